@@ -1,0 +1,26 @@
+/** The types of a loaded course, derived from the schema so that they cannot drift from it. */
+import type { z } from 'zod';
+import type * as schema from './schema.ts';
+
+export type Lesson = z.infer<typeof schema.lesson>;
+export type Step = z.infer<typeof schema.step>;
+export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
+export type RunStep = StepOf<'run'>;
+export type ShellStep = StepOf<'shell'>;
+export type WriteStep = StepOf<'write'>;
+export type Check = z.infer<typeof schema.check>;
+export type Intent = z.infer<typeof schema.intent>;
+export type Need = z.infer<typeof schema.need>;
+export type CourseFile = z.infer<typeof schema.course>;
+
+/** A course with its lessons, in order. */
+export interface Course {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly vars: Readonly<Record<string, string>>;
+  readonly lessons: readonly Lesson[];
+}
+
+/** Values for `{{name}}`. All strings. */
+export type Vars = Readonly<Record<string, string>>;

@@ -1,0 +1,198 @@
+/** What a lesson file may hold. The JSON Schema for editors (`lessons/lesson.schema.json`) is generated from this. */
+import { z } from 'zod';
+
+const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, 'an id is lower-case letters, digits and dashes, starting with a letter')
+  .max(40);
+const prose = z.string().min(1).max(4000).describe('Markdown, set to 66 columns');
+const line = z.string().min(1).max(120).describe('one line of plain text');
+const command = z.string().min(1).max(2000).describe('one shell command; {{vars}} are quoted where they need it');
+const regex = z
+  .string()
+  .min(1)
+  .refine((text) => {
+    try {
+      new RegExp(text, 'm');
+      return true;
+    } catch {
+      return false;
+    }
+  }, 'not a JavaScript regular expression')
+  .describe('JavaScript regular expression, flag m');
+const duration = z.string().regex(/^\d+(\.\d+)?(ms|s|m|h)$/, 'a duration is a number and ms, s, m or h, as in 90s').describe('as in 90s');
+
+/** What must be here for a step to run live. Anything missing makes the step play its recording, and says why. */
+export const need = z
+  .string()
+  .regex(
+    /^(tool:\S+|engine|engine:(can-build|[a-z]+)|spack|network|git:\S+|userns|mpi|vm|base-image|root|file:.+|env:\w+)$/,
+    'needs: tool:NAME, engine, engine:can-build, spack, network, git:URL, userns, mpi, vm, base-image, root, file:PATH or env:NAME',
+  );
+
+const option = z.strictObject({
+  text: z.string().min(1).max(160),
+  right: z.literal(true).optional(),
+  reply: z.string().min(1).max(600).describe('what to tell a learner who picked this: name the misconception'),
+});
+const question = {
+  ask: z.string().min(1).max(300),
+  options: z
+    .array(option)
+    .min(2)
+    .max(5)
+    .refine((all) => all.some((one) => one.right), 'one option must be right'),
+};
+
+const label = z.string().min(1).max(44).describe('shown beside the tick, as in "the image is there"');
+const checks = {
+  exit: z.strictObject({ label, exit: z.union([z.int(), z.array(z.int()).min(1)]) }),
+  file: z.strictObject({
+    label,
+    file: z.string().min(1),
+    is: z.enum(['file', 'directory', 'image', 'executable', 'empty', 'absent']).optional(),
+    contains: regex.optional(),
+  }),
+  output: z.strictObject({ label, output: regex }),
+  env: z.strictObject({ label, env: z.string().regex(/^[A-Za-z_]\w*$/), matches: regex.optional() }),
+  cwd: z.strictObject({ label, cwd: z.string().min(1).describe('directory, relative to the workspace or absolute; may be a glob-free {{var}}') }),
+  ranks: z.strictObject({ label, ranks: z.int().min(1).describe('ranks that the output must prove, as one job') }),
+  probe: z.strictObject({
+    label,
+    probe: command.describe('run aside, with the environment and directory of the learner’s shell'),
+    prints: regex.optional(),
+  }),
+};
+export const check = z.union([checks.exit, checks.file, checks.output, checks.env, checks.cwd, checks.ranks, checks.probe]);
+
+const bind = z.strictObject({ from: z.string(), to: z.string() });
+const argv = z.array(z.string().min(1)).min(1);
+/** What is wanted from an engine, in no engine's language. `engine/` turns it into a command. */
+export const intent = z.discriminatedUnion('op', [
+  z.strictObject({ op: z.literal('build'), recipe: z.string(), image: z.string() }),
+  z.strictObject({ op: z.literal('pull'), from: z.string(), image: z.string() }),
+  z.strictObject({ op: z.literal('inspect'), image: z.string(), show: z.enum(['labels', 'recipe']).optional() }),
+  z.strictObject({ op: z.literal('exec'), image: z.string(), run: argv, binds: z.array(bind).optional(), clean: z.boolean().optional() }),
+  z.strictObject({ op: z.literal('shell'), image: z.string() }),
+  z.strictObject({ op: z.literal('mpirun'), image: z.string(), run: argv, ranks: z.int().min(1).optional(), share: z.boolean().optional() }),
+]);
+
+const place = z.string().min(1).describe('directory to be in; the shell goes there first, visibly, if it is elsewhere');
+const common = {
+  id,
+  goal: line.describe('the title of the step: what it is for'),
+  say: prose,
+  needs: z.array(need).optional(),
+  hints: z.array(z.string().min(1).max(600)).max(5).optional(),
+  notice: prose.optional().describe('shown after success: point at one thing'),
+  figure: z
+    .strictObject({
+      frames: z.array(z.string()).min(1).max(12).describe('drawn one after the other, once; at most 66 columns'),
+      words: z.string().min(1).describe('the same in words, for line mode and screen readers'),
+    })
+    .optional(),
+};
+
+const read = z.strictObject({ kind: z.literal('read'), ...common });
+const quiz = z.strictObject({ kind: z.literal('quiz'), ...common, say: prose.optional(), ...question });
+const choose = z.strictObject({
+  kind: z.literal('choose'),
+  ...common,
+  ask: z.string().min(1).max(300),
+  sets: z.string().regex(/^[a-z][a-z0-9_]*$/).describe('the variable that takes the value'),
+  options: z
+    .array(z.strictObject({ value: z.string(), text: z.string().min(1).max(160), reply: z.string().min(1).max(600) }))
+    .min(2)
+    .max(8),
+});
+const write = z.strictObject({
+  kind: z.literal('write'),
+  ...common,
+  in: place.optional(),
+  file: z.string().min(1).describe('relative to the directory the learner’s shell is in'),
+  text: z.string().min(1).max(20_000).describe('the file; [[blank]] marks a blank, {{var}} a variable'),
+  explain: z.record(z.string(), z.string()).optional().describe('fragment of a line -> what it means'),
+  blanks: z
+    .array(
+      z.strictObject({
+        id,
+        ask: z.string().min(1).max(300),
+        options: z
+          .array(z.strictObject({ value: z.string(), text: z.string().optional(), right: z.literal(true).optional(), reply: z.string().min(1).max(600) }))
+          .min(2)
+          .max(6),
+      }),
+    )
+    .optional(),
+  check: z.array(check).min(1),
+});
+const predict = z.strictObject(question).optional().describe('asked before the command runs; the reply is shown afterwards');
+const cost = z
+  .strictObject({
+    network: z.string().optional().describe('what it fetches, as in "28 MB from github.com"'),
+    disk: z.string().optional().describe('as in "450 MB in TMPDIR"'),
+    root: z.literal(true).optional(),
+    outside: z.string().optional().describe('what it writes outside the workspace, as in "~/.spack"'),
+  })
+  .describe('what the command costs; shown before it runs');
+const takes = z
+  .strictObject({ live: duration.describe('on a machine like the one it was recorded on'), full: duration.optional().describe('at its worst') })
+  .describe('how long to expect');
+const drift = z.strictObject({
+  keep: z.array(regex).min(1).describe('lines that both the recording and a live run must have; without this, all normalised lines must match'),
+});
+const doing = {
+  in: place.optional(),
+  command: command.optional(),
+  do: intent.optional(),
+  explain: z.record(z.string(), z.string().max(200)).optional().describe('word of the command -> what it means here'),
+  predict,
+  costs: cost.optional(),
+  takes: takes.optional(),
+  check: z.array(check).min(1),
+  fails: z.literal(true).optional().describe('the command is meant to fail; its checks say how'),
+  meanwhile: z.array(z.string().max(400)).optional().describe('one thought at a time while a long command runs'),
+  recording: z.string().optional().describe('a cast in fixtures/recordings, without .cast; default LESSON/STEP'),
+  drift: drift.optional(),
+};
+const run = z.strictObject({
+  kind: z.literal('run'),
+  ...common,
+  ...doing,
+  accept: z.array(command).optional().describe('further valid solutions, proved by `sifu lesson test`'),
+  setup: z.array(command).optional().describe('what `sifu lesson test` and “show me” may need first'),
+});
+const shell = z.strictObject({
+  kind: z.literal('shell'),
+  ...common,
+  ...doing,
+  type: z.array(z.string().min(1)).min(1).describe('lines to type inside, the last one leaves; also what headless runs type'),
+});
+const experiment = z.strictObject({
+  kind: z.literal('experiment'),
+  ...common,
+  measure: z.enum(['start', 'namespaces']),
+  predict,
+  takes: takes.optional(),
+});
+
+export const step = z.discriminatedUnion('kind', [read, quiz, choose, write, run, shell, experiment]);
+export const lesson = z.strictObject({
+  format: z.literal(1),
+  id,
+  title: line,
+  summary: z.string().min(1).max(200),
+  minutes: z.int().min(1).max(240),
+  in: place.optional().describe('for all steps of the lesson that do not say otherwise'),
+  needs: z.array(need).optional(),
+  steps: z.array(step).min(1).max(40),
+  keep: prose.describe('the summary a learner keeps, as Markdown'),
+});
+export const course = z.strictObject({
+  format: z.literal(1),
+  id,
+  title: line,
+  summary: z.string().min(1).max(300),
+  vars: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), z.string()).describe('variables and their first values'),
+  lessons: z.array(id).min(1).describe('lesson ids in order; files are NN-ID.yaml'),
+});

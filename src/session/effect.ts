@@ -1,0 +1,14 @@
+/** What the outside world is asked to do. Data only; `runner/interpret.ts` carries it out and answers with events. */
+import type { Outcome } from './state.ts';
+
+export type Effect =
+  | { readonly do: 'prepare'; readonly key: string }
+  | { readonly do: 'run'; readonly key: string; readonly line: string; readonly solving: boolean }
+  | { readonly do: 'replay'; readonly key: string }
+  | { readonly do: 'write'; readonly key: string; readonly blanks: Readonly<Record<string, string>> }
+  | { readonly do: 'check'; readonly key: string; readonly outcome?: Outcome; readonly how: 'live' | 'recorded' | 'solved' }
+  | { readonly do: 'diagnose'; readonly key: string; readonly outcome: Outcome }
+  | { readonly do: 'measure'; readonly key: string }
+  | { readonly do: 'remedy'; readonly line: string }
+  | { readonly do: 'cancel' }
+  | { readonly do: 'keep'; readonly lesson: string };

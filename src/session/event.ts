@@ -1,0 +1,41 @@
+/** Everything that can happen in a session, whoever sends it. Durable ones are journaled. */
+import type { Finding } from '../diagnosis/finding.ts';
+import type { HostFacts } from '../engine/contract.ts';
+import type { Measured, Mode, Outcome, Plan, Verdict } from './state.ts';
+
+/** Options are zero-based positions in the step's list. Times are ms since the epoch. */
+export type Event =
+  // from the learner
+  | { readonly type: 'open'; readonly lesson: string; readonly step?: string; readonly at: number }
+  | { readonly type: 'home' }
+  | { readonly type: 'next'; readonly at: number }
+  | { readonly type: 'back'; readonly at: number }
+  | { readonly type: 'predict'; readonly option: number }
+  | { readonly type: 'answer'; readonly option: number; readonly at: number }
+  | { readonly type: 'choose'; readonly option: number; readonly at: number }
+  | { readonly type: 'blank'; readonly id: string; readonly option: number }
+  | { readonly type: 'write' }
+  | { readonly type: 'edit'; readonly line: string }
+  | { readonly type: 'run'; readonly at: number; readonly mode?: Mode; readonly line?: string }
+  | { readonly type: 'solve'; readonly at: number }
+  | { readonly type: 'skip'; readonly at: number }
+  | { readonly type: 'check' }
+  | { readonly type: 'hint' }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'remedy'; readonly finding: number; readonly remedy: number; readonly at: number }
+  | { readonly type: 'ask-help'; readonly on: boolean }
+  | { readonly type: 'forget'; readonly lesson: string | 'all' }
+  | { readonly type: 'dismiss' }
+  // from the host
+  | { readonly type: 'facts'; readonly facts: HostFacts; readonly vars: Readonly<Record<string, string>> }
+  | { readonly type: 'prepared'; readonly key: string; readonly plan: Plan }
+  | { readonly type: 'waiting'; readonly on: boolean }
+  | { readonly type: 'ended'; readonly key: string; readonly outcome: Outcome; readonly solving?: boolean; readonly at: number }
+  | { readonly type: 'checked'; readonly key: string; readonly verdicts: readonly Verdict[]; readonly how: 'live' | 'recorded' | 'solved'; readonly at: number }
+  | { readonly type: 'diagnosed'; readonly key: string; readonly findings: readonly Finding[] }
+  | { readonly type: 'measured'; readonly key: string; readonly row: Measured }
+  | { readonly type: 'measured-all'; readonly key: string; readonly at: number }
+  | { readonly type: 'trouble'; readonly finding: Finding }
+  | { readonly type: 'shell'; readonly is: 'died' | 'restarted'; readonly text: string };
+
+export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;

@@ -1,0 +1,131 @@
+/** What is true of a learner's session. A fold of the journal: see update.ts. */
+import type { Course, Vars } from '../course/lesson.ts';
+import type { Finding } from '../diagnosis/finding.ts';
+import type { Command, HostFacts } from '../engine/contract.ts';
+
+/** How a step came to be done. `solved`: sifu ran the solution on request. `skipped`: left out, on purpose. */
+export type How = 'read' | 'answered' | 'live' | 'recorded' | 'solved' | 'skipped';
+export type Mode = 'live' | 'recorded';
+
+/** What a check found. `saw` and `wanted` are for a person to read. */
+export interface Verdict {
+  readonly label: string;
+  readonly ok: boolean;
+  readonly saw: string;
+  readonly wanted: string;
+}
+
+/** How a command ended. */
+export interface Outcome {
+  readonly mode: Mode;
+  readonly line: string;
+  /** absent when a signal or a dying shell ended it */
+  readonly exit?: number;
+  readonly signal?: string;
+  /** the shell itself ended with the command */
+  readonly shellDied?: boolean;
+  readonly cancelled?: boolean;
+  /** last lines of output, escapes removed, at most 64 KiB */
+  readonly tail: string;
+  /** the whole output, on disk */
+  readonly log: string;
+  readonly lines: number;
+  readonly ms: number;
+  readonly cwd: string;
+}
+
+/** Why a step cannot run live here. */
+export interface Unmet {
+  readonly need: string;
+  readonly why: string;
+}
+
+/** What a recording says of itself. */
+export interface RecordingInfo {
+  readonly name: string;
+  readonly command: string;
+  readonly exit: number;
+  readonly seconds: number;
+  /** ISO date */
+  readonly date: string;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly note?: string;
+}
+
+/** What is known of a step once it was looked at: made by the interpreter when a step opens. */
+export interface Plan {
+  readonly command?: Command;
+  /** the command as one line, and as the learner edited it */
+  readonly line?: string;
+  readonly unmet: readonly Unmet[];
+  /** what the checks say before anything runs */
+  readonly before: readonly Verdict[];
+  readonly recording?: RecordingInfo;
+  /** absent: neither live nor recorded is possible here, `unmet` says why */
+  readonly mode?: Mode;
+}
+
+export interface Measured {
+  readonly id: string;
+  readonly label: string;
+  /** each run, in ms */
+  readonly ms: readonly number[];
+  /** bytes */
+  readonly memory?: number;
+  readonly kernel?: string;
+  readonly system?: string;
+  readonly pid?: string;
+  readonly note?: string;
+  /** why it could not be measured here */
+  readonly absent?: string;
+}
+
+/** Where the step on screen stands. */
+export type Phase =
+  | { readonly is: 'opening' }
+  | { readonly is: 'ready' }
+  | { readonly is: 'running'; readonly mode: Mode; readonly line: string; readonly since: number; readonly waiting?: boolean; readonly stopping?: boolean }
+  | { readonly is: 'checking' }
+  | { readonly is: 'measuring' }
+  | { readonly is: 'passed' }
+  | { readonly is: 'failed' };
+
+/** What is remembered of one step. */
+export interface StepRecord {
+  readonly done?: How;
+  /** ms since the epoch */
+  readonly doneAt?: number;
+  readonly predicted?: number;
+  readonly answered?: readonly number[];
+  readonly blanks?: Readonly<Record<string, string>>;
+  readonly hints: number;
+  readonly attempts: number;
+  readonly outcome?: Outcome;
+  readonly verdicts?: readonly Verdict[];
+  readonly findings?: readonly Finding[];
+  readonly measured?: readonly Measured[];
+}
+
+export type Place =
+  | { readonly at: 'home' }
+  | { readonly at: 'step'; readonly lesson: string; readonly step: string }
+  | { readonly at: 'summary'; readonly lesson: string };
+
+export interface State {
+  readonly course: Course;
+  readonly vars: Vars;
+  readonly facts?: HostFacts;
+  readonly place: Place;
+  /** of the step on screen */
+  readonly phase: Phase;
+  readonly plan?: Plan;
+  /** the line as the learner changed it, for the step on screen */
+  readonly edited?: string;
+  /** key: `lesson/step` */
+  readonly steps: Readonly<Record<string, StepRecord>>;
+  /** where the learner was last, ms since the epoch; for "last here 20 minutes ago" */
+  readonly lastAt?: number;
+  readonly helpWanted: boolean;
+  /** something to tell once, as in "your shell ended; a new one starts where it was" */
+  readonly message?: { readonly tone: 'note' | 'good' | 'bad'; readonly text: string };
+}
