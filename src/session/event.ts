@@ -32,6 +32,7 @@ export type Event =
   | { readonly type: 'waiting'; readonly on: boolean }
   | { readonly type: 'ended'; readonly key: string; readonly outcome: Outcome; readonly solving?: boolean; readonly at: number }
   | { readonly type: 'checked'; readonly key: string; readonly verdicts: readonly Verdict[]; readonly how: 'live' | 'recorded' | 'solved'; readonly at: number }
+  | { readonly type: 'mended'; readonly key: string; readonly outcome: Outcome }
   | { readonly type: 'diagnosed'; readonly key: string; readonly findings: readonly Finding[] }
   | { readonly type: 'measured'; readonly key: string; readonly row: Measured }
   | { readonly type: 'measured-all'; readonly key: string; readonly at: number }

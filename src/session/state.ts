@@ -100,6 +100,8 @@ export interface StepRecord {
   readonly blanks?: Readonly<Record<string, string>>;
   readonly hints: number;
   readonly attempts: number;
+  /** the line that was started and whose end was never seen, because sifu itself was ended */
+  readonly unfinished?: string;
   readonly outcome?: Outcome;
   readonly verdicts?: readonly Verdict[];
   readonly findings?: readonly Finding[];

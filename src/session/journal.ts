@@ -1,0 +1,62 @@
+/** Which events are remembered, in what form, and how a state is made from them again. */
+import type { Course } from '../course/lesson.ts';
+import { cleared } from './change.ts';
+import type { Event } from './event.ts';
+import { firstState } from './start.ts';
+import type { Outcome, State } from './state.ts';
+import { update } from './update.ts';
+
+const lasting: ReadonlySet<Event['type']> = new Set<Event['type']>([
+  'open',
+  'home',
+  'next',
+  'back',
+  'predict',
+  'answer',
+  'choose',
+  'blank',
+  'run',
+  'skip',
+  'solve',
+  'hint',
+  'ask-help',
+  'forget',
+  'ended',
+  'checked',
+  'diagnosed',
+  'measured',
+  'measured-all',
+]);
+
+/** Output kept with an event, in characters; the whole of it is in the log. */
+const tailKept = 4096;
+
+/** The event as it is written down, or undefined if it is not worth remembering. */
+export function lastingForm(event: Event, state: State): Event | undefined {
+  if (!lasting.has(event.type)) return undefined;
+  if (event.type === 'ended') return { ...event, outcome: short(event.outcome) };
+  if (event.type === 'run' || event.type === 'solve') {
+    const line = state.phase.is === 'running' && state.phase.mode === 'live' ? state.phase.line : undefined;
+    return line === undefined ? undefined : { type: 'run', at: event.at, line };
+  }
+  return event;
+}
+
+function short(outcome: Outcome): Outcome {
+  return { ...outcome, tail: outcome.tail.slice(-tailKept) };
+}
+
+/** The state that a journal tells of. Events of lessons that no longer exist do no harm. */
+export function fold(course: Course, events: readonly Event[]): State {
+  const state = events.reduce(remember, firstState(course));
+  return state.place.at === 'step' ? cleared(state) : { ...state, phase: { is: 'ready' } };
+}
+
+/** As `update`, but a command that was begun only leaves a note: nothing runs again. */
+function remember(state: State, event: Event): State {
+  if (event.type !== 'run') return update(state, event).state;
+  if (state.place.at !== 'step' || event.line === undefined) return state;
+  const key = `${state.place.lesson}/${state.place.step}`;
+  const record = state.steps[key] ?? { hints: 0, attempts: 0 };
+  return { ...state, steps: { ...state.steps, [key]: { ...record, attempts: record.attempts + 1, unfinished: event.line } } };
+}

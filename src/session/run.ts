@@ -1,0 +1,131 @@
+/** A command's way from "run it" to a verdict. */
+import { and, type Change, done, only, say, withRecord } from './change.ts';
+import type { EventOf } from './event.ts';
+import { currentKey, currentStep, stepAt } from './select.ts';
+import type { Mode, State } from './state.ts';
+
+export function edit(state: State, event: EventOf<'edit'>): Change {
+  const line = event.line.trim();
+  if (line === '' || line === state.plan?.line) {
+    const { edited: _edited, ...rest } = state;
+    return only(rest);
+  }
+  return only({ ...state, edited: line });
+}
+
+export function run(state: State, event: EventOf<'run'>): Change {
+  const here = currentStep(state);
+  const key = currentKey(state);
+  if (!here || !key || state.phase.is === 'running' || !state.plan) return only(state);
+  if (here.step.kind === 'experiment') return measure(state, key);
+  const mode = event.mode ?? state.plan.mode;
+  const line = event.line ?? state.edited ?? state.plan.line;
+  if (!mode || !line) return only(say(state, 'bad', whyNot(state)));
+  return mode === 'recorded' ? replay(state, key, event.at) : live(state, key, line, event.at, false);
+}
+
+function whyNot(state: State): string {
+  const reasons = state.plan?.unmet.map((one) => one.why).join(' ');
+  return `This cannot run here, and there is no recording of it yet. ${reasons ?? ''}`.trim();
+}
+
+function live(state: State, key: string, line: string, at: number, solving: boolean): Change {
+  const attempts = (state.steps[key]?.attempts ?? 0) + 1;
+  const { message: _message, ...rest } = withRecord(state, key, { attempts, unfinished: line });
+  const phase = { is: 'running', mode: 'live' as Mode, line, since: at } as const;
+  return and({ ...rest, phase, lastAt: at }, { do: 'run', key, line, solving });
+}
+
+function replay(state: State, key: string, at: number): Change {
+  const line = state.plan?.recording?.command ?? state.plan?.line ?? '';
+  const { message: _message, ...rest } = state;
+  return and({ ...rest, phase: { is: 'running', mode: 'recorded', line, since: at } }, { do: 'replay', key });
+}
+
+function measure(state: State, key: string): Change {
+  return and({ ...withRecord(state, key, { measured: [] }), phase: { is: 'measuring' } }, { do: 'measure', key });
+}
+
+/** Does the step for the learner: the solution runs, or its recording plays, or the right answer is given. */
+export function solve(state: State, event: EventOf<'solve'>): Change {
+  const here = currentStep(state);
+  const key = currentKey(state);
+  if (!here || !key || state.phase.is === 'running') return only(state);
+  const { step } = here;
+  if (step.kind === 'run' || step.kind === 'shell') {
+    if (state.plan?.mode === 'live' && state.plan.line) return live(state, key, state.plan.line, event.at, true);
+    return state.plan?.recording ? replay(state, key, event.at) : only(say(state, 'bad', whyNot(state)));
+  }
+  if (step.kind === 'experiment') return measure(state, key);
+  if (step.kind === 'write') return writeSolution(state, key, step.blanks ?? []);
+  if (step.kind === 'quiz') {
+    const right = step.options.findIndex((option) => option.right);
+    const answered = withRecord(state, key, { answered: [...(here.record.answered ?? []), right] });
+    return only({ ...done(answered, key, 'solved', event.at), phase: { is: 'passed' } });
+  }
+  return only(state);
+}
+
+type Blanks = readonly { id: string; options: readonly { value: string; right?: true | undefined }[] }[];
+function writeSolution(state: State, key: string, all: Blanks): Change {
+  const blanks = Object.fromEntries(all.map(({ id, options }) => [id, (options.find((one) => one.right) ?? options[0])?.value ?? '']));
+  return and({ ...withRecord(state, key, { blanks }), phase: { is: 'checking' } }, { do: 'write', key, blanks });
+}
+
+export function ended(state: State, event: EventOf<'ended'>): Change {
+  const { key, outcome } = event;
+  const { unfinished: _unfinished, ...record } = stepAt(state, key)?.record ?? { hints: 0, attempts: 0 };
+  const kept: State = { ...state, steps: { ...state.steps, [key]: { ...record, outcome } }, lastAt: event.at };
+  if (currentKey(state) !== key) return only(kept);
+  if (outcome.cancelled) return only(say({ ...kept, phase: { is: 'ready' } }, 'note', 'Stopped. What ran before is still there; run it again whenever you like.'));
+  const how = event.solving ? 'solved' : outcome.mode;
+  return and({ ...kept, phase: { is: 'checking' } }, { do: 'check', key, outcome, how });
+}
+
+/** Looks again, without running anything. */
+export function check(state: State): Change {
+  const here = currentStep(state);
+  const key = currentKey(state);
+  if (!here || !key || !('check' in here.step) || state.phase.is === 'running') return only(state);
+  const outcome = here.record.outcome;
+  const how = outcome?.mode ?? 'live';
+  return and({ ...state, phase: { is: 'checking' } }, { do: 'check', key, ...(outcome ? { outcome } : {}), how });
+}
+
+export function checked(state: State, event: EventOf<'checked'>): Change {
+  const { key, verdicts } = event;
+  const here = stepAt(state, key);
+  if (!here) return only(state);
+  const seen = withRecord(state, key, { verdicts, findings: [] });
+  const onScreen = currentKey(state) === key;
+  const outcome = here.record.outcome;
+  const asks = outcome ? [{ do: 'diagnose', key, outcome } as const] : [];
+  if (verdicts.every((verdict) => verdict.ok)) {
+    const passed = done(seen, key, event.how, event.at);
+    const teaches = 'fails' in here.step && here.step.fails;
+    return and(onScreen ? { ...passed, phase: { is: 'passed' } } : passed, ...(teaches ? asks : []));
+  }
+  return and(onScreen ? { ...seen, phase: { is: 'failed' } } : seen, ...asks);
+}
+
+export function cancel(state: State): Change {
+  if (state.phase.is !== 'running' && state.phase.is !== 'measuring') return only(state);
+  const phase = state.phase.is === 'running' ? { ...state.phase, stopping: true } : state.phase;
+  return and({ ...state, phase }, { do: 'cancel' });
+}
+
+export function remedy(state: State, event: EventOf<'remedy'>): Change {
+  const here = currentStep(state);
+  const key = currentKey(state);
+  const line = here?.record.findings?.[event.finding]?.remedy[event.remedy]?.command;
+  if (!key || !line || state.phase.is === 'running') return only(state);
+  const phase = { is: 'running', mode: 'live' as Mode, line, since: event.at } as const;
+  return and({ ...state, phase }, { do: 'remedy', key, line });
+}
+
+/** A remedy ran: tell how it went and look again. */
+export function mended(state: State, event: EventOf<'mended'>): Change {
+  const worked = event.outcome.exit === 0;
+  const text = worked ? 'Done. Now run the step again.' : `That ended with ${event.outcome.exit ?? event.outcome.signal ?? 'no exit code'}. Its output is beside this.`;
+  return only(say({ ...state, phase: { is: 'failed' } }, worked ? 'good' : 'bad', text));
+}

@@ -1,0 +1,100 @@
+/**
+ * The whole session as a pure function: what is true after an event, and what the outside world is asked to do.
+ * Front ends send events and draw states; `runner/` carries effects out. Nothing else decides anything.
+ */
+import { answer, blank, choose, predict, write } from './answer.ts';
+import { type Change, cleared, done, only, say, withRecord } from './change.ts';
+import type { Event, EventOf } from './event.ts';
+import { back, home, next, open } from './move.ts';
+import { cancel, check, checked, edit, ended, mended, remedy, run, solve } from './run.ts';
+import { currentKey, currentStep, recordOf } from './select.ts';
+import type { Phase, State } from './state.ts';
+
+export function update(state: State, event: Event): Change {
+  const handle = handlers[event.type] as (state: State, event: Event) => Change;
+  return handle(state, event);
+}
+
+const handlers: { readonly [T in Event['type']]: (state: State, event: EventOf<T>) => Change } = {
+  open,
+  home,
+  next,
+  back,
+  predict,
+  answer,
+  choose,
+  blank,
+  write,
+  edit,
+  run,
+  solve,
+  skip,
+  check,
+  hint,
+  cancel,
+  remedy,
+  'ask-help': (state, event) => only({ ...state, helpWanted: event.on }),
+  forget,
+  dismiss: ({ message: _message, ...state }) => only(state),
+  facts: (state, event) => only({ ...state, facts: event.facts, vars: { ...state.vars, ...event.vars } }),
+  prepared,
+  waiting: (state, event) => only(state.phase.is === 'running' ? { ...state, phase: { ...state.phase, waiting: event.on } } : state),
+  ended,
+  checked,
+  mended,
+  diagnosed: (state, event) => only(withRecord(state, event.key, { findings: event.findings })),
+  measured,
+  'measured-all': measuredAll,
+  trouble: (state, event) => only(say(state, 'bad', `${event.finding.title} ${event.finding.cause}`)),
+  shell: (state, event) => only(say(state, event.is === 'died' ? 'bad' : 'note', event.text)),
+};
+
+function skip(state: State, event: EventOf<'skip'>): Change {
+  const key = currentKey(state);
+  if (!key || state.phase.is === 'running') return only(state);
+  const left = recordOf(state, key).done ? state : done(state, key, 'skipped', event.at);
+  return next(left, { type: 'next', at: event.at });
+}
+
+function hint(state: State): Change {
+  const here = currentStep(state);
+  const key = currentKey(state);
+  if (!here || !key) return only(state);
+  const all = here.step.hints?.length ?? 0;
+  return only(withRecord(state, key, { hints: Math.min(here.record.hints + 1, all) }));
+}
+
+function forget(state: State, event: EventOf<'forget'>): Change {
+  const stays = (key: string) => event.lesson !== 'all' && !key.startsWith(`${event.lesson}/`);
+  const steps = Object.fromEntries(Object.entries(state.steps).filter(([key]) => stays(key)));
+  return only({ ...cleared(state), place: { at: 'home' }, phase: { is: 'ready' }, steps });
+}
+
+function prepared(state: State, event: EventOf<'prepared'>): Change {
+  if (currentKey(state) !== event.key) return only(state);
+  const unfinished = recordOf(state, event.key).unfinished;
+  const next: State = state.phase.is === 'opening' ? { ...state, phase: phaseOf(state, event.key) } : state;
+  if (unfinished === undefined || state.phase.is !== 'opening') return only({ ...next, plan: event.plan });
+  const text = `sifu was ended while this ran: ${unfinished}`;
+  return only(say({ ...next, plan: event.plan }, 'note', text));
+}
+
+/** Where a step stands that was left and is opened again. */
+function phaseOf(state: State, key: string): Phase {
+  const record = recordOf(state, key);
+  if (record.done && record.done !== 'skipped') return { is: 'passed' };
+  return { is: record.verdicts?.some((verdict) => !verdict.ok) ? 'failed' : 'ready' };
+}
+
+function measured(state: State, event: EventOf<'measured'>): Change {
+  const before = recordOf(state, event.key).measured ?? [];
+  const others = before.filter((row) => row.id !== event.row.id);
+  const index = before.findIndex((row) => row.id === event.row.id);
+  const rows = index < 0 ? [...before, event.row] : others.toSpliced(index, 0, event.row);
+  return only(withRecord(state, event.key, { measured: rows }));
+}
+
+function measuredAll(state: State, event: EventOf<'measured-all'>): Change {
+  const passed = done(state, event.key, 'live', event.at);
+  return only(currentKey(state) === event.key ? { ...passed, phase: { is: 'passed' } } : passed);
+}
