@@ -20,7 +20,10 @@ const regex = z
     }
   }, 'not a JavaScript regular expression')
   .describe('JavaScript regular expression, flag m');
-const duration = z.string().regex(/^\d+(\.\d+)?(ms|s|m|h)$/, 'a duration is a number and ms, s, m or h, as in 90s').describe('as in 90s');
+const duration = z
+  .string()
+  .regex(/^\d+(\.\d+)?(ms|s|m|h)$/, 'a duration is a number and ms, s, m or h, as in 90s')
+  .describe('as in 90s');
 
 /** What must be here for a step to run live. Anything missing makes the step play its recording, and says why. */
 export const need = z
@@ -55,7 +58,10 @@ const checks = {
   }),
   output: z.strictObject({ label, output: regex }),
   env: z.strictObject({ label, env: z.string().regex(/^[A-Za-z_]\w*$/), matches: regex.optional() }),
-  cwd: z.strictObject({ label, cwd: z.string().min(1).describe('directory, relative to the workspace or absolute; may be a glob-free {{var}}') }),
+  cwd: z.strictObject({
+    label,
+    cwd: z.string().min(1).describe('directory, relative to the workspace or absolute; may be a glob-free {{var}}'),
+  }),
   ranks: z.strictObject({ label, ranks: z.int().min(1).describe('ranks that the output must prove, as one job') }),
   probe: z.strictObject({
     label,
@@ -72,9 +78,21 @@ export const intent = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('build'), recipe: z.string(), image: z.string() }),
   z.strictObject({ op: z.literal('pull'), from: z.string(), image: z.string() }),
   z.strictObject({ op: z.literal('inspect'), image: z.string(), show: z.enum(['labels', 'recipe']).optional() }),
-  z.strictObject({ op: z.literal('exec'), image: z.string(), run: argv, binds: z.array(bind).optional(), clean: z.boolean().optional() }),
+  z.strictObject({
+    op: z.literal('exec'),
+    image: z.string(),
+    run: argv,
+    binds: z.array(bind).optional(),
+    clean: z.boolean().optional(),
+  }),
   z.strictObject({ op: z.literal('shell'), image: z.string() }),
-  z.strictObject({ op: z.literal('mpirun'), image: z.string(), run: argv, ranks: z.int().min(1).optional(), share: z.boolean().optional() }),
+  z.strictObject({
+    op: z.literal('mpirun'),
+    image: z.string(),
+    run: argv,
+    ranks: z.int().min(1).optional(),
+    share: z.boolean().optional(),
+  }),
 ]);
 
 const place = z.string().min(1).describe('directory to be in; the shell goes there first, visibly, if it is elsewhere');
@@ -99,7 +117,10 @@ const choose = z.strictObject({
   kind: z.literal('choose'),
   ...common,
   ask: z.string().min(1).max(300),
-  sets: z.string().regex(/^[a-z][a-z0-9_]*$/).describe('the variable that takes the value'),
+  sets: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]*$/)
+    .describe('the variable that takes the value'),
   options: z
     .array(z.strictObject({ value: z.string(), text: z.string().min(1).max(160), reply: z.string().min(1).max(600) }))
     .min(2)
@@ -118,7 +139,14 @@ const write = z.strictObject({
         id,
         ask: z.string().min(1).max(300),
         options: z
-          .array(z.strictObject({ value: z.string(), text: z.string().optional(), right: z.literal(true).optional(), reply: z.string().min(1).max(600) }))
+          .array(
+            z.strictObject({
+              value: z.string(),
+              text: z.string().optional(),
+              right: z.literal(true).optional(),
+              reply: z.string().min(1).max(600),
+            }),
+          )
           .min(2)
           .max(6),
       }),
@@ -136,10 +164,16 @@ const cost = z
   })
   .describe('what the command costs; shown before it runs');
 const takes = z
-  .strictObject({ live: duration.describe('on a machine like the one it was recorded on'), full: duration.optional().describe('at its worst') })
+  .strictObject({
+    live: duration.describe('on a machine like the one it was recorded on'),
+    full: duration.optional().describe('at its worst'),
+  })
   .describe('how long to expect');
 const drift = z.strictObject({
-  keep: z.array(regex).min(1).describe('lines that both the recording and a live run must have; without this, all normalised lines must match'),
+  keep: z
+    .array(regex)
+    .min(1)
+    .describe('lines that both the recording and a live run must have; without this, all normalised lines must match'),
 });
 const doing = {
   in: place.optional(),
