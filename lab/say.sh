@@ -1,0 +1,49 @@
+# What the lab tells whoever runs it, and the two calls to apt that every part uses.
+
+REPORT=$(mktemp)
+trap 'rm -f "$REPORT"' EXIT
+
+did() { printf 'did   %s\n' "$*" | tee -a "$REPORT"; }
+kept() { printf 'kept  %s\n' "$*" | tee -a "$REPORT"; }
+left() { printf 'left  %s\n' "$*" | tee -a "$REPORT"; }
+refuse() { printf 'lab: %s\n' "$*" >&2; exit 3; }
+
+report() {
+  printf '\nThe lab is ready: %s done, %s found as they should be, %s left out.\n' \
+    "$(grep -c '^did' "$REPORT" || :)" "$(grep -c '^kept' "$REPORT" || :)" "$(grep -c '^left' "$REPORT" || :)"
+}
+
+# 0 if this is a machine the lab can be set up on; else says why not and what still works
+supported() {
+  system=$(. /etc/os-release 2>/dev/null && printf '%s' "${ID:-unknown}-${VERSION_ID:-}") || system=unknown
+  if [ "$system" != debian-12 ]; then
+    echo "lab: this sets up Debian 12 only, and here is ${system%-} ($(uname -s))." >&2
+  elif [ "$(id -u)" != 0 ]; then
+    echo "lab: installing packages needs root. As root: npm run lab" >&2
+  elif [ "$(uname -m)" != x86_64 ]; then
+    echo "lab: written for x86_64, and this is $(uname -m)." >&2
+  else
+    return 0
+  fi
+  echo "lab: nothing was changed. sifu works without it: it uses the engines it finds, and real recordings for the rest." >&2
+  return 1
+}
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# once per run, and only when something is to be installed
+apt_update() {
+  [ -z "${APT_UPDATED:-}" ] || return 0
+  apt-get -qq -o DPkg::Lock::Timeout=600 update
+  APT_UPDATED=yes
+}
+
+apt_install() {
+  apt_update
+  apt-get -qq -y -o DPkg::Lock::Timeout=600 -o Dpkg::Use-Pty=0 --no-install-recommends install "$@" >"$WORK/apt.log" 2>&1 || {
+    tail -n 20 "$WORK/apt.log" >&2
+    refuse "apt could not install: $*"
+  }
+}
+
+installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
