@@ -35,6 +35,7 @@ const tailKept = 4096;
 export function lastingForm(event: Event, state: State): Event | undefined {
   if (!lasting.has(event.type)) return undefined;
   if (event.type === 'ended') return { ...event, outcome: short(event.outcome) };
+  if (event.type === 'solve' && !state.running) return event;
   if (event.type === 'run' || event.type === 'solve') {
     const line = state.phase.is === 'running' && state.phase.mode === 'live' ? state.phase.line : undefined;
     return line === undefined ? undefined : { type: 'run', at: event.at, line };

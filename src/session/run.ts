@@ -2,7 +2,7 @@
 import { and, type Change, done, only, say, withRecord } from './change.ts';
 import type { EventOf } from './event.ts';
 import { currentKey, currentStep, stepAt } from './select.ts';
-import type { Mode, State } from './state.ts';
+import type { Running, State } from './state.ts';
 
 export function edit(state: State, event: EventOf<'edit'>): Change {
   const line = event.line.trim();
@@ -16,12 +16,17 @@ export function edit(state: State, event: EventOf<'edit'>): Change {
 export function run(state: State, event: EventOf<'run'>): Change {
   const here = currentStep(state);
   const key = currentKey(state);
-  if (!here || !key || state.phase.is === 'running' || !state.plan) return only(state);
+  if (!here || !key || !state.plan) return only(state);
+  if (state.running) return only(state.running.key === key ? state : say(state, 'note', busy(state.running.phase.line)));
   if (here.step.kind === 'experiment') return measure(state, key);
   const mode = event.mode ?? state.plan.mode;
   const line = event.line ?? state.edited ?? state.plan.line;
   if (!mode || !line) return only(say(state, 'bad', whyNot(state)));
   return mode === 'recorded' ? replay(state, key, event.at) : live(state, key, line, event.at, false);
+}
+
+function busy(line: string): string {
+  return `Your shell is still busy with: ${line}`;
 }
 
 function whyNot(state: State): string {
@@ -32,14 +37,23 @@ function whyNot(state: State): string {
 function live(state: State, key: string, line: string, at: number, solving: boolean): Change {
   const attempts = (state.steps[key]?.attempts ?? 0) + 1;
   const { message: _message, ...rest } = withRecord(state, key, { attempts, unfinished: line });
-  const phase = { is: 'running', mode: 'live' as Mode, line, since: at } as const;
-  return and({ ...rest, phase, lastAt: at }, { do: 'run', key, line, solving });
+  const next = { ...begun(rest, key, { is: 'running', mode: 'live', line, since: at }), lastAt: at };
+  return and(next, { do: 'run', key, line, solving });
 }
 
 function replay(state: State, key: string, at: number): Change {
   const line = state.plan?.recording?.command ?? state.plan?.line ?? '';
   const { message: _message, ...rest } = state;
-  return and({ ...rest, phase: { is: 'running', mode: 'recorded', line, since: at } }, { do: 'replay', key });
+  return and(begun(rest, key, { is: 'running', mode: 'recorded', line, since: at }), { do: 'replay', key });
+}
+
+function begun(state: State, key: string, phase: Running): State {
+  return { ...state, phase, running: { key, phase } };
+}
+
+function over(state: State): State {
+  const { running: _running, ...rest } = state;
+  return rest;
 }
 
 function measure(state: State, key: string): Change {
@@ -50,7 +64,7 @@ function measure(state: State, key: string): Change {
 export function solve(state: State, event: EventOf<'solve'>): Change {
   const here = currentStep(state);
   const key = currentKey(state);
-  if (!here || !key || state.phase.is === 'running') return only(state);
+  if (!here || !key || state.running) return only(state);
   const { step } = here;
   if (step.kind === 'run' || step.kind === 'shell') {
     if (state.plan?.mode === 'live' && state.plan.line) return live(state, key, state.plan.line, event.at, true);
@@ -72,21 +86,23 @@ function writeSolution(state: State, key: string, all: Blanks): Change {
   return and({ ...withRecord(state, key, { blanks }), phase: { is: 'checking' } }, { do: 'write', key, blanks });
 }
 
+const stopped = 'Stopped. What ran before is still there; run it again whenever you like.';
+
 export function ended(state: State, event: EventOf<'ended'>): Change {
   const { key, outcome } = event;
   const { unfinished: _unfinished, ...record } = stepAt(state, key)?.record ?? { hints: 0, attempts: 0 };
-  const kept: State = { ...state, steps: { ...state.steps, [key]: { ...record, outcome } }, lastAt: event.at };
-  if (currentKey(state) !== key) return only(kept);
-  if (outcome.cancelled) return only(say({ ...kept, phase: { is: 'ready' } }, 'note', 'Stopped. What ran before is still there; run it again whenever you like.'));
+  const kept: State = { ...over(state), steps: { ...state.steps, [key]: { ...record, outcome } }, lastAt: event.at };
+  const onScreen = currentKey(state) === key;
+  if (outcome.cancelled) return only(onScreen ? say({ ...kept, phase: { is: 'ready' } }, 'note', stopped) : kept);
   const how = event.solving ? 'solved' : outcome.mode;
-  return and({ ...kept, phase: { is: 'checking' } }, { do: 'check', key, outcome, how });
+  return and(onScreen ? { ...kept, phase: { is: 'checking' } } : kept, { do: 'check', key, outcome, how });
 }
 
 /** Looks again, without running anything. */
 export function check(state: State): Change {
   const here = currentStep(state);
   const key = currentKey(state);
-  if (!here || !key || !('check' in here.step) || state.phase.is === 'running') return only(state);
+  if (!here || !key || !('check' in here.step) || state.running) return only(state);
   const outcome = here.record.outcome;
   const how = outcome?.mode ?? 'live';
   return and({ ...state, phase: { is: 'checking' } }, { do: 'check', key, ...(outcome ? { outcome } : {}), how });
@@ -96,7 +112,8 @@ export function checked(state: State, event: EventOf<'checked'>): Change {
   const { key, verdicts } = event;
   const here = stepAt(state, key);
   if (!here) return only(state);
-  const seen = withRecord(state, key, { verdicts, findings: [] });
+  const free = state.running?.key === key ? over(state) : state;
+  const seen = withRecord(free, key, { verdicts, findings: [] });
   const onScreen = currentKey(state) === key;
   const outcome = here.record.outcome;
   const asks = outcome ? [{ do: 'diagnose', key, outcome } as const] : [];
@@ -109,23 +126,31 @@ export function checked(state: State, event: EventOf<'checked'>): Change {
 }
 
 export function cancel(state: State): Change {
-  if (state.phase.is !== 'running' && state.phase.is !== 'measuring') return only(state);
-  const phase = state.phase.is === 'running' ? { ...state.phase, stopping: true } : state.phase;
-  return and({ ...state, phase }, { do: 'cancel' });
+  if (state.phase.is === 'measuring') return and(state, { do: 'cancel' });
+  if (!state.running) return only(state);
+  return and(reshaped(state, { stopping: true }), { do: 'cancel' });
+}
+
+/** Something changed about the command that runs: the shell waits for input, or was told to stop. */
+export function reshaped(state: State, change: Partial<Pick<Running, 'waiting' | 'stopping'>>): State {
+  if (!state.running) return state;
+  const phase = { ...state.running.phase, ...change };
+  return { ...state, running: { ...state.running, phase }, ...(state.phase.is === 'running' ? { phase } : {}) };
 }
 
 export function remedy(state: State, event: EventOf<'remedy'>): Change {
   const here = currentStep(state);
   const key = currentKey(state);
   const line = here?.record.findings?.[event.finding]?.remedy[event.remedy]?.command;
-  if (!key || !line || state.phase.is === 'running') return only(state);
-  const phase = { is: 'running', mode: 'live' as Mode, line, since: event.at } as const;
-  return and({ ...state, phase }, { do: 'remedy', key, line });
+  if (!key || !line || state.running) return only(state);
+  return and(begun(state, key, { is: 'running', mode: 'live', line, since: event.at }), { do: 'remedy', key, line });
 }
 
 /** A remedy ran: tell how it went and look again. */
 export function mended(state: State, event: EventOf<'mended'>): Change {
+  const onScreen = currentKey(state) === event.key;
+  if (!onScreen) return only(over(state));
   const worked = event.outcome.exit === 0;
   const text = worked ? 'Done. Now run the step again.' : `That ended with ${event.outcome.exit ?? event.outcome.signal ?? 'no exit code'}. Its output is beside this.`;
-  return only(say({ ...state, phase: { is: 'failed' } }, worked ? 'good' : 'bad', text));
+  return only(say({ ...over(state), phase: { is: 'failed' } }, worked ? 'good' : 'bad', text));
 }

@@ -80,11 +80,21 @@ export interface Measured {
   readonly absent?: string;
 }
 
+/** A command that runs. `since` in ms since the epoch; `waiting`: for a person to type; `stopping`: was told to end. */
+export interface Running {
+  readonly is: 'running';
+  readonly mode: Mode;
+  readonly line: string;
+  readonly since: number;
+  readonly waiting?: boolean;
+  readonly stopping?: boolean;
+}
+
 /** Where the step on screen stands. */
 export type Phase =
   | { readonly is: 'opening' }
   | { readonly is: 'ready' }
-  | { readonly is: 'running'; readonly mode: Mode; readonly line: string; readonly since: number; readonly waiting?: boolean; readonly stopping?: boolean }
+  | Running
   | { readonly is: 'checking' }
   | { readonly is: 'measuring' }
   | { readonly is: 'passed' }
@@ -121,6 +131,8 @@ export interface State {
   /** of the step on screen */
   readonly phase: Phase;
   readonly plan?: Plan;
+  /** the step whose command runs, on screen or not: there is one shell */
+  readonly running?: { readonly key: string; readonly phase: Running };
   /** the line as the learner changed it, for the step on screen */
   readonly edited?: string;
   /** key: `lesson/step` */

@@ -6,7 +6,7 @@ import { answer, blank, choose, predict, write } from './answer.ts';
 import { type Change, cleared, done, only, say, withRecord } from './change.ts';
 import type { Event, EventOf } from './event.ts';
 import { back, home, next, open } from './move.ts';
-import { cancel, check, checked, edit, ended, mended, remedy, run, solve } from './run.ts';
+import { cancel, check, checked, edit, ended, mended, remedy, reshaped, run, solve } from './run.ts';
 import { currentKey, currentStep, recordOf } from './select.ts';
 import type { Phase, State } from './state.ts';
 
@@ -38,7 +38,7 @@ const handlers: { readonly [T in Event['type']]: (state: State, event: EventOf<T
   dismiss: ({ message: _message, ...state }) => only(state),
   facts: (state, event) => only({ ...state, facts: event.facts, vars: { ...state.vars, ...event.vars } }),
   prepared,
-  waiting: (state, event) => only(state.phase.is === 'running' ? { ...state, phase: { ...state.phase, waiting: event.on } } : state),
+  waiting: (state, event) => only(reshaped(state, { waiting: event.on })),
   ended,
   checked,
   mended,
@@ -51,7 +51,7 @@ const handlers: { readonly [T in Event['type']]: (state: State, event: EventOf<T
 
 function skip(state: State, event: EventOf<'skip'>): Change {
   const key = currentKey(state);
-  if (!key || state.phase.is === 'running') return only(state);
+  if (!key || state.running?.key === key) return only(state);
   const left = recordOf(state, key).done ? state : done(state, key, 'skipped', event.at);
   return next(left, { type: 'next', at: event.at });
 }
@@ -74,13 +74,14 @@ function prepared(state: State, event: EventOf<'prepared'>): Change {
   if (currentKey(state) !== event.key) return only(state);
   const unfinished = recordOf(state, event.key).unfinished;
   const next: State = state.phase.is === 'opening' ? { ...state, phase: phaseOf(state, event.key) } : state;
-  if (unfinished === undefined || state.phase.is !== 'opening') return only({ ...next, plan: event.plan });
+  if (unfinished === undefined || next.phase.is === 'running' || state.phase.is !== 'opening') return only({ ...next, plan: event.plan });
   const text = `sifu was ended while this ran: ${unfinished}`;
   return only(say({ ...next, plan: event.plan }, 'note', text));
 }
 
 /** Where a step stands that was left and is opened again. */
 function phaseOf(state: State, key: string): Phase {
+  if (state.running?.key === key) return state.running.phase;
   const record = recordOf(state, key);
   if (record.done && record.done !== 'skipped') return { is: 'passed' };
   return { is: record.verdicts?.some((verdict) => !verdict.ok) ? 'failed' : 'ready' };

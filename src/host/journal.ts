@@ -1,0 +1,114 @@
+/**
+ * The journal: one JSON event a line, appended before anything else happens, so that `kill -9` loses nothing.
+ * A torn last line is cut off on load. A full disk keeps events in memory and tries again with the next one.
+ */
+import { closeSync, constants, fdatasync, fstatSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import type { Event } from '../session/event.ts';
+import { codeOf, fileTrouble } from './trouble.ts';
+
+export interface Journal {
+  /** events read at opening, oldest first */
+  readonly events: readonly Event[];
+  /** lines that could not be understood; they stay in the file and are passed over */
+  readonly damaged: number;
+  append(event: Event): void;
+  /** resolves when everything is on disk; false if some events still wait for room */
+  settle(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Opens or creates the journal. Throws Trouble. `onTrouble` is told once when writing starts to fail, and `undefined` when it works again. */
+export function openJournal(path: string, onTrouble: (problem: ReturnType<typeof fileTrouble> | undefined) => void): Journal {
+  const { events, damaged, size } = readJournal(path);
+  const fd = openOrTrouble(path);
+  if (fstatSync(fd).size > size) ftruncateSync(fd, size);
+  let good = size;
+  let waiting = '';
+  let failing = false;
+  let syncing: Promise<void> | undefined;
+
+  const flush = () => {
+    if (waiting === '') return;
+    try {
+      const bytes = Buffer.from(waiting);
+      const written = writeSync(fd, bytes, 0, bytes.length, good);
+      if (written < bytes.length) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+      good += bytes.length;
+      waiting = '';
+      if (failing) onTrouble(undefined);
+      failing = false;
+    } catch (error) {
+      cutBack(fd, good);
+      if (!failing) onTrouble(fileTrouble(error, 'write', path));
+      failing = true;
+    }
+  };
+  const sync = () => {
+    syncing ??= new Promise((resolve) =>
+      fdatasync(fd, () => {
+        syncing = undefined;
+        resolve();
+      }),
+    );
+    return syncing;
+  };
+  return {
+    events,
+    damaged,
+    append(event) {
+      waiting += `${JSON.stringify(event)}\n`;
+      flush();
+      void sync();
+    },
+    async settle() {
+      flush();
+      await sync();
+      return waiting === '';
+    },
+    async close() {
+      flush();
+      await sync();
+      closeSync(fd);
+    },
+  };
+}
+
+function cutBack(fd: number, size: number): void {
+  try {
+    ftruncateSync(fd, size);
+  } catch {
+    // the next load cuts the torn line off instead
+  }
+}
+
+function openOrTrouble(path: string): number {
+  try {
+    return openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o600);
+  } catch (error) {
+    throw fileTrouble(error, 'open', path);
+  }
+}
+
+/** The events of a journal file and the size of its whole lines, in bytes. A missing file is an empty journal. Throws Trouble. */
+export function readJournal(path: string): { events: Event[]; damaged: number; size: number } {
+  let text: Buffer;
+  try {
+    text = readFileSync(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return { events: [], damaged: 0, size: 0 };
+    throw fileTrouble(error, 'read', path);
+  }
+  const size = text.lastIndexOf(10) + 1;
+  const lines = text.toString('utf8', 0, size).split('\n').filter((line) => line !== '');
+  const events = lines.map(parsed).filter((event) => event !== undefined);
+  return { events, damaged: lines.length - events.length, size };
+}
+
+function parsed(line: string): Event | undefined {
+  try {
+    const value = JSON.parse(line);
+    return typeof value === 'object' && value !== null && typeof value.type === 'string' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,43 @@
+/** An error that carries a Finding: the only kind that leaves `host/`. */
+import type { Finding } from '../diagnosis/finding.ts';
+
+export class Trouble extends Error {
+  readonly finding: Finding;
+  /** `exit` is the exit code the program should end with: 1 failed, 2 usage, 3 a needed tool is missing. */
+  readonly exit: number;
+  constructor(finding: Finding, exit = 1) {
+    super(`${finding.title} ${finding.cause}`);
+    this.finding = finding;
+    this.exit = exit;
+  }
+}
+
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
+
+/** What a failing file system call means, in words. `what` completes "sifu could not ...". */
+export function fileTrouble(error: unknown, what: string, path: string): Trouble {
+  const code = codeOf(error) ?? 'unknown';
+  const known = causes[code];
+  return new Trouble({
+    code: `file-${code.toLowerCase()}`,
+    title: `sifu could not ${what} ${path}.`,
+    cause: known?.cause ?? (error instanceof Error ? error.message : String(error)),
+    remedy: (known?.remedy ?? []).map((text) => ({ text })),
+  });
+}
+
+const elsewhere = 'Choose another folder: sifu --workspace DIR';
+const causes: Readonly<Record<string, { cause: string; remedy: string[] }>> = {
+  ENOSPC: { cause: 'The disk is full.', remedy: ['Free some room, then start sifu again: nothing is lost.', elsewhere] },
+  EDQUOT: { cause: 'Your quota on this disk is used up.', remedy: ['Free some room, then start sifu again: nothing is lost.', elsewhere] },
+  EROFS: { cause: 'That file system is read-only.', remedy: [elsewhere] },
+  EACCES: { cause: 'You may not write there.', remedy: [elsewhere] },
+  EPERM: { cause: 'You may not write there.', remedy: [elsewhere] },
+  ENOTDIR: { cause: 'A part of that path is a file, not a folder.', remedy: [elsewhere] },
+  EEXIST: { cause: 'Something that is not a folder has that name.', remedy: [elsewhere] },
+  ENOENT: { cause: 'A part of that path does not exist.', remedy: [elsewhere] },
+  ELOOP: { cause: 'The path is a loop of symbolic links.', remedy: [elsewhere] },
+  ENAMETOOLONG: { cause: 'The path is too long.', remedy: [elsewhere] },
+};

@@ -1,0 +1,48 @@
+/** The learner's folder: where it is, and that it can be written. */
+import { accessSync, constants, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileTrouble } from './trouble.ts';
+
+export interface Workspace {
+  /** absolute, links resolved */
+  readonly root: string;
+  readonly state: string;
+  readonly journal: string;
+  readonly lock: string;
+  readonly logs: string;
+  readonly shell: string;
+}
+
+/** The folder that was asked for, else $SIFU_WORKSPACE, else ~/sifu/COURSE. Nothing is made yet. */
+export function workspacePath(asked: string | undefined, course: string, env: NodeJS.ProcessEnv): string {
+  return resolve(asked ?? env['SIFU_WORKSPACE'] ?? join(homedir(), 'sifu', course));
+}
+
+/** Makes the folder and sifu's own part of it (0700). Throws Trouble. */
+export function openWorkspace(path: string): Workspace {
+  try {
+    mkdirSync(path, { recursive: true });
+    if (!statSync(path).isDirectory()) throw Object.assign(new Error('not a directory'), { code: 'ENOTDIR' });
+    const root = realpathSync(path);
+    const found = workspaceAt(root);
+    for (const folder of [found.state, found.logs, found.shell]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(found.state, constants.W_OK);
+    return found;
+  } catch (error) {
+    throw fileTrouble(error, 'use the folder', path);
+  }
+}
+
+/** The names inside a workspace, whether it exists or not. */
+export function workspaceAt(root: string): Workspace {
+  const state = join(root, '.sifu');
+  return {
+    root,
+    state,
+    journal: join(state, 'journal.jsonl'),
+    lock: join(state, 'lock'),
+    logs: join(state, 'logs'),
+    shell: join(state, 'shell'),
+  };
+}

@@ -1,0 +1,126 @@
+/** Looks at what is true now. A check asks for an effect and accepts any way of getting there. */
+import { fill } from '../course/fill.ts';
+import type { Check, RunStep, ShellStep, Vars, WriteStep } from '../course/lesson.ts';
+import { ranksProved } from '../mpi/ranks.ts';
+import type { Outcome, Verdict } from '../session/state.ts';
+import type { Host } from './host.ts';
+
+type Checked = RunStep | ShellStep | WriteStep;
+
+/** What the checks say before anything ran: only those that look at the machine, not at a command's end. */
+export function looks(step: Checked, vars: Vars, host: Host): Promise<Verdict[]> {
+  const now = step.check.filter((check) => !('exit' in check || 'output' in check || 'ranks' in check));
+  return inTurn(now.map((check) => filled(check, vars)), undefined, host);
+}
+
+/** The verdict of every check. After a replay only those count that the recording itself can show. */
+export function verdicts(step: Checked, vars: Vars, host: Host, outcome: Outcome | undefined): Promise<Verdict[]> {
+  const all = step.check.map((check) => filled(check, vars));
+  if (outcome?.mode !== 'recorded') return inTurn(all, outcome, host);
+  const shown = all.filter((check) => 'exit' in check || 'output' in check || 'ranks' in check);
+  const fallback: Check = { label: 'the recording ended well', exit: outcome.exit ?? 0 };
+  return inTurn(shown.length > 0 ? shown : [fallback], outcome, host);
+}
+
+function filled(check: Check, vars: Vars): Check {
+  return Object.fromEntries(Object.entries(check).map(([key, value]) => [key, typeof value === 'string' && key !== 'label' ? fill(value, vars) : value])) as Check;
+}
+
+async function inTurn(checks: readonly Check[], outcome: Outcome | undefined, host: Host): Promise<Verdict[]> {
+  const found: Verdict[] = [];
+  for (const check of checks) found.push({ label: check.label, ...(await verdict(check, outcome, host)) });
+  return found;
+}
+
+type Finding = Omit<Verdict, 'label'>;
+
+function verdict(check: Check, outcome: Outcome | undefined, host: Host): Finding | Promise<Finding> {
+  if ('exit' in check) return exitVerdict(check.exit, outcome);
+  if ('file' in check) return fileVerdict(check, host);
+  if ('output' in check) return outputVerdict(check.output, outcome, host);
+  if ('env' in check) return envVerdict(check.env, check.matches, host);
+  if ('cwd' in check) return cwdVerdict(check.cwd, host);
+  if ('ranks' in check) return ranksVerdict(check.ranks, outcome, host);
+  return probeVerdict(check.probe, check.prints, host);
+}
+
+function exitVerdict(wanted: number | number[], outcome: Outcome | undefined): Finding {
+  const codes = Array.isArray(wanted) ? wanted : [wanted];
+  const saw = outcome ? (outcome.exit === undefined ? `ended by ${outcome.signal ?? 'the end of its shell'}` : `exit ${outcome.exit}`) : 'not run yet';
+  return { ok: outcome?.exit !== undefined && codes.includes(outcome.exit), saw, wanted: `exit ${codes.join(' or ')}` };
+}
+
+async function fileVerdict(check: Extract<Check, { file: string }>, host: Host): Promise<Finding> {
+  const path = host.resolve(check.file);
+  const look = await host.look(path);
+  const wanted = `${check.file}${check.is ? ` is ${wordFor[check.is]}` : ' is there'}`;
+  if (check.is === 'absent') return { ok: look.is === 'absent', saw: look.is === 'absent' ? 'not there' : `${check.file} is there`, wanted };
+  if (look.is === 'absent') return { ok: false, saw: `no ${check.file} here`, wanted };
+  const saw = look.is === 'directory' ? `${check.file}, a folder` : `${check.file}, ${bytes(look.size)}`;
+  if (!isKind(check.is, look)) return { ok: false, saw, wanted };
+  if (check.contains === undefined) return { ok: true, saw, wanted };
+  const holds = new RegExp(check.contains, 'm').test((await host.read(path)) ?? '');
+  return { ok: holds, saw: holds ? saw : `${saw}, without it`, wanted: `${check.file} holds ${check.contains}` };
+}
+
+const wordFor = { file: 'a file', directory: 'a folder', image: 'an image', executable: 'executable', empty: 'empty', absent: 'gone' } as const;
+
+function isKind(kind: string | undefined, look: Awaited<ReturnType<Host['look']>>): boolean {
+  if (kind === 'file') return look.is === 'file';
+  if (kind === 'directory') return look.is === 'directory';
+  if (kind === 'image') return look.image;
+  if (kind === 'executable') return look.executable;
+  if (kind === 'empty') return look.is === 'file' && look.size === 0;
+  return true;
+}
+
+/** 101_000_000 -> "101 MB" */
+export function bytes(size: number): string {
+  if (size < 1000) return size === 0 ? 'empty' : `${size} bytes`;
+  const [unit, by] = size < 1e6 ? ['kB', 1e3] : size < 1e9 ? ['MB', 1e6] : ['GB', 1e9];
+  const value = size / Number(by);
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`;
+}
+
+async function outputVerdict(regex: string, outcome: Outcome | undefined, host: Host): Promise<Finding> {
+  const match = new RegExp(regex, 'm').exec(await outputOf(outcome, host));
+  return { ok: match !== null, saw: match ? excerpt(match[0]) : outcome ? 'not in the output' : 'not run yet', wanted: `output like ${regex}` };
+}
+
+/** The output of a command: its tail where that is all of it, else both ends of the log. */
+export async function outputOf(outcome: Outcome | undefined, host: Host): Promise<string> {
+  if (!outcome) return '';
+  if (outcome.mode === 'recorded' || outcome.tail.split('\n').length >= outcome.lines) return outcome.tail;
+  return `${(await host.read(outcome.log, 512 * 1024)) ?? ''}\n${outcome.tail}`;
+}
+
+async function envVerdict(name: string, matches: string | undefined, host: Host): Promise<Finding> {
+  const { exit, out } = await host.aside(`printenv ${name}`);
+  const value = out.trimEnd();
+  const wanted = matches ? `${name} like ${matches}` : `${name} is set`;
+  if (exit !== 0) return { ok: false, saw: `${name} is not set`, wanted };
+  return { ok: matches === undefined || new RegExp(matches, 'm').test(value), saw: `${name}=${excerpt(value)}`, wanted };
+}
+
+function cwdVerdict(wanted: string, host: Host): Finding {
+  const path = host.resolve(wanted, host.workspace);
+  return { ok: host.resolve('.') === path, saw: `in ${host.cwd()}`, wanted: `in ${wanted}` };
+}
+
+async function ranksVerdict(wanted: number, outcome: Outcome | undefined, host: Host): Promise<Finding> {
+  if (!outcome) return { ok: false, saw: 'not run yet', wanted: `${wanted} ranks in one job` };
+  const proved = ranksProved(await outputOf(outcome, host), wanted);
+  return { ...proved, wanted: `${wanted} ranks in one job` };
+}
+
+async function probeVerdict(line: string, prints: string | undefined, host: Host): Promise<Finding> {
+  const { exit, out } = await host.aside(line, 20_000);
+  const first = excerpt(out.trim().split('\n')[0] ?? '');
+  const ok = exit === 0 && (prints === undefined || new RegExp(prints, 'm').test(out));
+  return { ok, saw: first === '' ? (exit === 0 ? 'as it should be' : `exit ${exit ?? 'missing: it took too long'}`) : first, wanted: prints ? `output like ${prints}` : 'exit 0' };
+}
+
+function excerpt(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}

@@ -1,0 +1,54 @@
+/** What the runner asks of the machine. `cli/` puts the real one together from `host/`; tests may give another. */
+import type { Finding } from '../diagnosis/finding.ts';
+import type { Engine, EngineFacts, HostFacts } from '../engine/contract.ts';
+import type { Shell } from '../host/contract.ts';
+import type { LogSource, Pane } from '../session/pane.ts';
+import type { Measured, Outcome, RecordingInfo } from '../session/state.ts';
+
+/** What is at a path, as far as checks ask. */
+export interface Look {
+  readonly is: 'file' | 'directory' | 'absent';
+  /** bytes, of a file */
+  readonly size: number;
+  readonly executable: boolean;
+  /** the file is a container image: SIF, squashfs or tar; or a directory that is a root file system */
+  readonly image: boolean;
+}
+
+/** A recording that plays. Its pane shows it; `done` tells what a run would have told. */
+export interface Playing {
+  readonly pane: Pane;
+  readonly done: Promise<Outcome>;
+  stop(): void;
+}
+
+export interface Host {
+  /** absolute */
+  readonly workspace: string;
+  now(): number;
+  /** the learner's shell, started when first asked for */
+  shell(): Promise<Shell>;
+  /** directory the learner's shell is in, or will be in once it starts */
+  cwd(): string;
+  facts(): Promise<HostFacts>;
+  /** the values that `{{variables}}` take from the facts */
+  varsFrom(facts: HostFacts): Readonly<Record<string, string>>;
+  /** runs a line apart from the shell, with its environment, functions and directory; `exit` is absent after `limitMs` */
+  aside(line: string, limitMs?: number): Promise<{ readonly exit?: number; readonly out: string }>;
+  look(path: string): Promise<Look>;
+  /** text of a file, at most `limit` bytes from each end; undefined if it cannot be read */
+  read(path: string, limit?: number): Promise<string | undefined>;
+  /** writes a file whole or not at all; a different file of that name is kept aside and its new path returned */
+  write(path: string, text: string): Promise<string | undefined>;
+  /** absolute, links resolved as far as they exist; relative paths start at `from`, by default the shell's directory */
+  resolve(path: string, from?: string): string;
+  /** true if the learner's shell would find the program (or function) by that name */
+  onPath(program: string): Promise<boolean>;
+  logPath(key: string): string;
+  log(path: string): LogSource;
+  recording(name: string): RecordingInfo | undefined;
+  play(name: string, options: { log: string; instant: boolean }): Playing;
+  measure(what: 'start' | 'namespaces', onRow: (row: Measured) => void, signal: AbortSignal): Promise<void>;
+  diagnose(outcome: Outcome): Promise<readonly Finding[]>;
+  engine(id: string): { readonly engine: Engine; readonly facts: EngineFacts } | undefined;
+}

@@ -1,0 +1,170 @@
+/** Carries effects out on the host and answers with events. One effect at a time touches the learner's shell. */
+import { fill, quote } from '../course/fill.ts';
+import type { Effect } from '../session/effect.ts';
+import { lessonOf, stepAt } from '../session/select.ts';
+import type { Outcome } from '../session/state.ts';
+import { verdicts } from './checks.ts';
+import type { Host, Playing } from './host.ts';
+import { asFinding } from './mishap.ts';
+import { type Policy, planFor } from './plan.ts';
+import type { Store } from './store.ts';
+import { summaryFile } from './summary.ts';
+import { writeFile } from './write.ts';
+
+export interface InterpretOptions {
+  readonly host: Host;
+  readonly policy: Policy;
+  /** true where a person sits at the keyboard; otherwise the lines of a `shell` step are typed for them */
+  readonly hands: boolean;
+  /** recordings appear at once instead of playing */
+  readonly instant: boolean;
+  /** tells which pane is to be shown: a recording's, or undefined for the learner's shell */
+  onPlaying?(playing: Playing | undefined): void;
+}
+
+export interface Interpreter {
+  carryOut(effect: Effect, store: Store): void;
+  /** resolves when nothing is under way any more */
+  idle(): Promise<void>;
+}
+
+export function createInterpreter(options: InterpretOptions): Interpreter {
+  const underway = new Set<Promise<void>>();
+  const stops: Stops = {};
+  return {
+    carryOut(effect, store) {
+      const work = perform(effect, store, options, stops)
+        .catch((error: unknown) => failed(effect, error, store, options))
+        .finally(() => underway.delete(work));
+      underway.add(work);
+    },
+    async idle() {
+      while (underway.size > 0) await Promise.all(underway);
+    },
+  };
+}
+
+/** How to stop what runs now. */
+interface Stops {
+  playing?: Playing;
+  measuring?: AbortController;
+}
+
+type Of<D extends Effect['do']> = Extract<Effect, { do: D }>;
+type Performer<D extends Effect['do']> = (effect: Of<D>, store: Store, options: InterpretOptions, stops: Stops) => Promise<void>;
+
+function perform(effect: Effect, store: Store, options: InterpretOptions, stops: Stops): Promise<void> {
+  const performer = performers[effect.do] as Performer<Effect['do']>;
+  return performer(effect as Of<Effect['do']>, store, options, stops);
+}
+
+const performers: { readonly [D in Effect['do']]: Performer<D> } = { prepare, run, replay, write, check, diagnose, measure, remedy, cancel, keep };
+
+async function prepare(effect: Of<'prepare'>, store: Store, { host, policy }: InterpretOptions) {
+  await host.facts();
+  const here = stepAt(store.get(), effect.key);
+  if (!here) return;
+  if (here.step.kind === 'run' || here.step.kind === 'shell') await host.shell();
+  const plan = await planFor(here.lesson, here.step, store.get(), host, policy);
+  store.send({ type: 'prepared', key: effect.key, plan });
+}
+
+async function run(effect: Of<'run'>, store: Store, { host, hands, onPlaying }: InterpretOptions) {
+  const here = stepAt(store.get(), effect.key);
+  if (!here) return;
+  onPlaying?.(undefined);
+  await enter(effect.key, store, host);
+  const typed = here.step.kind === 'shell' && (effect.solving || !hands) ? here.step.type : undefined;
+  const shell = await host.shell();
+  const outcome = await shell.run(effect.line, { log: host.logPath(effect.key), ...(typed ? { type: typed } : {}) });
+  const ended = { ...outcome, mode: 'live' } as const;
+  store.send({ type: 'ended', key: effect.key, outcome: ended, solving: effect.solving, at: host.now() });
+}
+
+/** Goes to the directory a step asks for, in sight of the learner, if the shell is elsewhere. */
+async function enter(key: string, store: Store, host: Host) {
+  const here = stepAt(store.get(), key);
+  const wanted = here && (('in' in here.step && here.step.in) || here.lesson.in);
+  if (!wanted) return;
+  const path = host.resolve(fill(wanted, store.get().vars), host.workspace);
+  const shell = await host.shell();
+  if (host.resolve(shell.cwd) !== path) await shell.run(`cd ${quote(path)}`, { log: host.logPath('cd') });
+}
+
+
+async function replay(effect: Of<'replay'>, store: Store, { host, instant, onPlaying }: InterpretOptions, stops: Stops) {
+  const name = store.get().plan?.recording?.name;
+  if (name === undefined) return;
+  const playing = host.play(name, { log: host.logPath(effect.key), instant });
+  stops.playing = playing;
+  onPlaying?.(playing);
+  const outcome = await playing.done;
+  delete stops.playing;
+  store.send({ type: 'ended', key: effect.key, outcome, at: host.now() });
+}
+
+async function write(effect: Of<'write'>, store: Store, { host }: InterpretOptions) {
+  const here = stepAt(store.get(), effect.key);
+  if (here?.step.kind !== 'write') return;
+  const state = store.get();
+  const kept = await writeFile(here.lesson, here.step, effect.blanks, state.vars, host);
+  const found = await verdicts(here.step, state.vars, host, undefined);
+  store.send({ type: 'checked', key: effect.key, verdicts: found, how: 'live', at: host.now() });
+  if (kept) store.send({ type: 'shell', is: 'restarted', text: `The file that was there before is kept as ${kept}.` });
+}
+
+async function check(effect: Of<'check'>, store: Store, { host }: InterpretOptions) {
+  const here = stepAt(store.get(), effect.key);
+  if (!here || !('check' in here.step)) return;
+  const found = await verdicts(here.step, store.get().vars, host, effect.outcome);
+  store.send({ type: 'checked', key: effect.key, verdicts: found, how: effect.how, at: host.now() });
+}
+
+async function diagnose(effect: Of<'diagnose'>, store: Store, { host }: InterpretOptions) {
+  store.send({ type: 'diagnosed', key: effect.key, findings: await host.diagnose(effect.outcome) });
+}
+
+async function measure(effect: Of<'measure'>, store: Store, { host }: InterpretOptions, stops: Stops) {
+  const here = stepAt(store.get(), effect.key);
+  if (here?.step.kind !== 'experiment') return;
+  const measuring = new AbortController();
+  stops.measuring = measuring;
+  await host.measure(here.step.measure, (row) => store.send({ type: 'measured', key: effect.key, row }), measuring.signal);
+  delete stops.measuring;
+  if (!measuring.signal.aborted) store.send({ type: 'measured-all', key: effect.key, at: host.now() });
+  else store.send({ type: 'open', lesson: here.lesson.id, step: here.step.id, at: host.now() });
+}
+
+async function remedy(effect: Of<'remedy'>, store: Store, { host, onPlaying }: InterpretOptions) {
+  onPlaying?.(undefined);
+  const shell = await host.shell();
+  const outcome: Outcome = { ...(await shell.run(effect.line, { log: host.logPath(`${effect.key}.remedy`) })), mode: 'live' };
+  store.send({ type: 'mended', key: effect.key, outcome });
+}
+
+async function cancel(_effect: Of<'cancel'>, _store: Store, { host }: InterpretOptions, stops: Stops) {
+  if (stops.playing) return stops.playing.stop();
+  if (stops.measuring) return stops.measuring.abort();
+  await (await host.shell()).cancel();
+}
+
+async function keep(effect: Of<'keep'>, store: Store, { host }: InterpretOptions) {
+  const lesson = lessonOf(store.get(), effect.lesson);
+  if (!lesson) return;
+  const { path, text } = summaryFile(store.get(), lesson);
+  await host.write(host.resolve(path, host.workspace), text);
+}
+
+/** The host could not do it: tell, and let the step be tried again. */
+function failed(effect: Effect, error: unknown, store: Store, { host }: InterpretOptions) {
+  const finding = asFinding(error);
+  if ('key' in effect && effect.do !== 'prepare') {
+    const verdict = { label: 'it could be done', ok: false, saw: finding.title, wanted: 'no trouble' };
+    store.send({ type: 'checked', key: effect.key, verdicts: [verdict], how: 'live', at: host.now() });
+    store.send({ type: 'diagnosed', key: effect.key, findings: [finding] });
+  }
+  if (effect.do === 'prepare') {
+    store.send({ type: 'prepared', key: effect.key, plan: { unmet: [{ need: finding.code, why: `${finding.title} ${finding.cause}` }], before: [] } });
+  }
+  store.send({ type: 'trouble', finding });
+}

@@ -1,0 +1,105 @@
+/** What a step would do here: its command, whether it can run live, and what its checks say now. */
+import { fill, fillCommand } from '../course/fill.ts';
+import type { Intent, Lesson, RunStep, ShellStep, Step, Vars } from '../course/lesson.ts';
+import { anatomy } from '../engine/anatomy.ts';
+import type { Command, Costs, Unsupported } from '../engine/contract.ts';
+import { generalWords } from '../engine/words.ts';
+import type { Mode, Plan, RecordingInfo, State, Unmet } from '../session/state.ts';
+import { looks } from './checks.ts';
+import type { Host } from './host.ts';
+import { unmetNeeds } from './needs.ts';
+
+/** What the person at the keyboard, or the flags of a headless run, permit. */
+export interface Policy {
+  readonly prefer: 'auto' | Mode;
+  /** why a command with these costs may not run here; empty if it may */
+  forbids(costs: Costs): readonly Unmet[];
+}
+
+/** Everything goes: the learner sees the costs and presses the key. */
+export const asked: Policy = { prefer: 'auto', forbids: () => [] };
+
+export async function planFor(lesson: Lesson, step: Step, state: State, host: Host, policy: Policy): Promise<Plan> {
+  const vars = state.vars;
+  if (step.kind === 'write') return { unmet: [], before: await looks(step, vars, host), mode: 'live' };
+  if (step.kind === 'experiment') return { unmet: await unmetNeeds(needsOf(lesson, step), vars, host), before: [], mode: 'live' };
+  if (step.kind !== 'run' && step.kind !== 'shell') return { unmet: [], before: [] };
+  const command = commandFor(step, vars, host);
+  const recording = host.recording(step.recording ?? `${lesson.id}/${step.id}`);
+  if ('unsupported' in command) {
+    const unmet = [{ need: 'engine', why: `${command.reason} ${command.instead}` }];
+    return finished({ unmet, before: await looks(step, vars, host) }, recording, policy);
+  }
+  const unmet = [...(await unmetNeeds(needsOf(lesson, step), vars, host)), ...policy.forbids(command.costs)];
+  const line = plainLine(command);
+  return finished({ command, line, unmet, before: await looks(step, vars, host) }, recording, policy);
+}
+
+function finished(plan: Plan, recording: RecordingInfo | undefined, policy: Policy): Plan {
+  const mode = modeFor(plan, recording, policy);
+  return { ...plan, ...(recording ? { recording } : {}), ...(mode ? { mode } : {}) };
+}
+
+function modeFor(plan: Plan, recording: RecordingInfo | undefined, policy: Policy): Mode | undefined {
+  const canLive = plan.line !== undefined && plan.unmet.length === 0;
+  if (policy.prefer === 'live') return canLive ? 'live' : undefined;
+  if (policy.prefer === 'recorded') return recording ? 'recorded' : undefined;
+  if (canLive) return 'live';
+  return recording ? 'recorded' : undefined;
+}
+
+export function plainLine(command: Command): string {
+  return command.words.map((word) => word.text).join(' ');
+}
+
+function needsOf(lesson: Lesson, step: Step): string[] {
+  const engine = 'do' in step && step.do ? ['engine'] : [];
+  return [...new Set([...(lesson.needs ?? []), ...(step.needs ?? []), ...engine])];
+}
+
+/** The command of a step, every word explained as far as it is known. */
+export function commandFor(step: RunStep | ShellStep, vars: Vars, host: Host): Command | Unsupported {
+  const costs = costsOf(step, vars);
+  const explain = Object.fromEntries(Object.entries(step.explain ?? {}).map(([word, means]) => [fillCommand(word, vars), fill(means, vars)]));
+  const chosen = host.engine(vars['engine_id'] ?? 'apptainer');
+  if (step.command !== undefined) {
+    const words = anatomy(fillCommand(step.command, vars), explain, [chosen?.engine.words ?? {}, generalWords]);
+    return { words, costs, interactive: step.kind === 'shell' };
+  }
+  if (!step.do || !chosen) return { unsupported: step.do?.op ?? 'exec', reason: 'No engine is known by that name.', instead: '' };
+  const command = chosen.engine.command(filledIntent(step.do, vars), chosen.facts);
+  if ('unsupported' in command) return command;
+  const words = command.words.map((word) => ({ ...word, ...(explain[word.text] ? { means: explain[word.text] } : {}) }));
+  return { ...command, words, costs: { ...command.costs, ...costs }, interactive: step.kind === 'shell' };
+}
+
+/** Fills every string inside an intent. */
+function filledIntent(intent: Intent, vars: Vars): Intent {
+  const inside = (value: unknown): unknown => {
+    if (typeof value === 'string') return fill(value, vars);
+    if (Array.isArray(value)) return value.map(inside);
+    if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inside(one)]));
+    return value;
+  };
+  return inside(intent) as Intent;
+}
+
+function costsOf(step: RunStep | ShellStep, vars: Vars): Costs {
+  const said = (text: string | undefined) => (text ? fill(text, vars).trim() || undefined : undefined);
+  return {
+    network: said(step.costs?.network),
+    disk: said(step.costs?.disk),
+    outside: said(step.costs?.outside),
+    ...(step.costs?.root ? { root: true } : {}),
+    ms: step.takes && milliseconds(step.takes.live),
+    worstMs: step.takes?.full === undefined ? undefined : milliseconds(step.takes.full),
+  };
+}
+
+const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/** `90s` -> 90000. The schema has made sure of the form. */
+export function milliseconds(text: string): number {
+  const [, number = '0', unit = 's'] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
+  return Number(number) * (units[unit] ?? 1000);
+}

@@ -1,0 +1,43 @@
+/** Holds the state, passes events through `update`, writes the lasting ones down, and has effects carried out. */
+import type { Effect } from '../session/effect.ts';
+import type { Event } from '../session/event.ts';
+import { lastingForm } from '../session/journal.ts';
+import type { State } from '../session/state.ts';
+import { update } from '../session/update.ts';
+
+export interface Store {
+  get(): State;
+  subscribe(listener: () => void): () => void;
+  send(event: Event): void;
+}
+
+export interface StoreOptions {
+  readonly first: State;
+  /** the lasting form of an event, to be kept before its effects begin */
+  remember(event: Event): void;
+  carryOut(effect: Effect, store: Store): void;
+  /** every event as it is sent, for a front end that tells what happens */
+  onEvent?(event: Event, state: State): void;
+}
+
+export function createStore(options: StoreOptions): Store {
+  let state = options.first;
+  const listeners = new Set<() => void>();
+  const store: Store = {
+    get: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    send(event) {
+      const change = update(state, event);
+      state = change.state;
+      const lasting = lastingForm(event, state);
+      if (lasting) options.remember(lasting);
+      options.onEvent?.(event, state);
+      for (const effect of change.effects) options.carryOut(effect, store);
+      for (const listener of listeners) listener();
+    },
+  };
+  return store;
+}
