@@ -60,7 +60,7 @@ function records(rows: readonly (readonly Cell[])[], width: number): Line[] {
 
 function trimmed(line: Line): Line {
   const last = line.at(-1);
-  if (!last || !last.text.endsWith(' ')) return line;
+  if (!last?.text.endsWith(' ')) return line;
   const text = last.text.trimEnd();
   return text === '' ? trimmed(line.slice(0, -1)) : [...line.slice(0, -1), { ...last, text }];
 }

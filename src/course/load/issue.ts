@@ -1,0 +1,237 @@
+import { z } from 'zod';
+import { flaw, type LessonFinding } from './code.ts';
+import type { Locator, Path } from './locate.ts';
+import { at, inWords, keysAt, literal, schemasAt } from './shape.ts';
+import { didYouMean } from './suggest.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** What an issue is about: the file's data and where its parts stand. */
+export interface Subject {
+  readonly schema: z.core.$ZodType;
+  readonly value: unknown;
+  readonly locator: Locator;
+}
+
+/** One zod issue in a person's words, at the place that has to change. */
+export function explainIssue(subject: Subject, issue: Issue, above: Path = []): LessonFinding[] {
+  const path = [...above, ...issue.path];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey(subject, [...path, key]));
+    case 'invalid_union':
+      return union(subject, issue, path);
+    case 'invalid_key':
+      return [badKey(subject, issue, path)];
+    default:
+      return [missing(subject, path) ? missingKey(subject, path) : badValue(subject, issue, path)];
+  }
+}
+
+function unknownKey({ schema, value, locator }: Subject, path: Path): LessonFinding {
+  const key = String(path.at(-1));
+  const holder = path.slice(0, -1);
+  const absent = keysAt(schema, value, holder).filter((one) => at(value, [...holder, one]) === undefined);
+  const title = `There is no key "${shown(key)}" ${holderName(value, holder)}`;
+  return flaw(
+    'lesson-unknown-key',
+    locator.key(path),
+    title,
+    'A key that nobody reads would be lost in silence, so it is an error.',
+    didYouMean(key, absent, 'known keys'),
+  );
+}
+
+function missing({ value }: Subject, path: Path): boolean {
+  return path.length > 0 && at(value, path) === undefined;
+}
+
+function missingKey({ schema, value, locator }: Subject, path: Path): LessonFinding {
+  const key = String(path.at(-1));
+  const holder = path.slice(0, -1);
+  const about = about_(schemasAt(schema, value, path)[0]);
+  const cause = about ? `"${key}" is ${about}.` : `It has to be ${wanted(schema, value, path)}.`;
+  return flaw(
+    'lesson-missing',
+    locator.value(holder),
+    `"${key}" is missing ${holderName(value, holder)}`,
+    cause,
+    `Add a line "${key}: ...".`,
+  );
+}
+
+function badKey({ locator }: Subject, issue: z.core.$ZodIssueInvalidKey, path: Path): LessonFinding {
+  const why = issue.issues[0]?.message ?? '';
+  const cause = /^invalid/i.test(why)
+    ? 'A name here is lower-case letters, digits and underscores, and starts with a letter.'
+    : sentence(why);
+  return flaw('lesson-bad-value', locator.key(path), `"${shown(String(path.at(-1)))}" cannot be a name here`, cause);
+}
+
+function badValue({ schema, value, locator }: Subject, issue: Issue, path: Path): LessonFinding {
+  const found = at(value, path);
+  const name = path.length === 0 ? 'This file' : nameOf(path);
+  const bad = (title: string, cause: string, mend?: string) => flaw('lesson-bad-value', locator.value(path), title, cause, mend);
+  const form = about_(schemasAt(schema, value, path)[0]);
+  const cause = form ? `It is ${form}.` : 'The program that reads this has room for nothing else.';
+  if (issue.code === 'invalid_value') {
+    const known = issue.values.map(String);
+    return bad(
+      `${name} cannot be ${quoted(found)}`,
+      `It is one of ${known.join(', ')}.`,
+      typeof found === 'string' ? didYouMean(found, known, 'known values') : undefined,
+    );
+  }
+  if (issue.code === 'invalid_type')
+    return bad(`${name} is ${typeInWords(found)}, not ${wanted(schema, value, path)}`, cause, howTo(found, issue.expected));
+  if (issue.code === 'too_big')
+    return bad(
+      `${name} has ${amount(found, issue.origin)}, and ${String(issue.maximum)} is the limit`,
+      cause,
+      'Say it shorter, or split it.',
+    );
+  if (issue.code === 'too_small')
+    return bad(`${name} has ${amount(found, issue.origin)}, and ${String(issue.minimum)} is the least`, cause);
+  const own = /^invalid/i.test(issue.message) ? 'It has not the form that is wanted here.' : sentence(issue.message);
+  return bad(`${name} cannot be ${quoted(found)}`, own);
+}
+
+/** A union fails as a whole: say what is wrong in the branch that was meant. */
+function union(subject: Subject, issue: z.core.$ZodIssueInvalidUnion, path: Path): LessonFinding[] {
+  const { schema, value, locator } = subject;
+  const holder = issue.discriminator === undefined ? path : path.slice(0, -1);
+  const candidates = unionAt(schema, value, holder);
+  if (issue.discriminator !== undefined) {
+    if (missing(subject, path)) return [missingKey(subject, path)];
+    const known = candidates.flatMap((one) => literal(one, issue.discriminator ?? '')).map(String);
+    const found = at(value, path);
+    const mend = typeof found === 'string' ? didYouMean(found, known, 'known values') : undefined;
+    return [
+      flaw(
+        'lesson-bad-value',
+        locator.value(path),
+        `${nameOf(path)} cannot be ${quoted(found)}`,
+        `It is one of ${known.join(', ')}.`,
+        mend,
+      ),
+    ];
+  }
+  const branch = meantBranch(candidates, at(value, path), issue.errors);
+  if (branch) return branch.flatMap((one) => explainIssue(subject, one, path));
+  return [misfit(subject, candidates, path)];
+}
+
+function misfit({ schema, value, locator }: Subject, candidates: readonly z.core.$ZodType[], path: Path): LessonFinding {
+  const found = at(value, path);
+  const kinds = candidates.map((one) => decidingKey(one)).filter((key) => key !== undefined);
+  if (kinds.length === 0 || typeof found !== 'object' || found === null) {
+    return flaw(
+      'lesson-bad-value',
+      locator.value(path),
+      `${nameOf(path)} is ${typeInWords(found)}, not ${wanted(schema, value, path)}`,
+      'Nothing else can be read here.',
+    );
+  }
+  const strange = Object.keys(found).find((key) => key !== 'label');
+  const where = strange === undefined ? locator.value(path) : locator.key([...path, strange]);
+  const title = strange === undefined ? 'This check looks at nothing' : `A check cannot look at "${shown(strange)}"`;
+  const mend = strange === undefined ? undefined : didYouMean(strange, kinds, 'known checks');
+  return flaw('lesson-bad-value', where, title, `A check has a label and one of ${kinds.join(', ')}.`, mend);
+}
+
+/** The options of the union at a path, undecided. */
+function unionAt(schema: z.core.$ZodType, value: unknown, path: Path): z.core.$ZodType[] {
+  return schemasAt(schema, withHole(value, path), path);
+}
+
+/** Without a value at the path no option of a union is chosen. */
+function withHole(value: unknown, path: Path): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined || typeof value !== 'object' || value === null) return undefined;
+  return { ...(value as object), [step]: withHole((value as Record<PropertyKey, unknown>)[step], rest) };
+}
+
+/** The first key that only this kind of map has: `file` of a file check. */
+function decidingKey(schema: z.core.$ZodType): string | undefined {
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape).find((key) => key !== 'label') : undefined;
+}
+
+function meantBranch(
+  candidates: readonly z.core.$ZodType[],
+  value: unknown,
+  errors: readonly (readonly Issue[])[],
+): readonly Issue[] | undefined {
+  const deep = errors.find((issues) => issues.some((one) => one.path.length > 0) && Array.isArray(value));
+  if (deep) return deep;
+  const chosen = candidates.findIndex((one) => {
+    const key = decidingKey(one);
+    return key !== undefined && at(value, [key]) !== undefined;
+  });
+  return errors[chosen];
+}
+
+/** What the schema says of itself, as part of a sentence. */
+function about_(schema: z.core.$ZodType | undefined): string | undefined {
+  return schema ? z.globalRegistry.get(schema)?.description : undefined;
+}
+
+function wanted(schema: z.core.$ZodType, value: unknown, path: Path): string {
+  return [...new Set(schemasAt(schema, withHole(value, path), path).map(inWords))].join(' or ') || 'what it is';
+}
+
+/** Where a map stands, for a person: the step's id, or the file. */
+function holderName(value: unknown, holder: Path): string {
+  if (holder.length === 0) return 'in this file';
+  const names = holder.filter((part) => typeof part === 'string');
+  const inStep = holder[0] === 'steps' && holder.length === 2;
+  if (inStep) {
+    const id = at(value, [...holder, 'id']);
+    return typeof id === 'string' ? `in step "${shown(id)}"` : 'in this step';
+  }
+  return `in "${shown(String(names.at(-1)))}"`;
+}
+
+function nameOf(path: Path): string {
+  const last = path.at(-1);
+  if (typeof last !== 'number') return `"${shown(String(last))}"`;
+  const list = [...path].reverse().find((part) => typeof part === 'string');
+  return `Item ${last + 1} of "${shown(String(list))}"`;
+}
+
+function typeInWords(value: unknown): string {
+  if (value === null || value === undefined) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a map of keys and values';
+  if (typeof value === 'string') return 'a text';
+  return `the ${typeof value === 'number' ? 'number' : 'value'} ${String(value)}`;
+}
+
+function howTo(found: unknown, expected: string): string | undefined {
+  if (expected === 'string' && (typeof found === 'number' || typeof found === 'boolean'))
+    return `Put it in quotes: "${String(found)}".`;
+  if (expected === 'string' && typeof found === 'object' && found !== null && !Array.isArray(found))
+    return 'If a text with ": " is meant, put it in quotes.';
+  if (expected === 'array' && typeof found !== 'object') return 'Put it in brackets: [ ... ].';
+  if (expected === 'int' && typeof found === 'string' && /^\d+$/.test(found)) return `Take the quotes away: ${found}.`;
+  return undefined;
+}
+
+function amount(found: unknown, origin: string): string {
+  if (typeof found === 'string') return found === '' ? 'no characters' : `${found.length.toLocaleString('en')} characters`;
+  if (Array.isArray(found)) return found.length === 1 ? '1 item' : `${found.length} items`;
+  return `${origin === 'number' || origin === 'int' ? 'the value ' : ''}${String(found)}`;
+}
+
+function quoted(found: unknown): string {
+  return typeof found === 'string' ? `"${shown(found)}"` : typeInWords(found);
+}
+
+function shown(text: string): string {
+  const one = text.replace(/\s+/g, ' ');
+  return one.length > 48 ? `${one.slice(0, 47)}…` : one;
+}
+
+function sentence(text: string): string {
+  const first = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(first) ? first : `${first}.`;
+}

@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import { flaw, type LessonFinding } from './code.ts';
+import { explainIssue } from './issue.ts';
+import { type Locator, locator } from './locate.ts';
+import { parseSource } from './parse.ts';
+import { type CourseText, readSource } from './source.ts';
+
+/** Findings beyond these tell an author nothing new. */
+const enough = 40;
+
+/** A file that has the right form. */
+export interface Loaded<T> {
+  readonly path: string;
+  readonly value: T;
+  readonly locator: Locator;
+}
+
+/** Text to a value of the schema's form, or findings. Never throws. */
+export function read<S extends z.ZodType>(file: CourseText, schema: S): Loaded<z.infer<S>> | readonly LessonFinding[] {
+  const source = readSource(file);
+  if ('code' in source) return [source];
+  const parsed = parseSource(source);
+  if (!('document' in parsed)) return parsed;
+  const where = locator(source, parsed.document);
+  if (parsed.value === null || parsed.value === undefined) {
+    return [
+      flaw('lesson-missing', where.value([]), 'This file is empty', 'A lesson begins with "format: 1", an id and a title.'),
+    ];
+  }
+  const result = schema.safeParse(parsed.value);
+  if (result.success) return { path: file.path, value: result.data, locator: where };
+  const subject = { schema, value: parsed.value, locator: where };
+  return result.error.issues.flatMap((issue) => explainIssue(subject, issue)).slice(0, enough);
+}
