@@ -24,3 +24,19 @@ export interface Course {
 
 /** Values for `{{name}}`. All strings. */
 export type Vars = Readonly<Record<string, string>>;
+
+/** What the first screen needs of a course: small, so that starting reads little. Made by the build. */
+export interface CourseIndex {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly lessons: readonly LessonIndex[];
+}
+
+export interface LessonIndex {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly minutes: number;
+  readonly steps: readonly { readonly id: string; readonly goal: string; readonly kind: Step['kind'] }[];
+}

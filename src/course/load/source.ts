@@ -11,7 +11,6 @@ export interface CourseText {
 export const maxBytes = 256 * 1024;
 
 // A tab is allowed (inside texts); everything else below a blank is not, nor are the C1 controls and the marks that reverse text.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
 const refused =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\r(?!\n)/;
 

@@ -21,7 +21,6 @@ export function cut(text: string, room: number): [string, string] {
 
 /** Control characters would reach the terminal: tabs become blanks, all others go. Newlines stay. */
 export function tame(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to keep out
   return text
     .replaceAll('\t', '    ')
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
