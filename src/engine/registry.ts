@@ -1,0 +1,15 @@
+/** The engines sifu speaks. A new engine is one file and one row here. */
+import { apptainer } from './apptainer.ts';
+import { byhand } from './byhand.ts';
+import type { Command, Engine } from './contract.ts';
+
+export const engines: readonly Engine[] = [apptainer, byhand];
+
+export function engineById(id: string): Engine | undefined {
+  return engines.find((engine) => engine.id === id);
+}
+
+/** The line bash is given. */
+export function plainLine(command: Command): string {
+  return command.words.map((word) => word.text).join(' ');
+}

@@ -1,0 +1,126 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Intent } from '../../src/course/lesson.ts';
+import { apptainer } from '../../src/engine/apptainer.ts';
+import type { Command, EngineFacts } from '../../src/engine/contract.ts';
+import { engineById, engines, plainLine } from '../../src/engine/registry.ts';
+
+const facts = (id: EngineFacts['id']): EngineFacts =>
+  id === 'byhand'
+    ? { id, program: 'unshare', name: 'by hand', version: '2.38.1', ready: true }
+    : { id, program: 'singularity', name: 'Apptainer', version: '1.4.5', ready: true };
+
+const intents: readonly Intent[] = [
+  { op: 'build', recipe: 'gromacs-mpi.def', image: 'gromacs-mpi.sif' },
+  { op: 'pull', from: 'docker://ubuntu:24.04', image: 'ubuntu.sif' },
+  { op: 'inspect', image: 'a.tar' },
+  { op: 'inspect', image: 'a.sif', show: 'labels' },
+  { op: 'inspect', image: 'a.sif', show: 'recipe' },
+  { op: 'exec', image: 'a.tar', run: ['ls', '/opt/view/bin'] },
+  { op: 'exec', image: 'rootfs', run: ['my-tool', '--deep', 'x y'], clean: true },
+  { op: 'exec', image: 'a.sif', run: ['ls', '/data'], binds: [{ from: '~/data', to: '/data' }] },
+  { op: 'shell', image: 'a.sif' },
+  { op: 'mpirun', image: 'a.sif', run: ['gmx_mpi', 'mdrun', '-s', 'topol.tpr'] },
+  { op: 'mpirun', image: 'a.sif', run: ['hello_mpi'], ranks: 2, share: true },
+];
+
+describe.each(engines.map((engine) => [engine.id, engine] as const))('%s', (id, engine) => {
+  it.each(intents.map((intent) => [JSON.stringify(intent), intent] as const))(
+    'explains every word of %s, or says why not',
+    (_, intent) => {
+      const command = engine.command(intent, facts(id));
+      if ('unsupported' in command) {
+        expect(command.unsupported).toBe(intent.op);
+        expect(command.reason).toMatch(/^[A-Z].{20,140}\.$/);
+        expect(command.instead).toMatch(/^[A-Z].{20,140}\.$/);
+        return;
+      }
+      for (const word of command.words) {
+        expect(word.means, word.text).toBeTruthy();
+        expect(word.means?.length, word.means).toBeLessThanOrEqual(60);
+      }
+      expect(command.interactive ?? false).toBe(intent.op === 'shell');
+    },
+  );
+
+  it('names images, and every meaning of its dictionary is short', () => {
+    expect(engine.imageName('hello')).toMatch(/^hello\.\w+$/);
+    for (const [key, means] of Object.entries(engine.words)) expect(means.length, key).toBeLessThanOrEqual(60);
+  });
+
+  it('lets no name break out of its word', () => {
+    const name = fc.string({ minLength: 1, maxLength: 12 }).map((text) => text.replaceAll('\0', ''));
+    fc.assert(
+      fc.property(name, fc.array(name, { minLength: 1, maxLength: 3 }), (image, run) => {
+        if (image === '') return;
+        const command = engine.command({ op: 'exec', image, run }, facts(id)) as Command;
+        const line = plainLine(command).replace(/^.*?(singularity|unshare) /s, 'printf "%s\\0" ');
+        const args = execFileSync('bash', ['--norc', '-c', `HOME=/h; ${line}`], { encoding: 'utf8' })
+          .split('\0')
+          .slice(0, -1);
+        expect(args.slice(-run.length)).toEqual(
+          run.map((text) => (/^~\/[\w@%+=:,./-]*$/.test(text) ? text.replace('~', '/h') : text)),
+        );
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+const line = (id: string, intent: Intent, over: Partial<EngineFacts> = {}) =>
+  plainLine(engineById(id)?.command(intent, { ...facts(id as EngineFacts['id']), ...over }) as Command);
+
+describe('the lines a learner sees', () => {
+  it.each<[Intent, string]>([
+    [
+      { op: 'build', recipe: 'gromacs-mpi.def', image: 'gromacs-mpi.sif' },
+      'singularity build --fakeroot gromacs-mpi.sif gromacs-mpi.def',
+    ],
+    [{ op: 'exec', image: 'gromacs-mpi.sif', run: ['ls', '/opt/view/bin'] }, 'singularity exec gromacs-mpi.sif ls /opt/view/bin'],
+    [
+      { op: 'exec', image: 'a.sif', run: ['env'], clean: true, binds: [{ from: 'in', to: '/in' }] },
+      'singularity exec --bind in:/in --cleanenv a.sif env',
+    ],
+    [{ op: 'inspect', image: 'a.sif', show: 'recipe' }, 'singularity inspect --deffile a.sif'],
+    [{ op: 'shell', image: '-odd name.sif' }, "singularity shell './-odd name.sif'"],
+    [{ op: 'pull', image: 'u.sif', from: 'docker://ubuntu:24.04' }, 'singularity pull u.sif docker://ubuntu:24.04'],
+    [{ op: 'mpirun', image: 'a.sif', run: ['gmx_mpi', 'mdrun'] }, 'mpirun singularity exec a.sif gmx_mpi mdrun'],
+    [
+      { op: 'mpirun', image: 'a.sif', run: ['hello'], ranks: 2, share: true },
+      'mpirun -n 2 singularity exec --sharens a.sif hello',
+    ],
+  ])('%j', (intent, wanted) => {
+    expect(line('apptainer', intent)).toBe(wanted);
+  });
+
+  it('call the program that is really here', () => {
+    expect(line('apptainer', { op: 'shell', image: 'a.sif' }, { program: 'apptainer' })).toBe('apptainer shell a.sif');
+  });
+
+  it('say from where an image is fetched, before anything runs', () => {
+    const cost = (from: string) =>
+      (apptainer.command({ op: 'pull', from, image: 'x.sif' }, facts('apptainer')) as Command).costs.network;
+    expect(cost('docker://ubuntu:24.04')).toBe('the image, from docker.io');
+    expect(cost('docker://quay.io/rockylinux/rockylinux:9')).toBe('the image, from quay.io');
+    expect(cost('oras://127.0.0.1:5000/x')).toBe('the image, from 127.0.0.1:5000');
+    expect(cost('docker-archive://x.tar')).toBeUndefined();
+  });
+
+  it('refuse a bind that the engine would misread', () => {
+    const command = engineById('apptainer')?.command(
+      { op: 'exec', image: 'a.sif', run: ['ls'], binds: [{ from: 'a,b', to: '/x' }] },
+      facts('apptainer'),
+    );
+    expect(command).toMatchObject({ unsupported: 'exec', instead: expect.stringContaining('link') });
+  });
+
+  it('show, by hand, that an image is unpacked first', () => {
+    expect(line('byhand', { op: 'exec', image: 'tiny.tar', run: ['id'] })).toBe(
+      'mkdir -p tiny.root && tar -xf tiny.tar -C tiny.root && unshare --user --map-root-user --mount --uts --ipc --net --pid --fork --root=tiny.root --mount-proc id',
+    );
+    expect(line('byhand', { op: 'build', recipe: 'rootfs', image: 'tiny.tar' })).toBe(
+      'tar --owner=0 --group=0 -C rootfs -cf tiny.tar .',
+    );
+  });
+});
