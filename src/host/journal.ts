@@ -99,7 +99,10 @@ export function readJournal(path: string): { events: Event[]; damaged: number; s
     throw fileTrouble(error, 'read', path);
   }
   const size = text.lastIndexOf(10) + 1;
-  const lines = text.toString('utf8', 0, size).split('\n').filter((line) => line !== '');
+  const lines = text
+    .toString('utf8', 0, size)
+    .split('\n')
+    .filter((line) => line !== '');
   const events = lines.map(parsed).filter((event) => event !== undefined);
   return { events, damaged: lines.length - events.length, size };
 }

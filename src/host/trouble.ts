@@ -31,7 +31,10 @@ export function fileTrouble(error: unknown, what: string, path: string): Trouble
 const elsewhere = 'Choose another folder: sifu --workspace DIR';
 const causes: Readonly<Record<string, { cause: string; remedy: string[] }>> = {
   ENOSPC: { cause: 'The disk is full.', remedy: ['Free some room, then start sifu again: nothing is lost.', elsewhere] },
-  EDQUOT: { cause: 'Your quota on this disk is used up.', remedy: ['Free some room, then start sifu again: nothing is lost.', elsewhere] },
+  EDQUOT: {
+    cause: 'Your quota on this disk is used up.',
+    remedy: ['Free some room, then start sifu again: nothing is lost.', elsewhere],
+  },
   EROFS: { cause: 'That file system is read-only.', remedy: [elsewhere] },
   EACCES: { cause: 'You may not write there.', remedy: [elsewhere] },
   EPERM: { cause: 'You may not write there.', remedy: [elsewhere] },

@@ -10,7 +10,11 @@ type Checked = RunStep | ShellStep | WriteStep;
 /** What the checks say before anything ran: only those that look at the machine, not at a command's end. */
 export function looks(step: Checked, vars: Vars, host: Host): Promise<Verdict[]> {
   const now = step.check.filter((check) => !('exit' in check || 'output' in check || 'ranks' in check));
-  return inTurn(now.map((check) => filled(check, vars)), undefined, host);
+  return inTurn(
+    now.map((check) => filled(check, vars)),
+    undefined,
+    host,
+  );
 }
 
 /** The verdict of every check. After a replay only those count that the recording itself can show. */
@@ -23,7 +27,9 @@ export function verdicts(step: Checked, vars: Vars, host: Host, outcome: Outcome
 }
 
 function filled(check: Check, vars: Vars): Check {
-  return Object.fromEntries(Object.entries(check).map(([key, value]) => [key, typeof value === 'string' && key !== 'label' ? fill(value, vars) : value])) as Check;
+  return Object.fromEntries(
+    Object.entries(check).map(([key, value]) => [key, typeof value === 'string' && key !== 'label' ? fill(value, vars) : value]),
+  ) as Check;
 }
 
 async function inTurn(checks: readonly Check[], outcome: Outcome | undefined, host: Host): Promise<Verdict[]> {
@@ -46,7 +52,11 @@ function verdict(check: Check, outcome: Outcome | undefined, host: Host): Findin
 
 function exitVerdict(wanted: number | number[], outcome: Outcome | undefined): Finding {
   const codes = Array.isArray(wanted) ? wanted : [wanted];
-  const saw = outcome ? (outcome.exit === undefined ? `ended by ${outcome.signal ?? 'the end of its shell'}` : `exit ${outcome.exit}`) : 'not run yet';
+  const saw = outcome
+    ? outcome.exit === undefined
+      ? `ended by ${outcome.signal ?? 'the end of its shell'}`
+      : `exit ${outcome.exit}`
+    : 'not run yet';
   return { ok: outcome?.exit !== undefined && codes.includes(outcome.exit), saw, wanted: `exit ${codes.join(' or ')}` };
 }
 
@@ -54,7 +64,8 @@ async function fileVerdict(check: Extract<Check, { file: string }>, host: Host):
   const path = host.resolve(check.file);
   const look = await host.look(path);
   const wanted = `${check.file}${check.is ? ` is ${wordFor[check.is]}` : ' is there'}`;
-  if (check.is === 'absent') return { ok: look.is === 'absent', saw: look.is === 'absent' ? 'not there' : `${check.file} is there`, wanted };
+  if (check.is === 'absent')
+    return { ok: look.is === 'absent', saw: look.is === 'absent' ? 'not there' : `${check.file} is there`, wanted };
   if (look.is === 'absent') return { ok: false, saw: `no ${check.file} here`, wanted };
   const saw = look.is === 'directory' ? `${check.file}, a folder` : `${check.file}, ${bytes(look.size)}`;
   if (!isKind(check.is, look)) return { ok: false, saw, wanted };
@@ -63,7 +74,14 @@ async function fileVerdict(check: Extract<Check, { file: string }>, host: Host):
   return { ok: holds, saw: holds ? saw : `${saw}, without it`, wanted: `${check.file} holds ${check.contains}` };
 }
 
-const wordFor = { file: 'a file', directory: 'a folder', image: 'an image', executable: 'executable', empty: 'empty', absent: 'gone' } as const;
+const wordFor = {
+  file: 'a file',
+  directory: 'a folder',
+  image: 'an image',
+  executable: 'executable',
+  empty: 'empty',
+  absent: 'gone',
+} as const;
 
 function isKind(kind: string | undefined, look: Awaited<ReturnType<Host['look']>>): boolean {
   if (kind === 'file') return look.is === 'file';
@@ -84,7 +102,11 @@ export function bytes(size: number): string {
 
 async function outputVerdict(regex: string, outcome: Outcome | undefined, host: Host): Promise<Finding> {
   const match = new RegExp(regex, 'm').exec(await outputOf(outcome, host));
-  return { ok: match !== null, saw: match ? excerpt(match[0]) : outcome ? 'not in the output' : 'not run yet', wanted: `output like ${regex}` };
+  return {
+    ok: match !== null,
+    saw: match ? excerpt(match[0]) : outcome ? 'not in the output' : 'not run yet',
+    wanted: `output like ${regex}`,
+  };
 }
 
 /** The output of a command: its tail where that is all of it, else both ends of the log. */
@@ -117,7 +139,11 @@ async function probeVerdict(line: string, prints: string | undefined, host: Host
   const { exit, out } = await host.aside(line, 20_000);
   const first = excerpt(out.trim().split('\n')[0] ?? '');
   const ok = exit === 0 && (prints === undefined || new RegExp(prints, 'm').test(out));
-  return { ok, saw: first === '' ? (exit === 0 ? 'as it should be' : `exit ${exit ?? 'missing: it took too long'}`) : first, wanted: prints ? `output like ${prints}` : 'exit 0' };
+  return {
+    ok,
+    saw: first === '' ? (exit === 0 ? 'as it should be' : `exit ${exit ?? 'missing: it took too long'}`) : first,
+    wanted: prints ? `output like ${prints}` : 'exit 0',
+  };
 }
 
 function excerpt(text: string): string {

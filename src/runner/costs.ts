@@ -14,7 +14,9 @@ export function costLine(costs: Costs): string {
 }
 
 function timeWords(ms: number, worstMs: number | undefined): string {
-  return worstMs === undefined || worstMs <= ms ? `about ${duration(ms)}` : `about ${duration(ms)}, at worst ${duration(worstMs)}`;
+  return worstMs === undefined || worstMs <= ms
+    ? `about ${duration(ms)}`
+    : `about ${duration(ms)}, at worst ${duration(worstMs)}`;
 }
 
 /** 90000 -> "90 s", 240000 -> "4 min", 5400000 -> "1.5 h" */

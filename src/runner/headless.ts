@@ -67,7 +67,15 @@ async function runStep(lesson: Lesson, step: Step, options: HeadlessOptions): Pr
   const told = { lesson: lesson.id, step: step.id };
   const command = plan?.line === undefined ? {} : { command: plan.line };
   const costs = plan?.command ? costLine(plan.command.costs) : '';
-  report({ event: 'step', ...told, kind: step.kind, goal: step.goal, ...(mode ? { mode } : {}), ...command, ...(costs ? { costs } : {}) });
+  report({
+    event: 'step',
+    ...told,
+    kind: step.kind,
+    goal: step.goal,
+    ...(mode ? { mode } : {}),
+    ...command,
+    ...(costs ? { costs } : {}),
+  });
   if (step.kind === 'read' || step.kind === 'quiz' || step.kind === 'choose') return page(step, options);
   const before = statusBefore(step, store.get(), key, options);
   if (before) {
@@ -123,7 +131,10 @@ async function page(step: Step, { store, interpreter, host }: HeadlessOptions): 
   if (step.kind === 'quiz') store.send({ type: 'answer', option: step.options.findIndex((option) => option.right), at });
   if (step.kind === 'choose') {
     const set = store.get().vars[step.sets];
-    const option = Math.max(0, step.options.findIndex((one) => one.value === set));
+    const option = Math.max(
+      0,
+      step.options.findIndex((one) => one.value === set),
+    );
     store.send({ type: 'choose', option, at });
   }
   if (step.kind === 'read' && currentKey(store.get())) store.send({ type: 'next', at });

@@ -2,18 +2,9 @@
 import type { Finding } from '../diagnosis/finding.ts';
 import type { Engine, EngineFacts, HostFacts } from '../engine/contract.ts';
 import type { Shell } from '../host/contract.ts';
+import type { Look } from '../host/files.ts';
 import type { LogSource, Pane } from '../session/pane.ts';
 import type { Measured, Outcome, RecordingInfo } from '../session/state.ts';
-
-/** What is at a path, as far as checks ask. */
-export interface Look {
-  readonly is: 'file' | 'directory' | 'absent';
-  /** bytes, of a file */
-  readonly size: number;
-  readonly executable: boolean;
-  /** the file is a container image: SIF, squashfs or tar; or a directory that is a root file system */
-  readonly image: boolean;
-}
 
 /** A recording that plays. Its pane shows it; `done` tells what a run would have told. */
 export interface Playing {
@@ -26,13 +17,13 @@ export interface Host {
   /** absolute */
   readonly workspace: string;
   now(): number;
+  /** resolves after `ms` */
+  pause(ms: number): Promise<void>;
   /** the learner's shell, started when first asked for */
   shell(): Promise<Shell>;
   /** directory the learner's shell is in, or will be in once it starts */
   cwd(): string;
   facts(): Promise<HostFacts>;
-  /** the values that `{{variables}}` take from the facts */
-  varsFrom(facts: HostFacts): Readonly<Record<string, string>>;
   /** runs a line apart from the shell, with its environment, functions and directory; `exit` is absent after `limitMs` */
   aside(line: string, limitMs?: number): Promise<{ readonly exit?: number; readonly out: string }>;
   look(path: string): Promise<Look>;

@@ -58,7 +58,18 @@ function perform(effect: Effect, store: Store, options: InterpretOptions, stops:
   return performer(effect as Of<Effect['do']>, store, options, stops);
 }
 
-const performers: { readonly [D in Effect['do']]: Performer<D> } = { prepare, run, replay, write, check, diagnose, measure, remedy, cancel, keep };
+const performers: { readonly [D in Effect['do']]: Performer<D> } = {
+  prepare,
+  run,
+  replay,
+  write,
+  check,
+  diagnose,
+  measure,
+  remedy,
+  cancel,
+  keep,
+};
 
 async function prepare(effect: Of<'prepare'>, store: Store, { host, policy }: InterpretOptions) {
   await host.facts();
@@ -90,7 +101,6 @@ async function enter(key: string, store: Store, host: Host) {
   const shell = await host.shell();
   if (host.resolve(shell.cwd) !== path) await shell.run(`cd ${quote(path)}`, { log: host.logPath('cd') });
 }
-
 
 async function replay(effect: Of<'replay'>, store: Store, { host, instant, onPlaying }: InterpretOptions, stops: Stops) {
   const name = store.get().plan?.recording?.name;
@@ -164,7 +174,11 @@ function failed(effect: Effect, error: unknown, store: Store, { host }: Interpre
     store.send({ type: 'diagnosed', key: effect.key, findings: [finding] });
   }
   if (effect.do === 'prepare') {
-    store.send({ type: 'prepared', key: effect.key, plan: { unmet: [{ need: finding.code, why: `${finding.title} ${finding.cause}` }], before: [] } });
+    store.send({
+      type: 'prepared',
+      key: effect.key,
+      plan: { unmet: [{ need: finding.code, why: `${finding.title} ${finding.cause}` }], before: [] },
+    });
   }
   store.send({ type: 'trouble', finding });
 }

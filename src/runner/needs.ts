@@ -27,7 +27,9 @@ const questions: Readonly<Record<string, Question>> = {
     const id = what === '' || what === 'can-build' ? (vars['engine_id'] ?? 'apptainer') : what;
     const engine = facts.engines.find((one) => one.id === id);
     if (!engine) return `${vars['engine_name'] ?? id} is not on this machine.`;
-    return engine.ready ? undefined : `${engine.name} is here, but no container could be started: ${engine.problem ?? 'the reason is not known'}`;
+    return engine.ready
+      ? undefined
+      : `${engine.name} is here, but no container could be started: ${engine.problem ?? 'the reason is not known'}`;
   },
   async tool(what, _facts, _vars, host) {
     return (await host.onPath(what)) ? undefined : `The program ${what} is not on this machine.`;
@@ -44,7 +46,9 @@ const questions: Readonly<Record<string, Question>> = {
   mpi: (_what, facts) => (facts.mpi ? undefined : 'There is no mpirun on this machine.'),
   vm: (_what, facts) => (facts.vm ? undefined : 'No virtual machine can be started here: qemu or a kernel for it is missing.'),
   'base-image': (_what, facts) =>
-    facts.baseImage || facts.network ? undefined : 'There is no base image to build on here, and no way to the internet to fetch one.',
+    facts.baseImage || facts.network
+      ? undefined
+      : 'There is no base image to build on here, and no way to the internet to fetch one.',
   root: (_what, facts) => (facts.root ? undefined : 'This needs an administrator (root).'),
   async file(what, _facts, _vars, host) {
     const look = await host.look(host.resolve(what));

@@ -60,7 +60,9 @@ function needsOf(lesson: Lesson, step: Step): string[] {
 /** The command of a step, every word explained as far as it is known. */
 export function commandFor(step: RunStep | ShellStep, vars: Vars, host: Host): Command | Unsupported {
   const costs = costsOf(step, vars);
-  const explain = Object.fromEntries(Object.entries(step.explain ?? {}).map(([word, means]) => [fillCommand(word, vars), fill(means, vars)]));
+  const explain = Object.fromEntries(
+    Object.entries(step.explain ?? {}).map(([word, means]) => [fillCommand(word, vars), fill(means, vars)]),
+  );
   const chosen = host.engine(vars['engine_id'] ?? 'apptainer');
   if (step.command !== undefined) {
     const words = anatomy(fillCommand(step.command, vars), explain, [chosen?.engine.words ?? {}, generalWords]);
@@ -78,7 +80,8 @@ function filledIntent(intent: Intent, vars: Vars): Intent {
   const inside = (value: unknown): unknown => {
     if (typeof value === 'string') return fill(value, vars);
     if (Array.isArray(value)) return value.map(inside);
-    if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inside(one)]));
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inside(one)]));
     return value;
   };
   return inside(intent) as Intent;

@@ -17,7 +17,16 @@ export interface Tally {
 
 export type Told =
   | { readonly event: 'lesson'; readonly lesson: string; readonly title: string; readonly number: number; readonly of: number }
-  | { readonly event: 'step'; readonly lesson: string; readonly step: string; readonly kind: string; readonly goal: string; readonly mode?: string; readonly command?: string; readonly costs?: string }
+  | {
+      readonly event: 'step';
+      readonly lesson: string;
+      readonly step: string;
+      readonly kind: string;
+      readonly goal: string;
+      readonly mode?: string;
+      readonly command?: string;
+      readonly costs?: string;
+    }
   | {
       readonly event: 'result';
       readonly lesson: string;
@@ -40,7 +49,13 @@ export function jsonReporter(print: (line: string) => void): Reporter {
 }
 
 const marks: Readonly<Record<Status, string>> = { live: '✔', recorded: '●', skipped: '○', failed: '✘', 'done-before': '✔' };
-const asciiMarks: Readonly<Record<Status, string>> = { live: '[x]', recorded: '[*]', skipped: '[ ]', failed: '[!]', 'done-before': '[x]' };
+const asciiMarks: Readonly<Record<Status, string>> = {
+  live: '[x]',
+  recorded: '[*]',
+  skipped: '[ ]',
+  failed: '[!]',
+  'done-before': '[x]',
+};
 
 export function textReporter(print: (line: string) => void, unicode: boolean): Reporter {
   const markFor = unicode ? marks : asciiMarks;
@@ -57,8 +72,10 @@ function resultLines(told: Extract<Told, { event: 'result' }>, mark: string): st
   const lines = [`  ${mark} ${told.step}  ${words[told.status]}${seconds}`];
   for (const reason of told.reasons ?? []) lines.push(`      ${reason.why}`);
   if (told.status !== 'failed') return lines;
-  for (const verdict of told.verdicts ?? []) if (!verdict.ok) lines.push(`      ${verdict.label}: saw ${verdict.saw}; wanted ${verdict.wanted}`);
-  for (const finding of told.findings ?? []) lines.push(`      ${finding.cause}`, ...finding.remedy.map((one) => `        ${one}`));
+  for (const verdict of told.verdicts ?? [])
+    if (!verdict.ok) lines.push(`      ${verdict.label}: saw ${verdict.saw}; wanted ${verdict.wanted}`);
+  for (const finding of told.findings ?? [])
+    lines.push(`      ${finding.cause}`, ...finding.remedy.map((one) => `        ${one}`));
   for (const line of told.tail?.trimEnd().split('\n').slice(-12) ?? []) lines.push(`      | ${line}`);
   if (told.log) lines.push(`      whole output: ${told.log}`);
   return lines;

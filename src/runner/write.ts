@@ -11,7 +11,13 @@ export function textOf(step: WriteStep, blanks: Readonly<Record<string, string>>
 }
 
 /** Returns the path of the older file that was kept aside, if there was one. Throws what the host throws, or a `write-outside` finding. */
-export async function writeFile(lesson: Lesson, step: WriteStep, blanks: Readonly<Record<string, string>>, vars: Vars, host: Host) {
+export async function writeFile(
+  lesson: Lesson,
+  step: WriteStep,
+  blanks: Readonly<Record<string, string>>,
+  vars: Vars,
+  host: Host,
+) {
   const folder = step.in ?? lesson.in;
   const from = folder === undefined ? host.cwd() : host.resolve(fill(folder, vars), host.workspace);
   const path = host.resolve(fill(step.file, vars), from);

@@ -31,7 +31,13 @@ export type Event =
   | { readonly type: 'prepared'; readonly key: string; readonly plan: Plan }
   | { readonly type: 'waiting'; readonly on: boolean }
   | { readonly type: 'ended'; readonly key: string; readonly outcome: Outcome; readonly solving?: boolean; readonly at: number }
-  | { readonly type: 'checked'; readonly key: string; readonly verdicts: readonly Verdict[]; readonly how: 'live' | 'recorded' | 'solved'; readonly at: number }
+  | {
+      readonly type: 'checked';
+      readonly key: string;
+      readonly verdicts: readonly Verdict[];
+      readonly how: 'live' | 'recorded' | 'solved';
+      readonly at: number;
+    }
   | { readonly type: 'mended'; readonly key: string; readonly outcome: Outcome }
   | { readonly type: 'diagnosed'; readonly key: string; readonly findings: readonly Finding[] }
   | { readonly type: 'measured'; readonly key: string; readonly row: Measured }

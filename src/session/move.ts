@@ -7,7 +7,8 @@ import type { State } from './state.ts';
 export function open(state: State, event: EventOf<'open'>): Change {
   const lesson = lessonOf(state, event.lesson);
   const step = lesson && (event.step ? lesson.steps.find((one) => one.id === event.step) : firstOpenStep(state, lesson));
-  if (!lesson || !step) return only(say(state, 'bad', `There is no ${lesson ? 'step' : 'lesson'} called "${event.step ?? event.lesson}".`));
+  if (!lesson || !step)
+    return only(say(state, 'bad', `There is no ${lesson ? 'step' : 'lesson'} called "${event.step ?? event.lesson}".`));
   return goTo(state, lesson.id, step.id, event.at);
 }
 

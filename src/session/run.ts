@@ -82,7 +82,9 @@ export function solve(state: State, event: EventOf<'solve'>): Change {
 
 type Blanks = readonly { id: string; options: readonly { value: string; right?: true | undefined }[] }[];
 function writeSolution(state: State, key: string, all: Blanks): Change {
-  const blanks = Object.fromEntries(all.map(({ id, options }) => [id, (options.find((one) => one.right) ?? options[0])?.value ?? '']));
+  const blanks = Object.fromEntries(
+    all.map(({ id, options }) => [id, (options.find((one) => one.right) ?? options[0])?.value ?? '']),
+  );
   return and({ ...withRecord(state, key, { blanks }), phase: { is: 'checking' } }, { do: 'write', key, blanks });
 }
 
@@ -151,6 +153,8 @@ export function mended(state: State, event: EventOf<'mended'>): Change {
   const onScreen = currentKey(state) === event.key;
   if (!onScreen) return only(over(state));
   const worked = event.outcome.exit === 0;
-  const text = worked ? 'Done. Now run the step again.' : `That ended with ${event.outcome.exit ?? event.outcome.signal ?? 'no exit code'}. Its output is beside this.`;
+  const text = worked
+    ? 'Done. Now run the step again.'
+    : `That ended with ${event.outcome.exit ?? event.outcome.signal ?? 'no exit code'}. Its output is beside this.`;
   return only(say({ ...over(state), phase: { is: 'failed' } }, worked ? 'good' : 'bad', text));
 }

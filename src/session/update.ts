@@ -74,7 +74,8 @@ function prepared(state: State, event: EventOf<'prepared'>): Change {
   if (currentKey(state) !== event.key) return only(state);
   const unfinished = recordOf(state, event.key).unfinished;
   const next: State = state.phase.is === 'opening' ? { ...state, phase: phaseOf(state, event.key) } : state;
-  if (unfinished === undefined || next.phase.is === 'running' || state.phase.is !== 'opening') return only({ ...next, plan: event.plan });
+  if (unfinished === undefined || next.phase.is === 'running' || state.phase.is !== 'opening')
+    return only({ ...next, plan: event.plan });
   const text = `sifu was ended while this ran: ${unfinished}`;
   return only(say({ ...next, plan: event.plan }, 'note', text));
 }

@@ -1,0 +1,19 @@
+/** The failure catalogue, loaded when a command first fails. */
+import type { Finding } from '../diagnosis/finding.ts';
+import type { HostFacts } from '../engine/contract.ts';
+import { readEnds } from '../host/files.ts';
+import type { Outcome } from '../session/state.ts';
+import { built } from './package.ts';
+
+export function diagnoser(facts: () => Promise<HostFacts>): (outcome: Outcome) => Promise<readonly Finding[]> {
+  return async (outcome) => {
+    const diagnose = await loadDiagnose();
+    const whole = outcome.mode === 'live' ? await readEnds(outcome.log, 64 * 1024) : undefined;
+    return diagnose({ output: whole ?? outcome.tail, exit: outcome.exit, line: outcome.line, facts: await facts() });
+  };
+}
+
+export async function loadDiagnose() {
+  const { createDiagnose } = await import('../diagnosis/match.ts');
+  return createDiagnose(built('catalogue.json'));
+}

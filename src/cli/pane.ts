@@ -1,0 +1,62 @@
+/** One pane for the front end, whichever screen is behind it: none yet, the shell's, or a recording's. */
+import type { Pane } from '../session/pane.ts';
+
+export interface SwitchedPane {
+  readonly pane: Pane;
+  /** columns and rows the front end last asked for */
+  size(): { cols: number; rows: number };
+  /** shows another screen; undefined shows nothing */
+  show(pane: Pane | undefined): void;
+}
+
+export function switchedPane(cols: number, rows: number): SwitchedPane {
+  let shown: Pane | undefined;
+  let stop: (() => void) | undefined;
+  let turns = 0;
+  let size = { cols, rows };
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    turns++;
+    for (const listener of listeners) listener();
+  };
+  const pane: Pane = {
+    get revision() {
+      return turns;
+    },
+    get cols() {
+      return shown?.cols ?? size.cols;
+    },
+    get rows() {
+      return shown?.rows ?? size.rows;
+    },
+    get lines() {
+      return shown?.lines ?? 0;
+    },
+    get scrollback() {
+      return shown?.scrollback ?? 0;
+    },
+    view: (height, back) => shown?.view(height, back) ?? [],
+    cursor: () => shown?.cursor(),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    resize(newCols, newRows) {
+      size = { cols: newCols, rows: newRows };
+      shown?.resize(newCols, newRows);
+    },
+    type: (data) => shown?.type(data),
+  };
+  return {
+    pane,
+    size: () => size,
+    show(next) {
+      if (next === shown) return;
+      stop?.();
+      shown = next;
+      stop = next?.subscribe(changed);
+      if (next && (next.cols !== size.cols || next.rows !== size.rows)) next.resize(size.cols, size.rows);
+      changed();
+    },
+  };
+}

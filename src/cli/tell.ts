@@ -1,0 +1,14 @@
+import { asFinding } from '../runner/mishap.ts';
+
+/** Says on stderr what went wrong and what to do next; returns the exit code. */
+export function tell(error: unknown): number {
+  const finding = asFinding(error);
+  const lines = [
+    `sifu: ${finding.title}`,
+    `  ${finding.cause}`,
+    ...finding.remedy.map((one) => `  - ${one.text}${one.command ? `  ${one.command}` : ''}`),
+  ];
+  process.stderr.write(`${lines.join('\n')}\n`);
+  if (process.env['SIFU_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return error instanceof Error && 'exit' in error && typeof error.exit === 'number' ? error.exit : 1;
+}

@@ -1,0 +1,29 @@
+/** What the terminal can show, from its environment. */
+export interface Terminal {
+  readonly tty: boolean;
+  readonly dumb: boolean;
+  readonly color: boolean;
+  readonly unicode: boolean;
+  readonly motion: boolean;
+  readonly columns: number;
+}
+
+/** NO_COLOR, FORCE_COLOR, TERM=dumb, the locale's character set, and what the flags say. */
+export function terminal(flags: { color?: boolean; motion?: boolean }, env: NodeJS.ProcessEnv): Terminal {
+  const tty = Boolean(process.stdout.isTTY && process.stdin.isTTY);
+  const dumb = env['TERM'] === 'dumb';
+  return {
+    tty,
+    dumb,
+    color: flags.color !== false && (forced(env) ?? (tty && !dumb && !env['NO_COLOR'])),
+    unicode: /utf-?8/i.test(env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''),
+    motion: flags.motion !== false && tty && !dumb && !env['SIFU_NO_MOTION'] && !env['NO_COLOR'],
+    columns: process.stdout.columns ?? 80,
+  };
+}
+
+function forced(env: NodeJS.ProcessEnv): boolean | undefined {
+  const value = env['FORCE_COLOR'];
+  if (value === undefined || value === '') return undefined;
+  return value !== '0' && value !== 'false';
+}

@@ -1,0 +1,127 @@
+/** Files as the checks and the write steps need them. */
+import { randomBytes } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { codeOf, fileTrouble } from './trouble.ts';
+
+/** What is at a path. */
+export interface Look {
+  readonly is: 'file' | 'directory' | 'absent';
+  /** bytes, of a file */
+  readonly size: number;
+  readonly executable: boolean;
+  /** SIF, squashfs or tar; or a directory that holds a root file system */
+  readonly image: boolean;
+}
+
+const nothing: Look = { is: 'absent', size: 0, executable: false, image: false };
+
+export async function look(path: string): Promise<Look> {
+  try {
+    const found = await stat(path);
+    const executable = (found.mode & 0o111) !== 0;
+    if (found.isDirectory()) return { is: 'directory', size: 0, executable, image: await isRootFileSystem(path) };
+    return { is: 'file', size: found.size, executable, image: found.isFile() && (await hasImageMagic(path)) };
+  } catch {
+    return nothing;
+  }
+}
+
+async function isRootFileSystem(path: string): Promise<boolean> {
+  const parts = await Promise.all(
+    ['bin', 'usr/bin'].map((name) =>
+      stat(join(path, name)).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return parts.includes(true);
+}
+
+/** SIF: "SIF_MAGIC" at byte 32; squashfs: "hsqs" at 0; tar: "ustar" at 257; gzip (a compressed tar): 1f 8b. */
+async function hasImageMagic(path: string): Promise<boolean> {
+  const head = await ends(path, 512).catch(() => Buffer.alloc(0));
+  const at = (offset: number, text: string) => head.toString('latin1', offset, offset + text.length) === text;
+  return at(32, 'SIF_MAGIC') || at(0, 'hsqs') || at(257, 'ustar') || at(0, '\x1f\x8b');
+}
+
+async function ends(path: string, bytes: number): Promise<Buffer> {
+  return withFile(path, async (file) => {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
+    return buffer.subarray(0, bytesRead);
+  });
+}
+
+async function withFile<T>(path: string, use: (file: FileHandle) => Promise<T>): Promise<T> {
+  const file = await open(path, 'r');
+  try {
+    return await use(file);
+  } finally {
+    await file.close();
+  }
+}
+
+/** The text of a file; of a large one its first and last `limit` bytes. Undefined if it cannot be read. */
+export async function readEnds(path: string, limit: number): Promise<string | undefined> {
+  try {
+    const { size } = await stat(path);
+    if (size <= 2 * limit) return await readFile(path, 'utf8');
+    return await withFile(path, async (file) => {
+      const part = async (position: number) => {
+        const { buffer } = await file.read(Buffer.alloc(limit), 0, limit, position);
+        return buffer.toString('utf8');
+      };
+      return `${await part(0)}\n${await part(size - limit)}`;
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Writes a file whole or not at all: a temporary file beside it, synced, renamed. A file of other content that had the
+ * name is kept as NAME.1, NAME.2 ...; returns that path, if so. Throws Trouble.
+ */
+export async function writeWhole(path: string, text: string): Promise<string | undefined> {
+  const partial = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}`);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const before = await readFile(path, 'utf8').catch(() => undefined);
+    if (before === text) return undefined;
+    const file = await open(partial, 'wx', 0o644);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    const kept = before === undefined || before === '' ? undefined : await freeName(path);
+    if (kept) await rename(path, kept);
+    await rename(partial, path);
+    return kept;
+  } catch (error) {
+    await rm(partial, { force: true }).catch(() => undefined);
+    throw fileTrouble(error, 'write', path);
+  }
+}
+
+async function freeName(path: string): Promise<string> {
+  for (let number = 1; ; number++) {
+    const name = `${path}.${number}`;
+    const taken = await stat(name).catch((error: unknown) => codeOf(error) !== 'ENOENT');
+    if (taken === false) return name;
+  }
+}
+
+/** Absolute, with links resolved as far as the path exists. */
+export function realPath(path: string, from: string): string {
+  const absolute = resolve(from, path);
+  try {
+    return realpathSync(absolute);
+  } catch {
+    const parent = dirname(absolute);
+    return parent === absolute ? absolute : join(realPath(parent, '/'), basename(absolute));
+  }
+}
