@@ -57,10 +57,10 @@ describe('the journal', () => {
   });
 
   it('keeps events while the disk is full, says so once, and writes them when there is room again', async (context) => {
-    need(context, 'root', process.getuid?.() === 0);
+    need(context, 'root');
     const disk = join(folder, 'disk');
     const mounted = spawnSync('sh', ['-c', `mkdir ${disk} && mount -t tmpfs -o size=16k tmpfs ${disk}`]);
-    need(context, 'a small file system (mount)', mounted.status === 0);
+    if (mounted.status !== 0) context.skip('no file system can be mounted here');
     const problems: string[] = [];
     try {
       const journal = openJournal(join(disk, 'j'), (problem) => problems.push(problem ? problem.finding.cause : 'mended'));
