@@ -1,7 +1,7 @@
 /** What the build writes, so that starting parses no YAML. Loads yaml and zod: for the build only. */
 import type { Course, CourseIndex, Lesson, LessonIndex } from './lesson.ts';
-import { type LessonFinding, type LoadOptions, loadCourse } from './load.ts';
 import type { CourseText } from './load/source.ts';
+import { type LessonFinding, type LoadOptions, loadCourse } from './load.ts';
 import { reportAll } from './report.ts';
 
 /** `index` for the first screen, `course` for everything after it; both are plain JSON data. */

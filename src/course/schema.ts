@@ -44,7 +44,7 @@ const question = {
     .array(option)
     .min(2)
     .max(5)
-    .refine((all) => all.some((one) => one.right), 'one option must be right'),
+    .refine((all) => all.some((one) => one.right), 'at least one option has to be "right: true"'),
 };
 
 const label = z.string().min(1).max(44).describe('shown beside the tick, as in "the image is there"');

@@ -11,6 +11,7 @@ export const hostVariables = [
   'spack_root',
   'base_bootstrap',
   'base_from',
+  'base_network',
   'mpirun',
   'mpi_name',
   'mpi_version',

@@ -60,7 +60,7 @@ function unknownIn(
           locator.words(path, written),
           `There is no variable "${name}" yet`,
           cause,
-          didYouMean(name, [...known], 'variables'),
+          later.has(name) ? 'Move the choice up, or use the variable further down.' : didYouMean(name, [...known], 'variables'),
         ),
       ];
     }),

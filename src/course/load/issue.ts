@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { flaw, type LessonFinding } from './code.ts';
 import type { Locator, Path } from './locate.ts';
-import { at, inWords, keysAt, literal, schemasAt } from './shape.ts';
-import { didYouMean } from './suggest.ts';
+import { at, inAllWords, keysAt, literal, schemasAt } from './shape.ts';
+import { didYouMean, suggest } from './suggest.ts';
 
 type Issue = z.core.$ZodIssue;
+
+/** Findings beyond these tell an author nothing new. */
+const enough = 40;
 
 /** What an issue is about: the file's data and where its parts stand. */
 export interface Subject {
@@ -13,12 +16,35 @@ export interface Subject {
   readonly locator: Locator;
 }
 
+/** All issues in a person's words. A key that is only misspelt is not reported as missing too. */
+export function explainIssues(subject: Subject, all: readonly Issue[]): LessonFinding[] {
+  const issues = all.slice(0, enough);
+  const meant = new Set(
+    issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys' ? issue.keys.slice(0, enough).map((key) => meantKey(subject, [...issue.path, key])) : [],
+    ),
+  );
+  return issues
+    .filter((issue) => !meant.has(JSON.stringify(issue.path)) || !missing(subject, issue.path))
+    .flatMap((issue) => explainIssue(subject, issue))
+    .slice(0, enough);
+}
+
+function meantKey(subject: Subject, path: Path): string {
+  return JSON.stringify([...path.slice(0, -1), suggest(String(path.at(-1)), absentKeys(subject, path.slice(0, -1)))]);
+}
+
+/** Keys that the map at a path may still take. */
+function absentKeys({ schema, value }: Subject, holder: Path): string[] {
+  return keysAt(schema, value, holder).filter((one) => at(value, [...holder, one]) === undefined);
+}
+
 /** One zod issue in a person's words, at the place that has to change. */
-export function explainIssue(subject: Subject, issue: Issue, above: Path = []): LessonFinding[] {
+function explainIssue(subject: Subject, issue: Issue, above: Path = []): LessonFinding[] {
   const path = [...above, ...issue.path];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(subject, [...path, key]));
+      return issue.keys.slice(0, enough).map((key) => unknownKey(subject, [...path, key]));
     case 'invalid_union':
       return union(subject, issue, path);
     case 'invalid_key':
@@ -28,10 +54,11 @@ export function explainIssue(subject: Subject, issue: Issue, above: Path = []): 
   }
 }
 
-function unknownKey({ schema, value, locator }: Subject, path: Path): LessonFinding {
+function unknownKey(subject: Subject, path: Path): LessonFinding {
+  const { value, locator } = subject;
   const key = String(path.at(-1));
   const holder = path.slice(0, -1);
-  const absent = keysAt(schema, value, holder).filter((one) => at(value, [...holder, one]) === undefined);
+  const absent = absentKeys(subject, holder);
   const title = `There is no key "${shown(key)}" ${holderName(value, holder)}`;
   return flaw(
     'lesson-unknown-key',
@@ -50,7 +77,7 @@ function missingKey({ schema, value, locator }: Subject, path: Path): LessonFind
   const key = String(path.at(-1));
   const holder = path.slice(0, -1);
   const about = about_(schemasAt(schema, value, path)[0]);
-  const cause = about ? `"${key}" is ${about}.` : `It has to be ${wanted(schema, value, path)}.`;
+  const cause = about ? `"${key}" is ${about}.` : `It is ${wanted(schema, value, path)}.`;
   return flaw(
     'lesson-missing',
     locator.value(holder),
@@ -73,12 +100,12 @@ function badValue({ schema, value, locator }: Subject, issue: Issue, path: Path)
   const name = path.length === 0 ? 'This file' : nameOf(path);
   const bad = (title: string, cause: string, mend?: string) => flaw('lesson-bad-value', locator.value(path), title, cause, mend);
   const form = about_(schemasAt(schema, value, path)[0]);
-  const cause = form ? `It is ${form}.` : 'The program that reads this has room for nothing else.';
+  const cause = form ? `It is ${form}.` : 'Nothing else can be read here.';
   if (issue.code === 'invalid_value') {
     const known = issue.values.map(String);
     return bad(
       `${name} cannot be ${quoted(found)}`,
-      `It is one of ${known.join(', ')}.`,
+      `It is ${oneOf(known)}.`,
       typeof found === 'string' ? didYouMean(found, known, 'known values') : undefined,
     );
   }
@@ -93,7 +120,7 @@ function badValue({ schema, value, locator }: Subject, issue: Issue, path: Path)
   if (issue.code === 'too_small')
     return bad(`${name} has ${amount(found, issue.origin)}, and ${String(issue.minimum)} is the least`, cause);
   const own = /^invalid/i.test(issue.message) ? 'It has not the form that is wanted here.' : sentence(issue.message);
-  return bad(`${name} cannot be ${quoted(found)}`, own);
+  return bad(typeof found === 'object' ? `${name} cannot stay as it is` : `${name} cannot be ${quoted(found)}`, own);
 }
 
 /** A union fails as a whole: say what is wrong in the branch that was meant. */
@@ -107,13 +134,7 @@ function union(subject: Subject, issue: z.core.$ZodIssueInvalidUnion, path: Path
     const found = at(value, path);
     const mend = typeof found === 'string' ? didYouMean(found, known, 'known values') : undefined;
     return [
-      flaw(
-        'lesson-bad-value',
-        locator.value(path),
-        `${nameOf(path)} cannot be ${quoted(found)}`,
-        `It is one of ${known.join(', ')}.`,
-        mend,
-      ),
+      flaw('lesson-bad-value', locator.value(path), `${nameOf(path)} cannot be ${quoted(found)}`, `It is ${oneOf(known)}.`, mend),
     ];
   }
   const branch = meantBranch(candidates, at(value, path), issue.errors);
@@ -176,7 +197,7 @@ function about_(schema: z.core.$ZodType | undefined): string | undefined {
 }
 
 function wanted(schema: z.core.$ZodType, value: unknown, path: Path): string {
-  return [...new Set(schemasAt(schema, withHole(value, path), path).map(inWords))].join(' or ') || 'what it is';
+  return inAllWords(schemasAt(schema, withHole(value, path), path)) || 'something else';
 }
 
 /** Where a map stands, for a person: the step's id, or the file. */
@@ -196,6 +217,10 @@ function nameOf(path: Path): string {
   if (typeof last !== 'number') return `"${shown(String(last))}"`;
   const list = [...path].reverse().find((part) => typeof part === 'string');
   return `Item ${last + 1} of "${shown(String(list))}"`;
+}
+
+function oneOf(known: readonly string[]): string {
+  return known.length === 1 ? String(known[0]) : `one of ${known.join(', ')}`;
 }
 
 function typeInWords(value: unknown): string {

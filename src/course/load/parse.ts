@@ -1,4 +1,4 @@
-import { type Document, parseDocument, type YAMLParseError } from 'yaml';
+import { type Document, isScalar, parseDocument, visit, type YAMLParseError } from 'yaml';
 import { flaw, type LessonFinding } from './code.ts';
 import { placeOf, type Source } from './source.ts';
 
@@ -17,25 +17,74 @@ export function parseSource(source: Source): Parsed | readonly LessonFinding[] {
   const deep = tooDeep(source);
   if (deep) return [deep];
   try {
-    const document = parseDocument(source.text, { lineCounter: source.counter, prettyErrors: false, logLevel: 'silent' });
-    const flaws = [...document.errors, ...document.warnings];
-    if (flaws.length > 0) return flaws.slice(0, 5).map((error) => syntaxFlaw(source, error));
+    const document = parseDocument(source.text, {
+      lineCounter: source.counter,
+      prettyErrors: false,
+      logLevel: 'error',
+      uniqueKeys: false,
+    });
+    // One mistake makes the reader stumble over the lines after it: only the first place is worth a look.
+    const [first] = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
+    if (first) return [syntaxFlaw(source, first)];
+    const twice = duplicateKey(document);
+    if (twice !== undefined) return [syntaxFlaw(source, { code: 'DUPLICATE_KEY', message: '', pos: [twice, twice] })];
     return { document, value: document.toJS({ maxAliasCount }) };
   } catch (error) {
     return [aliasFlaw(source, error)];
   }
 }
 
+/** Where a key stands a second time in its map. (The reader's own search takes a minute for some ten thousand keys.) */
+function duplicateKey(document: Document.Parsed): number | undefined {
+  let found: number | undefined;
+  visit(document, {
+    Map: (_, map) => {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(String(key.value))) found = key.range?.[0] ?? 0;
+        seen.add(String(key.value));
+        if (found !== undefined) return visit.BREAK;
+      }
+      return undefined;
+    },
+  });
+  return found;
+}
+
 function syntaxFlaw(source: Source, error: Pick<YAMLParseError, 'code' | 'message' | 'pos'>): LessonFinding {
   const where = placeOf(source, error.pos[0]);
-  const [title, cause, mend] = explained[error.code] ?? [
-    `This is not YAML: ${lowered(error.message)}`,
-    'YAML reads structure from indentation and from a few signs: `:` after a key, `-` before an item, quotes around odd texts.',
-    'Look at this line and the one above it.',
-  ];
+  const [title, cause, mend] = byMessage(error.message) ??
+    explained[error.code] ?? [
+      `This is not YAML: ${lowered(error.message)}`,
+      'YAML reads structure from indentation and from a few signs: `:` after a key, `-` before an item, quotes around odd texts.',
+      'Look at this line and the one above it.',
+    ];
   const code =
     error.code === 'TAB_AS_INDENT' ? 'lesson-tab' : error.code === 'DUPLICATE_KEY' ? 'lesson-duplicate-key' : 'lesson-syntax';
   return flaw(code, where, title, cause, mend);
+}
+
+type Words = readonly [title: string, cause: string, mend: string];
+
+/** Where one code stands for several mistakes, the reader's message tells them apart. */
+function byMessage(message: string): Words | undefined {
+  if (/without - indicator|start at the same column/.test(message)) return explained.BAD_INDENT;
+  if (/must be sufficiently indented and end with/.test(message)) {
+    return [
+      'A bracket above is not closed',
+      'Everything from the opening bracket to this line reads as one list or map.',
+      'Close the bracket where the list or map ends.',
+    ];
+  }
+  if (/Implicit map keys need to be followed/.test(message)) {
+    return [
+      'A colon is missing after this key',
+      'Every line of a map is `key: value`.',
+      'Write a colon and a blank after the key, or indent the line if it goes on with the text above.',
+    ];
+  }
+  return undefined;
 }
 
 function lowered(message: string): string {
@@ -44,7 +93,7 @@ function lowered(message: string): string {
 }
 
 /** The mistakes that people make most, in our words. */
-const explained: Partial<Record<string, readonly [title: string, cause: string, mend: string]>> = {
+const explained: Partial<Record<string, Words>> = {
   TAB_AS_INDENT: [
     'A tab indents this line',
     'YAML counts blanks, and does not know how wide a tab is.',
@@ -90,10 +139,10 @@ const explained: Partial<Record<string, readonly [title: string, cause: string, 
     'A line `---` begins a new document; a file holds one lesson.',
     'Delete the line.',
   ],
-  BAD_ALIAS: [
-    'This alias points at nothing',
-    '`*name` repeats what `&name` marked earlier in the file.',
-    'Put the text in quotes if the star is meant as a star.',
+  TAG_RESOLVE_FAILED: [
+    'A text cannot start with !',
+    'To YAML, `!name` tells the type of a value, and lessons know no types of their own.',
+    'Put the text in quotes.',
   ],
 };
 
@@ -101,6 +150,15 @@ function aliasFlaw(source: Source, error: unknown): LessonFinding {
   const text = error instanceof Error ? error.message : String(error);
   const star = /(^|[\s[{,:-])(\*[^\s,[\]{}]+)/m.exec(source.text);
   const offset = star ? star.index + (star[1]?.length ?? 0) : 0;
+  if (/unresolved alias/i.test(text)) {
+    return flaw(
+      'lesson-alias',
+      placeOf(source, unresolved(source, text) ?? offset),
+      'This alias points at nothing',
+      '`*name` repeats what `&name` marked earlier in the file.',
+      'Put the text in quotes if the star is meant as a star.',
+    );
+  }
   if (/alias/i.test(text)) {
     return flaw(
       'lesson-alias',
@@ -111,6 +169,12 @@ function aliasFlaw(source: Source, error: unknown): LessonFinding {
     );
   }
   return flaw('lesson-syntax', placeOf(source, 0), `This is not YAML: ${lowered(text)}`, 'The reader gave up on this file.');
+}
+
+function unresolved(source: Source, message: string): number | undefined {
+  const name = /: (\S+)$/.exec(message)?.[1];
+  const at = name === undefined ? -1 : source.text.indexOf(`*${name}`);
+  return at < 0 ? undefined : at;
 }
 
 /** Brackets or dashes nested without end would exhaust the stack of any reader. */

@@ -1,12 +1,9 @@
 import type { z } from 'zod';
 import { flaw, type LessonFinding } from './code.ts';
-import { explainIssue } from './issue.ts';
+import { explainIssues } from './issue.ts';
 import { type Locator, locator } from './locate.ts';
 import { parseSource } from './parse.ts';
 import { type CourseText, readSource } from './source.ts';
-
-/** Findings beyond these tell an author nothing new. */
-const enough = 40;
 
 /** A file that has the right form. */
 export interface Loaded<T> {
@@ -30,5 +27,5 @@ export function read<S extends z.ZodType>(file: CourseText, schema: S): Loaded<z
   const result = schema.safeParse(parsed.value);
   if (result.success) return { path: file.path, value: result.data, locator: where };
   const subject = { schema, value: parsed.value, locator: where };
-  return result.error.issues.flatMap((issue) => explainIssue(subject, issue)).slice(0, enough);
+  return explainIssues(subject, result.error.issues);
 }

@@ -31,7 +31,7 @@ export function at(value: unknown, path: readonly PropertyKey[]): unknown {
 /** A schema in words, as in "a whole number or a list". */
 export function inWords(schema: Schema): string {
   if (schema instanceof z.ZodOptional) return inWords(schema.def.innerType);
-  if (schema instanceof z.ZodUnion) return [...new Set(schema.def.options.map(inWords))].join(' or ');
+  if (schema instanceof z.ZodUnion) return inAllWords(schema.def.options);
   if (schema instanceof z.ZodLiteral) return schema.def.values.map(String).join(' or ');
   if (schema instanceof z.ZodArray) return 'a list';
   if (schema instanceof z.ZodObject || schema instanceof z.ZodRecord) return 'a map of keys and values';
@@ -39,6 +39,14 @@ export function inWords(schema: Schema): string {
   if (schema instanceof z.ZodNumber) return schema.isInt ? 'a whole number' : 'a number';
   if (schema instanceof z.ZodBoolean) return 'true or false';
   return 'a text';
+}
+
+/** Several schemas in words; single values are listed. */
+export function inAllWords(schemas: readonly Schema[]): string {
+  const words = [...new Set(schemas.map(inWords))];
+  return schemas.length > 1 && schemas.every((one) => one instanceof z.ZodLiteral)
+    ? `one of ${words.join(', ')}`
+    : words.join(' or ');
 }
 
 function alternatives(schema: Schema, value: unknown): Schema[] {

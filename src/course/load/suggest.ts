@@ -15,7 +15,7 @@ export function suggest(wrong: string, known: Iterable<string>): string | undefi
 export function didYouMean(wrong: string, known: readonly string[], what = 'known here'): string | undefined {
   const near = suggest(wrong, known);
   if (near !== undefined) return `Did you mean "${near}"?`;
-  return known.length > 0 && known.length <= 24 ? `Known ${what.replace(/^known /, '')}: ${known.join(', ')}.` : undefined;
+  return known.length > 0 && known.length <= 12 ? `Known ${what.replace(/^known /, '')}: ${known.join(', ')}.` : undefined;
 }
 
 /** Edits from one word to the other; two swapped neighbors count as one. */

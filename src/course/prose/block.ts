@@ -1,7 +1,7 @@
 import type { Code, List, ListItem, RootContent } from 'mdast';
 import { cells, cut, tame } from './cells.ts';
 import { type InlineOptions, inline } from './inline.ts';
-import type { Line, Look, Span } from './span.ts';
+import { joined, type Line, type Look, type Span } from './span.ts';
 import { table } from './table.ts';
 import { wrap } from './wrap.ts';
 
@@ -25,7 +25,7 @@ function block(node: RootContent, width: number, options: InlineOptions): Line[]
     case 'code':
       return code(node, width);
     case 'blockquote':
-      return indented(blocks(node.children, inner(width, 2), options), '  ', '  ', width).map((line) => line.map(italic));
+      return indented(blocks(node.children, inner(width, 2), options), '  ', '  ', width).map((line) => joined(line.map(italic)));
     case 'table':
       return table(node, width, options);
     case 'thematicBreak':
