@@ -1,0 +1,29 @@
+/** What the TUI is given, and all it is given. */
+import type { Event } from '../session/event.ts';
+import type { LogSource, Pane } from '../session/pane.ts';
+import type { State } from '../session/state.ts';
+
+/** Where the state lives. `send` is synchronous: `get` right after it sees the result. */
+export interface Store {
+  get(): State;
+  subscribe(listener: () => void): () => void;
+  send(event: Event): void;
+}
+
+/** What the terminal can show, and what the learner wants to see. */
+export interface Look {
+  readonly color: boolean;
+  readonly unicode: boolean;
+  readonly motion: boolean;
+}
+
+export interface TuiProps {
+  readonly store: Store;
+  readonly pane: Pane;
+  /** the log of a step, by its key `lesson/step` */
+  log(key: string): LogSource | undefined;
+  /** ms since the epoch */
+  now(): number;
+  readonly look: Look;
+  onQuit(): void;
+}

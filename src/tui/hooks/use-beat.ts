@@ -1,0 +1,14 @@
+import { useContext, useEffect, useState } from 'react';
+import { PacerContext } from './pacer-context.ts';
+
+/** Counts up every `every` ms while `on`; no timer otherwise. */
+export function useBeat(on: boolean, every: number): number {
+  const pacer = useContext(PacerContext);
+  const [beat, setBeat] = useState(0);
+  useEffect(() => {
+    if (!on) return;
+    return pacer.request(() => setBeat((value) => value + 1), every);
+    // each beat asks for the next
+  }, [on, every, pacer, beat]);
+  return beat;
+}

@@ -1,0 +1,74 @@
+/** Stands between the terminal's keyboard and Ink, so that several keys in one write arrive one after the other. */
+
+/** The part of a terminal's input stream that is used here. */
+export interface Terminal {
+  readonly isTTY?: boolean;
+  on(event: 'data', listener: (data: string | Uint8Array) => void): unknown;
+  off(event: 'data', listener: (data: string | Uint8Array) => void): unknown;
+  setEncoding(encoding: 'utf8'): unknown;
+  setRawMode?(on: boolean): unknown;
+  resume(): unknown;
+  pause(): unknown;
+  ref?(): unknown;
+  unref?(): unknown;
+}
+
+type Listener = (...args: unknown[]) => void;
+const manyAtOnce = 48;
+
+/** What Ink reads from instead of the terminal. Only the members that Ink calls. */
+export function keyboardOf(terminal: Terminal, split: (data: string) => readonly string[]) {
+  const listeners = new Set<Listener>();
+  const queue: string[] = [];
+  let next: string | null = null;
+  let pending = false;
+
+  function deliver() {
+    pending = false;
+    next = queue.shift() ?? null;
+    if (next === null) return;
+    for (const listener of [...listeners]) listener();
+    arrange();
+  }
+  // a turn of the event loop between two keys: React has drawn the first before the second comes
+  function arrange() {
+    if (pending || queue.length === 0) return;
+    pending = true;
+    setImmediate(deliver);
+  }
+  const onData = (data: string | Uint8Array) => {
+    const text = String(data);
+    // a paste is one thing
+    queue.push(...(text.length > manyAtOnce ? [text] : split(text)));
+    if (!pending && next === null) deliver();
+    else arrange();
+  };
+  const stream = {
+    isTTY: terminal.isTTY ?? false,
+    setEncoding: () => terminal.setEncoding('utf8'),
+    setRawMode(on: boolean) {
+      terminal.setRawMode?.(on);
+      if (on) terminal.on('data', onData);
+      else terminal.off('data', onData);
+      if (on) terminal.resume();
+      else terminal.pause();
+      return stream;
+    },
+    read() {
+      const key = next;
+      next = null;
+      return key;
+    },
+    addListener: (name: string, listener: Listener) => (name === 'readable' ? listeners.add(listener) : undefined, stream),
+    on: (name: string, listener: Listener) => stream.addListener(name, listener),
+    removeListener: (_name: string, listener: Listener) => (listeners.delete(listener), stream),
+    off: (name: string, listener: Listener) => stream.removeListener(name, listener),
+    listenerCount: () => listeners.size,
+    unshift: () => {},
+    ref: () => terminal.ref?.(),
+    unref: () => terminal.unref?.(),
+    pause: () => stream,
+    resume: () => stream,
+  };
+  return stream;
+}

@@ -1,0 +1,35 @@
+/** What the screen forgets, and keeps, when the session moves on. */
+import { currentStep } from '../../session/select.ts';
+import type { State } from '../../session/state.ts';
+import type { UiAction } from '../ui/reducer.ts';
+import type { Ui } from '../ui/state.ts';
+
+export function sameScreen(was: State, is: State): boolean {
+  return placeOf(was) === placeOf(is) && was.phase.is === is.phase.is && blanksOf(was) === blanksOf(is);
+}
+
+function placeOf({ place }: State): string {
+  return place.at === 'step' ? `${place.lesson}/${place.step}` : place.at === 'summary' ? `${place.lesson}/` : '';
+}
+
+/** Filling in a blank leads to the next question, whose cursor starts at its top. */
+function blanksOf(state: State): string {
+  return Object.values(currentStep(state)?.record.blanks ?? {}).join('\n');
+}
+
+export function arrival(was: State, is: State, ui: Ui): UiAction[] {
+  const moved = placeOf(was) !== placeOf(is);
+  const ended = was.phase.is === 'running' && is.phase.is !== 'running';
+  const back: UiAction[] = ui.focus === 'shell' && (moved || ended) ? [{ type: 'focus-lesson' }] : [];
+  const keep = ui.overlay?.is === 'log' || ui.overlay?.is === 'help' || ui.overlay?.is === 'map';
+  // what one reads over a running command stays open when it ends
+  if (!moved && keep) return back;
+  const chosen = currentStep(is)?.step.kind === 'choose' ? currentStep(is)?.record.answered?.[0] : undefined;
+  const cursor = !moved && is.phase.is === was.phase.is ? 0 : (chosen ?? 0);
+  return [...back, { type: 'arrive', cursor: keepsCursor(is, moved) ? ui.cursor : cursor }];
+}
+
+/** After a wrong answer the cursor stays where the learner left it. */
+function keepsCursor(state: State, moved: boolean): boolean {
+  return !moved && currentStep(state)?.step.kind === 'quiz';
+}

@@ -1,0 +1,44 @@
+import type { Event } from '../../session/event.ts';
+import type { Scene } from '../scene.ts';
+import type { UiAction } from '../ui/reducer.ts';
+
+/** What a key leads to. Data, so that a table can be tested without a screen. */
+export type Doing = { readonly send: Event } | { readonly ui: UiAction } | { readonly quit: true };
+
+export type Where =
+  | 'home'
+  | 'step'
+  | 'summary'
+  | 'shell'
+  | 'words'
+  | 'help'
+  | 'map'
+  | 'edit'
+  | 'remedy'
+  | 'quit'
+  | 'log'
+  | 'log-search';
+
+/** Whose keys count now. */
+export function whereOf({ state, ui }: Scene): Where {
+  if (ui.overlay?.is === 'log' && ui.overlay.field) return 'log-search';
+  if (ui.overlay) return ui.overlay.is;
+  if (ui.focus === 'shell') return 'shell';
+  return state.place.at;
+}
+
+export interface Binding {
+  /** names of keys, as `splitKeys` gives them */
+  readonly keys: readonly string[];
+  /** how the keys are written on the key line and in the help; default: the first key */
+  readonly shown?: string | ((scene: Scene) => string);
+  /** on the key line; undefined hides it there */
+  readonly says?: string | ((scene: Scene) => string | undefined);
+  /** in the help; undefined hides it there */
+  readonly help?: string;
+  readonly where: readonly Where[];
+  /** lower stays longer on a short key line */
+  readonly rank: number;
+  readonly when?: (scene: Scene) => boolean;
+  readonly does: (scene: Scene, key: string) => readonly Doing[];
+}

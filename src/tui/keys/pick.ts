@@ -1,0 +1,33 @@
+/** Digits choose from the numbered list on screen. */
+import { currentStep } from '../../session/select.ts';
+import type { Scene } from '../scene.ts';
+import type { Doing } from './doing.ts';
+import { menuOf } from './menu.ts';
+import { doMend } from './primary.ts';
+
+export function pick(scene: Scene, key: string): readonly Doing[] {
+  const menu = menuOf(scene.state);
+  const here = currentStep(scene.state);
+  const option = Number(key) - 1;
+  if (!menu || !here || option >= menu.size) return [];
+  const move: Doing = { ui: { type: 'move-cursor', by: option - scene.ui.cursor, of: menu.size } };
+  switch (menu.is) {
+    case 'quiz':
+      return [move, { send: { type: 'answer', option, at: scene.now } }];
+    case 'choose':
+      return [move, { send: { type: 'choose', option, at: scene.now } }];
+    case 'blank':
+      return [move, { send: { type: 'blank', id: menu.id, option } }];
+    case 'predict':
+      return [{ send: { type: 'predict', option } }];
+    case 'remedies':
+      return [move, ...doMend(scene, option, here.record)];
+  }
+}
+
+const verbs = { quiz: 'answer', choose: 'choose', blank: 'fill in', predict: 'predict', remedies: 'mend' } as const;
+
+export function pickSays(scene: Scene): string | undefined {
+  const menu = menuOf(scene.state);
+  return menu && verbs[menu.is];
+}

@@ -1,0 +1,78 @@
+/** What Enter does on a step screen: always the one thing that leads on. */
+import type { Step } from '../../course/lesson.ts';
+import { currentStep, neighbor } from '../../session/select.ts';
+import type { StepRecord } from '../../session/state.ts';
+import type { Scene } from '../scene.ts';
+import type { Doing } from './doing.ts';
+import { isTried, mendsOf, menuOf } from './menu.ts';
+
+export interface Primary {
+  readonly says: string;
+  readonly does: readonly Doing[];
+}
+
+export function primaryOf(scene: Scene): Primary | undefined {
+  const { state } = scene;
+  const here = currentStep(state);
+  if (!here) return undefined;
+  const busy =
+    state.phase.is === 'running' ||
+    state.phase.is === 'checking' ||
+    state.phase.is === 'measuring' ||
+    state.phase.is === 'opening';
+  if (busy) return undefined;
+  if (here.step.kind === 'choose') return choosing(scene, here.record);
+  if (here.step.kind === 'read' || state.phase.is === 'passed') return onward(scene);
+  return byKind[here.step.kind]?.(scene, here.step, here.record);
+}
+
+function onward(scene: Scene): Primary {
+  const here = currentStep(scene.state);
+  const following = here && neighbor(here.lesson, here.step.id, 1);
+  return { says: following ? 'next' : 'finish', does: [{ send: { type: 'next', at: scene.now } }] };
+}
+
+function choosing(scene: Scene, record: StepRecord): Primary {
+  if (record.answered?.[0] === scene.ui.cursor && scene.state.phase.is === 'passed') return onward(scene);
+  return { says: 'choose', does: [{ send: { type: 'choose', option: scene.ui.cursor, at: scene.now } }] };
+}
+
+type Kinds = { readonly [K in Step['kind']]?: (scene: Scene, step: Step, record: StepRecord) => Primary | undefined };
+const byKind: Kinds = {
+  quiz: (scene, _step, record) => {
+    if (isTried(record, scene.ui.cursor)) return { says: 'answer', does: [] };
+    return { says: 'answer', does: [{ send: { type: 'answer', option: scene.ui.cursor, at: scene.now } }] };
+  },
+  write: (scene) => {
+    const menu = menuOf(scene.state);
+    if (menu?.is === 'blank')
+      return { says: 'fill in', does: [{ send: { type: 'blank', id: menu.id, option: scene.ui.cursor } }] };
+    return { says: 'write the file', does: [{ send: { type: 'write' } }] };
+  },
+  run: running,
+  shell: running,
+  experiment: (scene) => ({ says: 'measure', does: [{ send: { type: 'run', at: scene.now } }] }),
+};
+
+function running(scene: Scene, step: Step, record: StepRecord): Primary | undefined {
+  const { plan, phase } = scene.state;
+  if (phase.is === 'failed' && menuOf(scene.state)?.is === 'remedies') return mending(scene, record);
+  if (!plan?.mode) return plan ? { says: 'go on', does: [{ send: { type: 'skip', at: scene.now } }] } : undefined;
+  const run: Doing[] = [{ send: { type: 'run', at: scene.now } }];
+  if (plan.mode === 'recorded') return { says: 'play the recording', does: run };
+  if (step.kind === 'shell') return { says: 'go in', does: [...run, { ui: { type: 'focus-shell' } }] };
+  return { says: phase.is === 'failed' ? 'run again' : 'run', does: run };
+}
+
+function mending(scene: Scene, record: StepRecord): Primary | undefined {
+  const mend = mendsOf(record.findings ?? [])[scene.ui.cursor];
+  return mend && { says: mend.what.command ? 'mend' : 'read', does: doMend(scene, scene.ui.cursor, record) };
+}
+
+/** Runs a remedy's command, or opens the text of one that no command carries out. */
+export function doMend(scene: Scene, at: number, record: StepRecord): readonly Doing[] {
+  const mend = mendsOf(record.findings ?? [])[at];
+  if (!mend) return [];
+  if (!mend.what.command) return [{ ui: { type: 'open-overlay', overlay: { is: 'remedy', finding: mend.finding, top: 0 } } }];
+  return [{ send: { type: 'remedy', finding: mend.finding, remedy: mend.remedy, at: scene.now } }];
+}

@@ -1,0 +1,78 @@
+/** A file being written: its lines, the blank that is asked for now, and the values that were filled in. */
+import { fill } from '../../../course/fill.ts';
+import type { Vars, WriteStep } from '../../../course/lesson.ts';
+import { clip, type Line, line, type Span, widthOf } from '../../text/line.ts';
+import type { Glyphs } from '../../theme.ts';
+
+const mark = /\[\[([a-z][a-z0-9-]*)\]\]/;
+
+export interface Preview {
+  readonly lines: readonly Line[];
+  /** line of the blank that is asked for, else the first */
+  readonly at: number;
+  /** the plain text of that line */
+  readonly current: string;
+}
+
+export function preview(
+  step: WriteStep,
+  blanks: Readonly<Record<string, string>>,
+  asked: string | undefined,
+  vars: Vars,
+  glyphs: Glyphs,
+): Preview {
+  const raw = fill(step.text, vars).replace(/\n$/, '').split('\n');
+  const found = raw.findIndex((text) => asked !== undefined && text.includes(`[[${asked}]]`));
+  const at = Math.max(0, found);
+  const lines = raw.map((text, index) => drawn(text, blanks, asked, index === found, glyphs));
+  return { lines, at, current: (raw[at] ?? '').replace(mark, (_, id: string) => blanks[id] ?? '') };
+}
+
+function drawn(
+  text: string,
+  blanks: Readonly<Record<string, string>>,
+  asked: string | undefined,
+  here: boolean,
+  glyphs: Glyphs,
+): Line {
+  const spans: Span[] = [];
+  let rest = text;
+  for (let match = mark.exec(rest); match; match = mark.exec(rest)) {
+    const [whole, id = ''] = match;
+    spans.push(...line(rest.slice(0, match.index), here ? {} : comment(text)));
+    const value = blanks[id];
+    if (id === asked) spans.push({ text: ` ${value ?? glyphs.blank.repeat(6)} `, inverse: true, bold: true });
+    else spans.push(value === undefined ? { text: glyphs.blank.repeat(6), tone: 'dim' } : { text: value, tone: 'good' });
+    rest = rest.slice(match.index + whole.length);
+  }
+  return [...spans, ...line(rest, here ? {} : comment(text))];
+}
+
+function comment(text: string): Omit<Span, 'text'> {
+  return text.trimStart().startsWith('#') ? { tone: 'dim' } : {};
+}
+
+/** At most `height` lines around `at`, numbered; what is left out is said. */
+export function window(all: readonly Line[], at: number, width: number, height: number, glyphs: Glyphs): Line[] {
+  const top = Math.max(0, Math.min(at - Math.floor(height / 3), all.length - height));
+  const digits = String(all.length).length;
+  return all.slice(top, top + height).map((one, index) => {
+    const number = String(top + index + 1).padStart(digits);
+    const here = top + index === at;
+    const gutter: Span = {
+      text: `${here ? glyphs.pointer : ' '.repeat(glyphs.pointer.length)}${number} `,
+      tone: here ? 'accent' : 'dim',
+    };
+    return [gutter, ...clip(one, Math.max(1, width - widthOf([gutter])), glyphs.ellipsis)];
+  });
+}
+
+/** What the fragments of a line mean. */
+export function explain(
+  text: string,
+  means: Readonly<Record<string, string>> | undefined,
+): { fragment: string; means: string }[] {
+  return Object.entries(means ?? {})
+    .filter(([fragment]) => text.includes(fragment))
+    .map(([fragment, what]) => ({ fragment, means: what }));
+}

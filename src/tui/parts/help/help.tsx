@@ -1,0 +1,41 @@
+import { Box } from 'ink';
+import { keymap } from '../../keymap.ts';
+import { nameOf } from '../../keys/find.ts';
+import type { Layout } from '../../layout.ts';
+import type { Scene } from '../../scene.ts';
+import { type Line, padTo } from '../../text/line.ts';
+import { hang, wrapStyled } from '../../text/wrap.ts';
+import { Rows } from '../rows/rows.tsx';
+
+interface Props {
+  readonly scene: Scene;
+  readonly layout: Layout;
+  readonly top: number;
+}
+
+/** Every key, made from the keymap itself. */
+export function Help({ scene, layout, top }: Props) {
+  const lines = helpLines(scene, layout.full);
+  const from = Math.min(top, Math.max(0, lines.length - layout.height));
+  return (
+    <Box marginLeft={1} height={layout.height}>
+      <Rows lines={lines.slice(from, from + layout.height)} look={scene.look} />
+    </Box>
+  );
+}
+
+const column = 10;
+
+export function helpLines(scene: Scene, width: number): Line[] {
+  const told = keymap.filter((binding) => binding.help !== undefined);
+  const keys = told.flatMap((binding) => {
+    const name = binding.keys.includes('1') ? '1-9' : nameOf(binding, scene);
+    return hang(padTo([{ text: name, tone: 'accent' }], column), binding.help ?? '', Math.min(width, 76));
+  });
+  const legend = wrapStyled(
+    'A key that does nothing here does no harm. Esc closes what is open; nothing you did is ever lost.',
+    Math.min(width, 66),
+    { tone: 'dim' },
+  );
+  return [[{ text: 'Keys', bold: true }], [], ...keys, [], ...legend];
+}

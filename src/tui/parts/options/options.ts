@@ -1,0 +1,67 @@
+import type { Line, Span } from '../../text/line.ts';
+import { flow, hang, wrapStyled } from '../../text/wrap.ts';
+import type { Glyphs, Tone } from '../../theme.ts';
+
+export interface Option {
+  readonly text: string;
+  /** said beneath it, where it was chosen */
+  readonly reply?: string | undefined;
+  readonly is: 'open' | 'right' | 'wrong' | 'chosen';
+  /** dim, under its text */
+  readonly under?: string;
+}
+
+/** A numbered list with a cursor; `cursor` undefined shows none. */
+export function optionList(options: readonly Option[], cursor: number | undefined, width: number, glyphs: Glyphs): Line[] {
+  return options.flatMap((option, index) => {
+    const here = index === cursor;
+    const head: Span[] = [
+      { text: here ? `${glyphs.pointer} ` : '  ', tone: 'accent' },
+      { text: `${index + 1}`, tone: 'accent', ...(here ? { bold: true as const } : {}) },
+      { text: '  ' },
+      ...sign(option, glyphs),
+    ];
+    const body = hang(head, option.text, width, here ? { bold: true } : option.is === 'wrong' ? { tone: 'dim' } : {});
+    if (option.under)
+      body.push(...wrapStyled(option.under, width - 5, { tone: 'dim' }).map((one) => [{ text: '     ' }, ...one]));
+    return option.reply ? [...body, ...reply(option.reply, width)] : body;
+  });
+}
+
+function sign(option: Option, glyphs: Glyphs): Span[] {
+  if (option.is === 'open') return [];
+  const looks: Record<'right' | 'wrong' | 'chosen', [string, Tone]> = {
+    right: [glyphs.done, 'good'],
+    wrong: [glyphs.wrong, 'bad'],
+    chosen: [glyphs.here, 'accent'],
+  };
+  const [text, tone] = looks[option.is];
+  return [{ text: `${text} `, tone }];
+}
+
+function reply(text: string, width: number): Line[] {
+  return [...wrapStyled(text, width - 5).map((one) => [{ text: '     ' }, ...one]), []];
+}
+
+/** Short options side by side, as under a command that has not run yet. */
+export function optionRow(options: readonly string[], picked: number | undefined, width: number, glyphs: Glyphs): Line[] {
+  const items = options.map((text, index): Line => {
+    const here = index === picked;
+    return [
+      { text: `${index + 1}`, tone: 'accent' },
+      { text: `  ${text}`, ...(here ? { bold: true as const } : {}) },
+      ...(here ? [{ text: ` ${glyphs.here}`, tone: 'accent' as const }] : []),
+    ];
+  });
+  const inOneRow = flow(items, width - 2, 5);
+  const list =
+    inOneRow.length === 1
+      ? inOneRow
+      : optionList(
+          options.map((text, index) => ({ text, is: index === picked ? 'chosen' : 'open' })),
+          undefined,
+          width,
+          glyphs,
+        );
+  return inOneRow.length === 1 ? list.map((one) => [{ text: '  ' }, ...one]) : list;
+}

@@ -1,0 +1,41 @@
+import { useRef } from 'react';
+import type { Step } from '../../../course/lesson.ts';
+import type { Pane } from '../../../session/pane.ts';
+import type { Phase } from '../../../session/state.ts';
+import { useBeat } from '../../hooks/use-beat.ts';
+import type { Scene } from '../../scene.ts';
+import { meanwhileLines } from '../../screens/step/running.ts';
+import { spaced } from '../../text/line.ts';
+import { Rows } from '../rows/rows.tsx';
+import { progressLines } from './view.ts';
+
+interface Props {
+  readonly scene: Scene;
+  readonly step: Step;
+  readonly phase: Extract<Phase, { is: 'running' }>;
+  readonly pane: Pane;
+  readonly now: () => number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What moves while a command runs: spinner, time, lines, and one thought at a time. */
+export function Progress({ scene, step, phase, pane, now, width, height }: Props) {
+  const beat = useBeat(true, scene.look.motion ? 160 : 5000);
+  // a clock that is set back must not run backwards on screen
+  const longest = useRef(0);
+  const elapsed = Math.max(longest.current, now() - phase.since);
+  longest.current = elapsed;
+  const costs = scene.state.plan?.command?.costs;
+  const lines = progressLines({
+    beat,
+    elapsed,
+    lines: pane.lines,
+    phase,
+    look: scene.look,
+    glyphs: scene.glyphs,
+    width,
+    ...(costs ? { costs } : {}),
+  });
+  return <Rows lines={spaced(lines, meanwhileLines(scene, step, elapsed, width)).slice(0, height)} look={scene.look} />;
+}

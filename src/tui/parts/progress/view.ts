@@ -1,0 +1,46 @@
+import type { Costs } from '../../../engine/contract.ts';
+import type { Phase } from '../../../session/state.ts';
+import type { Look } from '../../contract.ts';
+import { clock, duration, many } from '../../text/format.ts';
+import type { Line, Span } from '../../text/line.ts';
+import type { Glyphs } from '../../theme.ts';
+import { meter } from '../meter/meter.ts';
+
+export interface ProgressProps {
+  /** counts up; turns the spinner */
+  readonly beat: number;
+  /** ms */
+  readonly elapsed: number;
+  readonly lines: number;
+  readonly phase: Extract<Phase, { is: 'running' }>;
+  readonly costs?: Costs;
+  readonly look: Look;
+  readonly glyphs: Glyphs;
+  readonly width: number;
+}
+
+const worthABar = 8000;
+
+export function progressLines({ beat, elapsed, lines, phase, costs, look, glyphs, width }: ProgressProps): Line[] {
+  const spin = glyphs.spinner[beat % glyphs.spinner.length] ?? '';
+  const head: Span[] = look.motion ? [{ text: `${spin} `, tone: 'accent' }] : [{ text: 'running ', tone: 'accent' }];
+  const expected = costs?.ms;
+  const words = [
+    clock(elapsed),
+    ...left(elapsed, costs),
+    ...(lines > 0 ? [many(lines, 'line')] : []),
+    ...(phase.stopping ? ['stopping it'] : []),
+  ];
+  const status: Line = [...head, { text: words.join(` ${glyphs.dot} `) }];
+  if (expected === undefined || expected < worthABar || phase.mode === 'recorded') return [status];
+  // the last bit is only filled when it really ends
+  return [meter(Math.min(0.97, elapsed / expected), Math.min(46, width), glyphs), status];
+}
+
+function left(elapsed: number, costs: Costs | undefined): string[] {
+  if (costs?.ms === undefined || costs.ms < worthABar) return [];
+  const remaining = costs.ms - elapsed;
+  if (remaining > 0) return [`about ${duration(Math.max(1000, remaining))} left`];
+  if (costs.worstMs && costs.worstMs > elapsed) return [`longer than usual, at worst ${duration(costs.worstMs)}`];
+  return ['longer than usual'];
+}

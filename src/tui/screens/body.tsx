@@ -1,0 +1,71 @@
+import { useCallback } from 'react';
+import type { TuiProps } from '../contract.ts';
+import type { UiHandle } from '../hooks/use-ui.ts';
+import type { Doing } from '../keys/doing.ts';
+import type { Layout } from '../layout.ts';
+import { Edit } from '../parts/edit/edit.tsx';
+import { Help } from '../parts/help/help.tsx';
+import { LogViewer } from '../parts/log-viewer/log-viewer.tsx';
+import { LessonMap } from '../parts/map/map.tsx';
+import { Quit } from '../parts/quit/quit.tsx';
+import { RemedyText } from '../parts/remedy/remedy.tsx';
+import type { Scene } from '../scene.ts';
+import type { Overlay } from '../ui/state.ts';
+import { Home } from './home/home.tsx';
+import { StepScreen } from './step/step-screen.tsx';
+import { Summary } from './summary/summary.tsx';
+
+interface Props {
+  readonly scene: Scene;
+  readonly layout: Layout;
+  readonly props: TuiProps;
+  readonly ui: UiHandle;
+  act(doings: readonly Doing[]): void;
+}
+
+/** What stands between title and keys: an overlay if one is open, else the place. */
+export function Body(all: Props) {
+  const { scene, layout, props, ui, act } = all;
+  const onPages = useCallback((of: number) => ui.dispatch({ type: 'know-pages', of }), [ui]);
+  const { place } = scene.state;
+  const over = scene.ui.overlay && overlayOf(scene.ui.overlay, all);
+  if (over) return over;
+  if (place.at === 'home')
+    return (
+      <Home
+        scene={scene}
+        layout={layout}
+        active={scene.ui.focus === 'lesson'}
+        onOpen={(lesson) => act([{ send: { type: 'open', lesson, at: props.now() } }])}
+      />
+    );
+  if (place.at === 'summary') return <Summary scene={scene} lesson={place.lesson} layout={layout} onPages={onPages} />;
+  return <StepScreen scene={scene} layout={layout} pane={props.pane} now={props.now} onPages={onPages} />;
+}
+
+function overlayOf(overlay: Overlay, { scene, layout, props, ui, act }: Props) {
+  switch (overlay.is) {
+    case 'help':
+      return <Help scene={scene} layout={layout} top={overlay.top} />;
+    case 'edit':
+      return <Edit scene={scene} layout={layout} field={overlay.field} />;
+    case 'quit':
+      return <Quit scene={scene} layout={layout} />;
+    case 'remedy':
+      return <RemedyText scene={scene} layout={layout} finding={overlay.finding} top={overlay.top} />;
+    case 'map': {
+      const { lesson } = overlay;
+      const open = (step: string) =>
+        act([{ ui: { type: 'close-overlay' } }, { send: { type: 'open', lesson, step, at: props.now() } }]);
+      return <LessonMap scene={scene} layout={layout} lesson={lesson} onOpen={open} />;
+    }
+    case 'log': {
+      const source = props.log(overlay.of);
+      return source ? (
+        <LogViewer scene={scene} layout={layout} log={overlay} source={source} dispatch={ui.dispatch} />
+      ) : undefined;
+    }
+    case 'words':
+      return undefined;
+  }
+}

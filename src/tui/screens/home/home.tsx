@@ -1,0 +1,64 @@
+import { Box, Text } from 'ink';
+import SelectInput from 'ink-select-input';
+import { useMemo } from 'react';
+import { whereToGoOn } from '../../../session/select.ts';
+import type { Layout } from '../../layout.ts';
+import { Rows } from '../../parts/rows/rows.tsx';
+import type { Scene } from '../../scene.ts';
+import { type Line, spaced } from '../../text/line.ts';
+import { paint } from '../../text/paint.ts';
+import { folderLines, lessonLine, machineLines, stoppedLines } from './view.ts';
+
+const widest = 88;
+
+interface Props {
+  readonly scene: Scene;
+  readonly layout: Layout;
+  /** keys reach the list */
+  readonly active: boolean;
+  onOpen(lesson: string): void;
+}
+
+/** The course as a path, this machine, and where the learner stopped. */
+export function Home({ scene, layout, active, onOpen }: Props) {
+  const { lessons } = scene.state.course;
+  const width = Math.min(widest, scene.size.columns - 6);
+  const below = belowLines(scene, layout, lessons.length, Math.min(widest + 2, layout.full - 2));
+  const room = Math.max(1, layout.height - (below.length > 0 ? below.length + 1 : 0));
+  const items = useMemo(() => lessons.map((lesson) => ({ key: lesson.id, value: lesson.id, label: lesson.title })), [lessons]);
+  const here = lessons.indexOf(whereToGoOn(scene.state).lesson);
+  const Item = ({ label, isSelected = false }: { label: string; isSelected?: boolean }) => {
+    const lesson = lessons.find((one) => one.title === label);
+    return lesson ? <Text wrap="truncate">{paint(lessonLine(scene, lesson, isSelected, width), scene.look)}</Text> : null;
+  };
+  const Indicator = ({ isSelected = false }: { isSelected?: boolean }) => (
+    <Text>{isSelected ? paint([{ text: `${scene.glyphs.pointer} `, tone: 'accent' }], scene.look) : '  '}</Text>
+  );
+  return (
+    <Box flexDirection="column" marginLeft={1} height={layout.height}>
+      <SelectInput
+        items={items}
+        initialIndex={here}
+        isFocused={active}
+        limit={room}
+        indicatorComponent={Indicator}
+        itemComponent={Item}
+        onSelect={(item) => onOpen(item.value)}
+      />
+      {below.length > 0 && (
+        <Box marginTop={1} marginLeft={2}>
+          <Rows lines={below} look={scene.look} />
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+/** As much as there is room for under the list, the most personal kept longest. */
+function belowLines(scene: Scene, layout: Layout, lessons: number, width: number): Line[] {
+  const room = layout.height - lessons - 1;
+  const stopped = stoppedLines(scene, width);
+  const machine = [...machineLines(scene, width), ...folderLines(scene, width)];
+  for (const lines of [spaced(machine, stopped), stopped]) if (lines.length <= room) return lines;
+  return [];
+}

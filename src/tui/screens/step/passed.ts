@@ -1,0 +1,61 @@
+/** After success: what was seen, what the learner had expected, and one thing to notice. */
+import { fill } from '../../../course/fill.ts';
+import type { Step } from '../../../course/lesson.ts';
+import type { StepRecord } from '../../../session/state.ts';
+import { commandLines } from '../../parts/anatomy/anatomy.ts';
+import { verdictLines } from '../../parts/checks/checks.ts';
+import { prose } from '../../parts/prose/prose.ts';
+import type { Scene } from '../../scene.ts';
+import { duration, many } from '../../text/format.ts';
+import { indent, type Line, spaced } from '../../text/line.ts';
+import { hang, wrapStyled } from '../../text/wrap.ts';
+import type { Ways } from './content.ts';
+import { findingHead } from './failed.ts';
+import { goalLines } from './head.ts';
+import { wordsOf } from './ready.ts';
+import { recordedLines } from './recorded.ts';
+
+export function passedWays(scene: Scene, step: Step, record: StepRecord, width: number): Ways {
+  const { glyphs, state } = scene;
+  const command = indent(commandLines(wordsOf(scene), width - 2, glyphs), 2);
+  const seen = [...verdictLines(record.verdicts ?? [], width, glyphs), ...howLines(scene, record)];
+  const found = (record.findings ?? []).slice(0, 1).flatMap((finding) => findingHead(scene, finding, width));
+  const recorded = record.done === 'recorded' ? recordedLines(scene, width) : [];
+  const groups = [seen, predictedLines(scene, step, record, width), found, noticeLines(scene, step, width)];
+  const foot: Line[] = [];
+  const goal = goalLines(scene, width);
+  return [
+    { flow: spaced(goal, command, recorded, ...groups), foot },
+    { flow: spaced(goal, recorded.slice(0, 1), ...groups), foot },
+  ];
+}
+
+function howLines({ glyphs }: Scene, record: StepRecord): Line[] {
+  const { outcome } = record;
+  const words = [
+    ...(record.done === 'solved' ? ['sifu did this one'] : []),
+    ...(record.done === 'skipped' ? ['skipped'] : []),
+    ...(outcome ? [duration(outcome.ms), many(outcome.lines, 'line')] : []),
+    ...(outcome?.exit ? [`exit ${outcome.exit}, as it should`] : []),
+  ];
+  return words.length > 0 ? [[{ text: `  ${words.join(` ${glyphs.dot} `)}`, tone: 'dim' }]] : [];
+}
+
+/** What was predicted, whether it came true, and why. */
+export function predictedLines({ state, glyphs }: Scene, step: Step, record: StepRecord, width: number): Line[] {
+  if (!('predict' in step) || !step.predict || record.predicted === undefined) return [];
+  const option = step.predict.options[record.predicted];
+  if (!option) return [];
+  const said = fill(option.text, state.vars);
+  const mark = option.right
+    ? { text: `${glyphs.done} `, tone: 'good' as const }
+    : { text: `${glyphs.wrong} `, tone: 'bad' as const };
+  return [
+    ...hang([mark], `You predicted: ${said}`, width),
+    ...wrapStyled(fill(option.reply, state.vars), width - 2).map((one) => [{ text: '  ' }, ...one]),
+  ];
+}
+
+export function noticeLines({ state }: Scene, step: Step, width: number): readonly Line[] {
+  return step.notice ? prose(`**Notice:** ${fill(step.notice, state.vars)}`, state.vars, width) : [];
+}

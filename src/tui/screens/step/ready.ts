@@ -1,0 +1,77 @@
+/** A command before it runs: why, the command word by word, what it costs, what the learner expects. */
+import { fill } from '../../../course/fill.ts';
+import type { Step } from '../../../course/lesson.ts';
+import type { Word } from '../../../engine/contract.ts';
+import type { StepRecord } from '../../../session/state.ts';
+import { anatomyLines, commandLines } from '../../parts/anatomy/anatomy.ts';
+import { openChecks } from '../../parts/checks/checks.ts';
+import { costLines } from '../../parts/costs/costs.ts';
+import { optionRow } from '../../parts/options/options.ts';
+import type { Scene } from '../../scene.ts';
+import { indent, type Line, spaced } from '../../text/line.ts';
+import { wrapStyled } from '../../text/wrap.ts';
+import type { Content, Ways } from './content.ts';
+import { goalLines, hintLines, sayLines } from './head.ts';
+import { recordedLines } from './recorded.ts';
+
+export function readyWays(scene: Scene, step: Step, record: StepRecord, width: number, figure: readonly Line[]): Ways {
+  const { glyphs, state } = scene;
+  const words = wordsOf(scene);
+  const goal = goalLines(scene, width);
+  const say = sayLines(scene, width);
+  const plain = indent(commandLines(words, width - 2, glyphs), 2);
+  const drawn = indent(anatomyLines(words, width - 2, glyphs), 2);
+  const costs = state.plan?.command ? costLines(state.plan.command.costs, width, glyphs) : [];
+  const rest = [
+    recordedLines(scene, width),
+    costs,
+    typeLines(scene, step, width),
+    predictLines(scene, step, record, width),
+    hintLines(scene, width),
+  ];
+  const foot = 'check' in step ? openChecks(step.check, state.plan?.before ?? [], width, glyphs) : [];
+  const way = (...groups: (readonly Line[])[]): Content => ({ flow: spaced(...groups), foot });
+  return [
+    way(goal, say, figure, drawn, ...rest),
+    way(goal, say, drawn, ...rest),
+    way(goal, say, plain, ...rest),
+    way(goal, plain, say, ...rest),
+  ];
+}
+
+/** The words of the command, or of what the learner made of it: words that stayed keep their meaning. */
+export function wordsOf({ state }: Scene): readonly Word[] {
+  const words = state.plan?.command?.words ?? [];
+  if (state.edited === undefined) return words.length > 0 ? words : plainWords(state.plan?.line ?? '');
+  const meanings = new Map(words.map((word) => [word.text, word.means]));
+  return plainWords(state.edited).map(({ text }) => {
+    const means = meanings.get(text);
+    return means ? { text, means } : { text };
+  });
+}
+
+function plainWords(text: string): Word[] {
+  return text
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => ({ text: word }));
+}
+
+function predictLines({ state, glyphs }: Scene, step: Step, record: StepRecord, width: number): Line[] {
+  if (!('predict' in step) || !step.predict) return [];
+  const { ask, options } = step.predict;
+  const texts = options.map((option) => fill(option.text, state.vars));
+  const question: Line[] = wrapStyled(`Before you run it: ${lowerFirst(fill(ask, state.vars))}`, width);
+  return [...question, ...optionRow(texts, record.predicted, width, glyphs)];
+}
+
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text[0]?.toLowerCase() + text.slice(1) : text;
+}
+
+/** What to type inside, for a step that hands the keyboard over. */
+export function typeLines({ state }: Scene, step: Step, width: number): Line[] {
+  if (step.kind !== 'shell') return [];
+  const lines = step.type.flatMap((one) => wrapStyled(fill(one, state.vars), width - 4, { bold: true }));
+  return [[{ text: 'Inside, type' }], ...indent(lines, 4)];
+}

@@ -1,0 +1,114 @@
+import { Box } from 'ink';
+import { useEffect } from 'react';
+import type { Step } from '../../../course/lesson.ts';
+import type { Pane } from '../../../session/pane.ts';
+import { currentStep, openBlank } from '../../../session/select.ts';
+import type { StepRecord } from '../../../session/state.ts';
+import { useFrames } from '../../hooks/use-frames.ts';
+import type { Layout } from '../../layout.ts';
+import { roomy } from '../../layout.ts';
+import { figureLines } from '../../parts/figure/figure.ts';
+import { FileBox } from '../../parts/file/file-box.tsx';
+import { preview, window } from '../../parts/file/preview.ts';
+import { Progress } from '../../parts/progress/progress.tsx';
+import { Rows } from '../../parts/rows/rows.tsx';
+import { WordByWord } from '../../parts/words/words.tsx';
+import type { Scene } from '../../scene.ts';
+import type { Line } from '../../text/line.ts';
+import { fit } from './content.ts';
+import { runningHead } from './running.ts';
+import { ShellBox } from './shell-box.tsx';
+import { waysOf } from './ways.ts';
+import { WideShell } from './wide-shell.tsx';
+
+export interface StepScreenProps {
+  readonly scene: Scene;
+  readonly layout: Layout;
+  readonly pane: Pane;
+  readonly now: () => number;
+  onPages(of: number): void;
+}
+
+/** The step: words on the left, the shell (or the file being written) on the right where there is room. */
+export function StepScreen({ scene, layout, pane, now, onPages }: StepScreenProps) {
+  const here = currentStep(scene.state);
+  if (!here) return null;
+  if (shellIsWide(scene)) return <WideShell scene={scene} layout={layout} pane={pane} now={now} step={here.step} />;
+  const side = sideOf(here.step, layout);
+  return (
+    <Box height={layout.height} marginLeft={1} columnGap={2}>
+      <Box width={side === 'none' ? layout.full : layout.text} flexDirection="column" flexShrink={0}>
+        <Words
+          key={`${here.lesson.id}/${here.step.id}`}
+          scene={scene}
+          layout={layout}
+          pane={pane}
+          now={now}
+          onPages={onPages}
+          step={here.step}
+          record={here.record}
+        />
+      </Box>
+      {side === 'shell' && <ShellBox scene={scene} pane={pane} width={layout.side} height={layout.height} />}
+      {side === 'file' && here.step.kind === 'write' && (
+        <FileBox scene={scene} step={here.step} record={here.record} width={layout.side} height={layout.height} />
+      )}
+    </Box>
+  );
+}
+
+/** The shell fills the screen when it is asked to, or when it has the keyboard and would be too narrow beside the words. */
+function shellIsWide({ ui, size, state }: Scene): boolean {
+  const beside = currentStep(state)?.step.kind === 'run' || currentStep(state)?.step.kind === 'shell';
+  return ui.wide || (ui.focus === 'shell' && (size.columns < roomy || !beside));
+}
+
+function sideOf(step: Step, layout: Layout): 'none' | 'shell' | 'file' {
+  if (layout.kind !== 'double') return 'none';
+  if (step.kind === 'write') return 'file';
+  return step.kind === 'run' || step.kind === 'shell' ? 'shell' : 'none';
+}
+
+type WordsProps = StepScreenProps & { readonly step: Step; readonly record: StepRecord };
+
+function Words({ scene, layout, pane, now, onPages, step, record }: WordsProps) {
+  const frames = step.figure?.frames.length ?? 0;
+  const frame = useFrames(`${step.id}`, frames, scene.look.motion);
+  const full = layout.full;
+  const { phase } = scene.state;
+  const width = layout.text;
+  const aside =
+    step.kind === 'write'
+      ? fileInline(scene, step, record, layout)
+      : figureLines(step, frame, step.kind === 'read' ? full : width, scene.glyphs.ellipsis);
+  const { lines, pages } = fit(waysOf(scene, step, record, { text: width, full }, aside), layout.height, scene.ui.page, scene);
+  useEffect(() => onPages(pages), [onPages, pages]);
+  if (scene.ui.overlay?.is === 'words')
+    return <WordByWord scene={scene} at={scene.ui.overlay.at} width={width} height={layout.height} />;
+  if (phase.is === 'running') {
+    const head = runningHead(scene, width);
+    return (
+      <Box flexDirection="column">
+        <Rows lines={[...head, []]} look={scene.look} />
+        <Progress
+          scene={scene}
+          step={step}
+          phase={phase}
+          pane={pane}
+          now={now}
+          width={width}
+          height={layout.height - head.length - 1}
+        />
+      </Box>
+    );
+  }
+  return <Rows lines={lines} look={scene.look} />;
+}
+
+/** Where there is one column, the file stands among the words. */
+function fileInline(scene: Scene, step: Extract<Step, { kind: 'write' }>, record: StepRecord, layout: Layout): Line[] {
+  if (layout.kind === 'double') return [];
+  const blank = scene.state.phase.is === 'passed' ? undefined : openBlank(step, record);
+  const { lines, at } = preview(step, record.blanks ?? {}, blank?.id, scene.state.vars, scene.glyphs);
+  return window(lines, at, layout.text, Math.max(3, Math.floor(layout.height / 3)), scene.glyphs);
+}

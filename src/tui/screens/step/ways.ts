@@ -1,0 +1,54 @@
+import type { Step } from '../../../course/lesson.ts';
+import type { StepRecord } from '../../../session/state.ts';
+import type { Scene } from '../../scene.ts';
+import { type Line, spaced } from '../../text/line.ts';
+import { chooseWays } from './choose.ts';
+import type { Ways } from './content.ts';
+import { experimentWays } from './experiment.ts';
+import { failedWays } from './failed.ts';
+import { goalLines, sayLines } from './head.ts';
+import { passedWays } from './passed.ts';
+import { quizWays } from './quiz.ts';
+import { readyWays } from './ready.ts';
+import { writeWays } from './write.ts';
+
+export interface Widths {
+  /** of prose */
+  readonly text: number;
+  /** of what may use the whole screen */
+  readonly full: number;
+}
+
+/** What a step says in the phase it is in. `aside` is a figure, or a file where it has no column of its own. */
+export function waysOf(scene: Scene, step: Step, record: StepRecord, { text, full }: Widths, aside: readonly Line[]): Ways {
+  switch (step.kind) {
+    case 'read':
+      return [
+        { flow: spaced(goalLines(scene, text), sayLines(scene, text), aside), foot: [] },
+        { flow: spaced(goalLines(scene, text), aside, sayLines(scene, text)), foot: [] },
+      ];
+    case 'quiz':
+      return quizWays(scene, step, record, text, aside);
+    case 'choose':
+      return chooseWays(scene, step, record, text, aside);
+    case 'write':
+      return writeWays(scene, step, record, text, aside);
+    case 'experiment':
+      return experimentWays(scene, step, record, full, text);
+    default:
+      return commandWays(scene, step, record, text, aside);
+  }
+}
+
+function commandWays(scene: Scene, step: Step, record: StepRecord, width: number, figure: readonly Line[]): Ways {
+  switch (scene.state.phase.is) {
+    case 'passed':
+      return passedWays(scene, step, record, width);
+    case 'failed':
+      return failedWays(scene, step, record, width);
+    case 'opening':
+      return [{ flow: spaced(goalLines(scene, width), sayLines(scene, width)), foot: [] }];
+    default:
+      return readyWays(scene, step, record, width, figure);
+  }
+}

@@ -1,0 +1,52 @@
+import { cells, cut } from '../../course/prose/cells.ts';
+import { gap, type Line, line, type Span, type Style, widthOf } from './line.ts';
+
+/** Sets plain text in lines of at most `width` cells. A word that is wider is broken. */
+export function wrapPlain(text: string, width: number): string[] {
+  return text.split('\n').flatMap((part) => wrapOne(part, Math.max(1, width)));
+}
+
+function wrapOne(text: string, width: number): string[] {
+  const out: string[] = [];
+  let current = '';
+  for (const word of text.split(/ +/)) {
+    if (current !== '' && cells(current) + 1 + cells(word) <= width) {
+      current += ` ${word}`;
+      continue;
+    }
+    if (current !== '') out.push(current);
+    current = word;
+    while (cells(current) > width) {
+      const [head, rest] = cut(current, width);
+      out.push(head);
+      current = rest;
+    }
+  }
+  return [...out, current];
+}
+
+export function wrapStyled(text: string, width: number, style: Style = {}): Line[] {
+  return wrapPlain(text, width).map((one) => line(one, style));
+}
+
+/** `mark text`, wrapped, with the further lines under the text. */
+export function hang(mark: Line, text: string, width: number, style: Style = {}): Line[] {
+  const by = widthOf(mark);
+  return wrapStyled(text, width - by, style).map((one, index) => (index === 0 ? [...mark, ...one] : [gap(by), ...one]));
+}
+
+/** Items side by side as long as they fit, then on the next line. An item is never broken. */
+export function flow(items: readonly Line[], width: number, between = 3): Line[] {
+  const out: Line[] = [];
+  let current: Span[] = [];
+  for (const item of items) {
+    const needed = current.length === 0 ? widthOf(item) : widthOf(current) + between + widthOf(item);
+    if (current.length > 0 && needed > width) {
+      out.push(current);
+      current = [];
+    }
+    if (current.length > 0) current.push(gap(between));
+    current.push(...item);
+  }
+  return current.length > 0 ? [...out, current] : out;
+}
