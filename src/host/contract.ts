@@ -1,4 +1,5 @@
 /** The learner's shell as the rest of sifu sees it. */
+import type { Finding } from '../diagnosis/finding.ts';
 import type { Pane } from '../session/pane.ts';
 import type { Outcome } from '../session/state.ts';
 
@@ -35,6 +36,8 @@ export interface Shell extends Pane {
   run(line: string, options: RunOptions): Promise<Omit<Outcome, 'mode'>>;
   /** Ctrl-C first; after a grace time TERM, then KILL, to every process the command started */
   cancel(): Promise<void>;
+  /** every byte the terminal shows from now on, marks removed; returns how to stop */
+  tap(listener: (bytes: Uint8Array) => void): () => void;
   /** something other than a command's own end: waiting for input, the shell died and was restarted */
   onNotice(listener: (notice: ShellNotice) => void): () => void;
   /** ends the shell and every process it started; the snapshot stays */
@@ -44,4 +47,6 @@ export interface Shell extends Pane {
 export type ShellNotice =
   | { readonly is: 'waiting'; readonly on: boolean }
   | { readonly is: 'died'; readonly text: string }
-  | { readonly is: 'restarted'; readonly text: string };
+  | { readonly is: 'restarted'; readonly text: string }
+  /** the command goes on, something else is wrong: the log cannot be written, ~/.bashrc failed */
+  | { readonly is: 'trouble'; readonly finding: Finding };

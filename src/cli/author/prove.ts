@@ -1,0 +1,128 @@
+/** The three proofs of a step: it fails before, passes after its solution, passes after every other accepted one. */
+import { fill, fillCommand } from '../../course/fill.ts';
+import { driftOf } from '../../course/normalize.ts';
+import { rememberFolder } from '../../host/copy.ts';
+import { outputOf, verdicts } from '../../runner/checks.ts';
+import type { Plan, StepRecord, Verdict } from '../../session/state.ts';
+import type { Chosen } from './choose-steps.ts';
+import { doStep, openStep, type Scratch } from './scratch.ts';
+
+export interface Proof {
+  readonly what:
+    | 'fails before'
+    | 'passes after the solution'
+    | 'passes after another solution'
+    | 'same as its recording'
+    | 'recording passes';
+  readonly ok: boolean;
+  readonly saw: string;
+}
+
+export interface Proved {
+  readonly lesson: string;
+  readonly step: string;
+  /** `page`: nothing to prove; `skipped`: neither live nor recorded here */
+  readonly mode: 'live' | 'recorded' | 'page' | 'skipped';
+  readonly proofs: readonly Proof[];
+  readonly why?: string;
+}
+
+export async function prove(chosen: Chosen, scratch: Scratch): Promise<Proved> {
+  const { lesson, step } = chosen;
+  const named = { lesson: lesson.id, step: step.id };
+  for (const line of ('setup' in step && step.setup) || []) await scratch.session().host.aside(line, 60_000);
+  const plan = await openStep(chosen, scratch.session());
+  const page = step.kind === 'read' || step.kind === 'quiz' || step.kind === 'choose';
+  if (page || !chosen.asked) {
+    await doStep(chosen, scratch.session());
+    return { ...named, mode: 'page', proofs: [] };
+  }
+  const why = plan.unmet.map((one) => one.why).join(' ');
+  if (!plan.mode || (step.kind === 'experiment' && plan.unmet.length > 0)) return { ...named, mode: 'skipped', proofs: [], why };
+  if (plan.mode === 'recorded') return { ...named, mode: 'recorded', proofs: await recordedProofs(chosen, plan, scratch), why };
+  return { ...named, mode: 'live', proofs: await liveProofs(chosen, plan, scratch) };
+}
+
+async function recordedProofs(chosen: Chosen, plan: Plan, scratch: Scratch): Promise<Proof[]> {
+  const record = await doStep(chosen, scratch.session());
+  const same = plan.line === undefined || plan.recording === undefined || plan.line === plan.recording.command;
+  const says = {
+    what: 'recording passes',
+    ok: same,
+    saw: same ? 'the same command' : `it recorded: ${plan.recording?.command}; the step says: ${plan.line}`,
+  } as const;
+  return [says, { what: 'recording passes', ...passes(record) }];
+}
+
+async function liveProofs(chosen: Chosen, plan: Plan, scratch: Scratch): Promise<Proof[]> {
+  const { step } = chosen;
+  if (step.kind === 'experiment')
+    return [{ what: 'passes after the solution', ...measured(await doStep(chosen, scratch.session())) }];
+  if (!('check' in step)) return [];
+  const { host, store } = scratch.session();
+  const before = await verdicts(step, store.get().vars, host, undefined);
+  const proofs: Proof[] = [
+    { what: 'fails before', ok: before.some((one) => !one.ok), saw: before.map((one) => `${one.label}: ${one.saw}`).join('; ') },
+  ];
+  const others = step.kind === 'run' ? (step.accept ?? []) : [];
+  if (others.length > 0) await scratch.pause();
+  const start = others.length > 0 ? await rememberFolder(scratch.folder) : undefined;
+  if (start) await openStep(chosen, scratch.session());
+  const record = await doStep(chosen, scratch.session());
+  proofs.push({ what: 'passes after the solution', ...passes(record) }, ...(await driftProof(chosen, plan, record, scratch)));
+  for (const other of others)
+    proofs.push({ what: 'passes after another solution', ...(await another(chosen, other, scratch, start)) });
+  await start?.drop();
+  return proofs;
+}
+
+/** Starts over from before the step, then does it the other way. */
+async function another(
+  chosen: Chosen,
+  line: string,
+  scratch: Scratch,
+  start: Awaited<ReturnType<typeof rememberFolder>> | undefined,
+) {
+  await scratch.pause();
+  await start?.restore();
+  await openStep(chosen, scratch.session());
+  const { vars } = scratch.session().store.get();
+  const result = passes(await doStep(chosen, scratch.session(), fillCommand(line, vars)));
+  return { ok: result.ok, saw: `${fill(line, vars)}: ${result.saw}` };
+}
+
+function passes(record: StepRecord): { ok: boolean; saw: string } {
+  const all: readonly Verdict[] = record.verdicts ?? [];
+  const wrong = all.filter((one) => !one.ok);
+  const says = wrong.map((one) => `${one.label}: saw ${one.saw}, wanted ${one.wanted}`).join('; ');
+  return { ok: all.length > 0 && wrong.length === 0, saw: says || `${all.length} checks passed` };
+}
+
+function measured(record: StepRecord): { ok: boolean; saw: string } {
+  const rows = record.measured ?? [];
+  return {
+    ok: record.done === 'live' && rows.some((row) => row.ms.length > 0 || row.pid !== undefined),
+    saw: rows.map((row) => row.label).join(', '),
+  };
+}
+
+/** A live run whose normalized output is no longer that of the recording is drift. */
+async function driftProof({ lesson, step }: Chosen, plan: Plan, record: StepRecord, scratch: Scratch): Promise<Proof[]> {
+  if ((step.kind !== 'run' && step.kind !== 'shell') || !plan.recording || !record.outcome) return [];
+  const { host, store } = scratch.session();
+  if (plan.recording.command !== plan.line) {
+    return [
+      { what: 'same as its recording', ok: false, saw: `it recorded: ${plan.recording.command}; the step says: ${plan.line}` },
+    ];
+  }
+  const playing = host.play(plan.recording.name, { log: host.logPath(`${lesson.id}/${step.id}.recording`), instant: true });
+  const recorded = await playing.done;
+  const live = await outputOf(record.outcome, host);
+  const vars = store.get().vars;
+  const paths = { [scratch.folder]: 'WORKSPACE', [vars['home'] ?? '']: 'HOME', [vars['spack_root'] ?? '']: 'SPACK' };
+  const drift = driftOf(recorded.tail, live, { keep: step.drift?.keep, paths });
+  const saw = drift
+    ? `only recorded: ${drift.gone.join(' | ') || 'nothing'}; only live: ${drift.added.join(' | ') || 'nothing'}`
+    : 'the same lines';
+  return [{ what: 'same as its recording', ok: !drift, saw }];
+}

@@ -1,0 +1,83 @@
+/** `sifu lesson record`: runs steps for real and keeps what the terminal showed. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { HostFacts } from '../../engine/contract.ts';
+import { writeWhole } from '../../host/files.ts';
+import type { Plan } from '../../session/state.ts';
+import { castMaker } from '../author/cast.ts';
+import { type Chosen, chooseSteps } from '../author/choose-steps.ts';
+import { doStep, openScratch, openStep, type Scratch } from '../author/scratch.ts';
+import { builtInCourse, recordingsFolder } from '../package.ts';
+import { onSignals } from '../signals.ts';
+
+interface RecordFlags {
+  readonly into?: string;
+  readonly force?: boolean;
+}
+
+type Recorded = 'recorded' | 'kept' | 'failed' | 'not live' | 'page';
+
+export async function recordLessons(names: readonly string[], flags: RecordFlags): Promise<number> {
+  const folder = resolve(flags.into ?? recordingsFolder());
+  const scratch = await openScratch('live');
+  const forget = onSignals(() => scratch.end(false));
+  const results: Recorded[] = [];
+  try {
+    for (const chosen of chooseSteps(builtInCourse(), names)) {
+      const path = `${resolve(folder, recordingName(chosen))}.cast`;
+      const wanted = chosen.asked && (flags.force || !existsSync(path));
+      const { result, why } = await record(chosen, scratch, wanted ? path : undefined);
+      results.push(result);
+      if (result !== 'page')
+        process.stdout.write(`  ${chosen.lesson.id}/${chosen.step.id}  ${result}${why ? `  (${why})` : ''}\n`);
+    }
+  } finally {
+    await scratch.end(false);
+    forget();
+  }
+  const count = (what: Recorded) => results.filter((one) => one === what).length;
+  process.stdout.write(
+    `\n${count('recorded')} recorded, ${count('kept')} kept as they were, ${count('not live')} cannot run live here, ${count('failed')} failed.\n`,
+  );
+  return count('failed') > 0 ? 1 : 0;
+}
+
+function recordingName({ lesson, step }: Chosen): string {
+  return ('recording' in step && step.recording) || `${lesson.id}/${step.id}`;
+}
+
+/** Goes through a step; with a path, keeps the recording there if the step passed. */
+async function record(chosen: Chosen, scratch: Scratch, path: string | undefined): Promise<{ result: Recorded; why?: string }> {
+  const session = scratch.session();
+  const plan = await openStep(chosen, session);
+  if (chosen.step.kind !== 'run' && chosen.step.kind !== 'shell') {
+    await doStep(chosen, session);
+    return { result: 'page' };
+  }
+  if (!plan.mode || !plan.line) return { result: 'not live', why: plan.unmet.map((one) => one.why).join(' ') };
+  const shell = await session.host.shell();
+  const cast = castMaker(() => performance.now());
+  const stop = path === undefined ? () => undefined : shell.tap(cast.add);
+  const at = session.host.now();
+  const { outcome, verdicts = [] } = await doStep(chosen, session);
+  stop();
+  const wrong = verdicts.filter((verdict) => !verdict.ok);
+  if (!outcome || wrong.length > 0)
+    return { result: 'failed', why: wrong.map((one) => `${one.label}: saw ${one.saw}`).join('; ') };
+  if (path === undefined) return { result: 'kept' };
+  const note = `A real run, recorded by sifu on ${new Date(at).toISOString().slice(0, 10)}. Nothing was replaced.`;
+  const versions = versionsFor(plan, await session.host.facts());
+  const text = cast.text({ title: chosen.step.goal, command: plan.line, outcome, versions, note, at });
+  await writeWhole(path, text.replaceAll(scratch.folder, '/home/learner/sifu/hpc-containers'));
+  return { result: 'recorded' };
+}
+
+/** Versions of what the command used: the system, and the engine, MPI or Spack where the line names them. */
+function versionsFor(plan: Plan, facts: HostFacts): Record<string, string> {
+  const versions: Record<string, string> = { os: facts.os, kernel: facts.kernel };
+  for (const engine of facts.engines)
+    if (engine.version && plan.line?.includes(engine.program)) versions[engine.id] = engine.version;
+  if (facts.mpi && plan.line?.includes('mpirun')) versions[facts.mpi.family] = facts.mpi.version;
+  if (facts.spack && plan.line?.includes('spack')) versions['spack'] = facts.spack.version;
+  return versions;
+}

@@ -1,0 +1,55 @@
+/** `sifu lesson test`: proves steps, live where this machine can, else against their recordings. */
+import { chooseSteps } from '../author/choose-steps.ts';
+import { type Proved, prove } from '../author/prove.ts';
+import { openScratch } from '../author/scratch.ts';
+import { builtInCourse } from '../package.ts';
+import { onSignals } from '../signals.ts';
+
+interface TestFlags {
+  readonly recorded?: boolean;
+  readonly keep?: boolean;
+  readonly json?: boolean;
+}
+
+export async function testLessons(names: readonly string[], flags: TestFlags): Promise<number> {
+  const steps = chooseSteps(builtInCourse(), names);
+  const scratch = await openScratch(flags.recorded ? 'recorded' : 'auto');
+  const forget = onSignals(() => scratch.end(Boolean(flags.keep)));
+  const tally = { proved: 0, failed: 0, recorded: 0, skipped: 0 };
+  try {
+    for (const chosen of steps) {
+      const proved = await prove(chosen, scratch);
+      if (proved.mode === 'page') continue;
+      count(proved, tally);
+      process.stdout.write(flags.json ? `${JSON.stringify({ format: 1, event: 'step', ...proved })}\n` : text(proved));
+    }
+  } finally {
+    await scratch.end(Boolean(flags.keep));
+    forget();
+  }
+  process.stdout.write(
+    flags.json
+      ? `${JSON.stringify({ format: 1, event: 'summary', ...tally })}\n`
+      : summary(tally, flags.keep ? scratch.folder : undefined),
+  );
+  return tally.failed > 0 ? 1 : 0;
+}
+
+type Tally = { proved: number; failed: number; recorded: number; skipped: number };
+
+function count(proved: Proved, tally: Tally): void {
+  if (proved.mode === 'skipped') tally.skipped++;
+  else if (proved.proofs.some((proof) => !proof.ok)) tally.failed++;
+  else if (proved.mode === 'recorded') tally.recorded++;
+  else tally.proved++;
+}
+
+function text({ lesson, step, mode, proofs, why }: Proved): string {
+  const lines = proofs.map((proof) => `    ${proof.ok ? 'yes' : 'NO '}  ${proof.what}${proof.ok ? '' : `: ${proof.saw}`}`);
+  return [`  ${lesson}/${step}  ${mode}${why ? `  (${why})` : ''}`, ...lines, ''].join('\n');
+}
+
+function summary({ proved, failed, recorded, skipped }: Tally, folder: string | undefined): string {
+  const kept = folder ? ` The workspace is kept: ${folder}` : '';
+  return `\n${proved} proved live, ${recorded} against their recording, ${skipped} skipped, ${failed} failed.${kept}\n`;
+}
