@@ -21,7 +21,7 @@ make_base() {
   printf '%s\n' "$sources" | mmdebstrap --quiet --variant=minbase ${more:+--include="$more"} \
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
-    --aptopt='APT::Install-Recommends "false"' bookworm "$WORK/rootfs.tar" -
+    --aptopt='Acquire::Languages "none"' bookworm "$WORK/rootfs.tar" -
   rm -rf "$WORK/rootfs"
   mkdir -p "$WORK/rootfs"
   tar -C "$WORK/rootfs" --exclude=./dev/* -xf "$WORK/rootfs.tar"

@@ -1,0 +1,107 @@
+/** What esbuild is told. One CommonJS file: Node reads, compiles (with a code cache) and starts it quickest. */
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { simple } from './simple-segmenter.js';
+
+const require = createRequire(import.meta.url);
+
+/** Yoga waits for its WebAssembly with a top-level await, which CommonJS has not. Made at once, it needs none. */
+const yoga = {
+  name: 'yoga-at-once',
+  setup(bundle) {
+    bundle.onLoad({ filter: /yoga-layout[\\/]dist[\\/]src[\\/]index\.js$/ }, () => ({
+      contents: `
+        import load from '../binaries/yoga-wasm-base64-esm.js';
+        import wrap from './wrapAssembly.js';
+        import bytes from 'yoga-wasm';
+        const made = {
+          instantiateWasm(imports, receive) {
+            const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
+            receive(instance);
+            return instance.exports;
+          },
+        };
+        load(made);
+        export default wrap(made);
+        export * from './generated/YGEnums.js';`,
+    }));
+    bundle.onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/data:application\/octet-stream;base64,[A-Za-z0-9+/=]+/, ''),
+    }));
+    bundle.onResolve({ filter: /^yoga-wasm$/ }, () => ({ path: 'yoga.wasm', namespace: 'yoga' }));
+    bundle.onLoad({ filter: /./, namespace: 'yoga' }, () => {
+      const text = readFileSync(require.resolve('yoga-layout/load').replace(/src[\\/]load\.js$/, 'binaries/yoga-wasm-base64-esm.js'), 'utf8');
+      const [, base64] = /octet-stream;base64,([A-Za-z0-9+/=]+)/.exec(text);
+      return { contents: Buffer.from(base64, 'base64'), loader: 'binary' };
+    });
+  },
+};
+
+/** Ink waits at its top for development tools that a learner never opens. */
+const noDevtools = {
+  name: 'no-devtools',
+  setup(bundle) {
+    bundle.onLoad({ filter: /ink[\\/]build[\\/]reconciler\.js$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const contents = text.replace("await import('./devtools.js')", 'undefined').replace('await loadPackageJson()', '{}');
+      if (contents.length + 30 > text.length) throw new Error(`${path} is not the file this was written for; see build/bundle.js`);
+      return { contents };
+    });
+  },
+};
+
+/** Measuring one non-ASCII character compiles a 50 ms regular expression for emoji; a frame's own lines and ticks need none of it. */
+const plainWidth = {
+  name: 'plain-width',
+  setup(bundle) {
+    bundle.onLoad({ filter: /string-width[\\/]index\.js$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const ascii = '/^[\\u0020-\\u007E]*$/';
+      if (!text.includes(ascii)) throw new Error(`${path} is not the file this was written for; see build/bundle.js`);
+      return { contents: text.replace(ascii, () => String(simple)) };
+    });
+  },
+};
+
+// TEMPORARY, until every part has landed
+const loose = {
+  name: 'loose',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^\.\.?\/.*\.tsx?$/ }, ({ path, resolveDir }) => (existsSync(join(resolveDir, path)) ? undefined : { path, namespace: 'absent' }));
+    bundle.onLoad({ filter: /./, namespace: 'absent' }, ({ path }) => ({ contents: `throw new Error('not written yet: ${path}')` }));
+  },
+};
+
+/** Bundles `entries` (name -> source file) into `outdir`/name.cjs. Rejects with esbuild's own message. */
+export async function bundle(entries, outdir, options = {}) {
+  return build({
+    entryPoints: entries,
+    outdir,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'cjs',
+    minify: true,
+    keepNames: false,
+    legalComments: 'none',
+    logLevel: 'warning',
+    external: ['@lydell/node-pty'],
+    supported: { 'dynamic-import': false },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      'Intl.Segmenter': '__sifuSegmenter',
+      'process.env.DEV': '"false"',
+      'import.meta.url': '__sifuUrl',
+      'import.meta.dirname': '__dirname',
+      'import.meta.filename': '__filename',
+    },
+    inject: [fileURLToPath(new URL('simple-segmenter.js', import.meta.url))],
+    banner: { js: "const __sifuUrl=require('url').pathToFileURL(__filename).href;" },
+    plugins: [yoga, noDevtools, plainWidth, ...(process.env.SIFU_BUILD_LOOSE ? [loose] : [])],
+    ...options,
+  });
+}

@@ -1,0 +1,23 @@
+/**
+ * Intl.Segmenter, made only when a text needs it: its first use costs 20 ms of loading, and nearly all that is drawn is plain.
+ * Every character of `simple` stands for itself: one cluster, one cell wide. test/house/width.test.ts compares with the original.
+ */
+export const simple = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25fc\u2713\u2714\u2717\u2718\u2800-\u28ff]*$/;
+
+class SimpleSegmenter {
+  constructor(...options) {
+    this.options = options;
+  }
+
+  segment(input) {
+    if (simple.test(input)) return pieces(input);
+    this.real ??= new globalThis.Intl['Segmenter'](...this.options);
+    return this.real.segment(input);
+  }
+}
+
+function* pieces(input) {
+  for (let index = 0; index < input.length; index += 1) yield { segment: input[index], index, input };
+}
+
+export { SimpleSegmenter as __sifuSegmenter };
