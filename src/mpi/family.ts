@@ -13,7 +13,7 @@ export const familyNames: Readonly<Record<Family, string>> = {
 
 /** What `mpirun --version` says; undefined if it says nothing that is known. */
 export function parseLauncher(text: string): { readonly family: Family; readonly version: string } | undefined {
-  const open = /\(Open ?MPI\) (\S+)/i.exec(text);
+  const open = /\((?:Open ?MPI|OpenRTE)\) (\S+)/i.exec(text);
   if (open) return { family: 'openmpi', version: open[1] ?? '' };
   const intel = /Intel\(R\) MPI Library[^\n]*?Version (\d[\w.]*(?: Update \d+)?)/i.exec(text);
   if (intel) return { family: 'intel', version: intel[1] ?? '' };

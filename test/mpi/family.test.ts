@@ -7,6 +7,7 @@ const recorded = (name: string) => readFileSync(new URL(`../../fixtures/mpi/${na
 describe('which MPI is it?', () => {
   it.each([
     [recorded('version-openmpi'), { family: 'openmpi', version: '4.1.4' }],
+    [recorded('version-openrte'), { family: 'openmpi', version: '4.1.4' }],
     [recorded('version-mpich'), { family: 'mpich', version: '4.0.2' }],
     ['Intel(R) MPI Library for Linux* OS, Version 2021.11 Build 20231005 (id: 74c4a23)', { family: 'intel', version: '2021.11' }],
     ['mpirun: command not found', undefined],

@@ -1,0 +1,60 @@
+/** What is true of this machine, found out in parallel, each question with a time limit of its own. */
+import type { HostFacts } from '../../engine/contract.ts';
+import { findBaseImage, findVm } from './boot.ts';
+import { findEngines } from './engines.ts';
+import { findMpi } from './mpi.ts';
+import { networkReached } from './network.ts';
+import { findTools, onPath } from './path.ts';
+import { probe } from './probe.ts';
+import { proofsIn } from './proofs.ts';
+import { findSpack } from './spack.ts';
+import { systemFacts } from './system.ts';
+
+export interface FactsOptions {
+  readonly env: NodeJS.ProcessEnv;
+  /** for each probe, in ms; starting a first container gets four times as long */
+  readonly timeLimitMs?: number;
+  /** called with each part as it is found */
+  readonly onPart?: (part: Partial<HostFacts>) => void;
+  /** where proofs of engines are kept between starts, normally `<workspace>/.sifu` */
+  readonly cacheDir?: string;
+  /** prove engines again even if a proof is kept */
+  readonly fresh?: boolean;
+}
+
+/** Never rejects: what cannot be found out is absent or false. Leaves nothing behind but the kept proofs. */
+export async function findFacts(options: FactsOptions): Promise<HostFacts> {
+  const { env, timeLimitMs = 1500, onPart, cacheDir, fresh = false } = options;
+  const part = async <T extends Partial<HostFacts>>(found: Promise<T>): Promise<T> => {
+    const facts = await found;
+    onPart?.(facts);
+    return facts;
+  };
+  const engineOptions = {
+    env,
+    limitMs: timeLimitMs,
+    proofLimitMs: timeLimitMs * 4,
+    proofs: proofsIn(cacheDir, fresh),
+    places: cacheDir ? [cacheDir] : [],
+  };
+  const system = part(systemFacts(env));
+  const found = await Promise.all([
+    system,
+    part(userns(env, timeLimitMs)),
+    part(networkReached(env, Math.min(timeLimitMs, 1000)).then((network) => ({ network }))),
+    part(findTools(env).then((tools) => ({ tools }))),
+    part(findSpack(env, timeLimitMs).then((spack) => (spack ? { spack } : {}))),
+    part(findMpi(env, timeLimitMs).then((mpi) => (mpi ? { mpi } : {}))),
+    part(findEngines(engineOptions).then((engines) => ({ engines }))),
+    part(findBaseImage(env).then((baseImage) => (baseImage ? { baseImage } : {}))),
+    part(system.then(({ arch }) => findVm(env, arch)).then((vm) => (vm ? { vm } : {}))),
+  ]);
+  const [first, ...rest] = found;
+  return Object.assign({}, first, ...rest);
+}
+
+/** Tried, not read from a setting: several settings of several systems can forbid it. */
+async function userns(env: NodeJS.ProcessEnv, limitMs: number): Promise<{ userns: boolean }> {
+  const unshare = await onPath('unshare', env);
+  return { userns: unshare !== undefined && (await probe(unshare, ['-Ur', 'true'], { env, limitMs })).ok };
+}

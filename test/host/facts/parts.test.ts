@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { HostFacts } from '../../../src/engine/contract.ts';
+import { proxyOf } from '../../../src/host/facts/network.ts';
+import { spackVersion } from '../../../src/host/facts/spack.ts';
+import { memoryLimitFiles, prettyName } from '../../../src/host/facts/system.ts';
+import { varsFrom } from '../../../src/host/facts/vars.ts';
+import { librariesIn } from '../../../src/host/measure/tiny-root.ts';
+
+const bare: HostFacts = {
+  ...{
+    os: 'Debian GNU/Linux 12 (bookworm)',
+    kernel: '6.1.0',
+    arch: 'x86_64',
+    cores: 8,
+    memory: 1e10,
+    root: false,
+    user: 'learner',
+  },
+  ...{ userns: true, network: false, engines: [], tools: {} },
+};
+
+describe('variables of the lessons', () => {
+  it('speak of what is here', () => {
+    const facts: HostFacts = {
+      ...bare,
+      engines: [{ id: 'apptainer', program: 'apptainer', name: 'Apptainer', version: '1.4.5', ready: true }],
+      spack: { root: '/opt/spack', version: '1.0.2' },
+      mpi: { family: 'mpich', version: '4.0.2', program: 'mpiexec' },
+      baseImage: '/var/lib/base.sif',
+    };
+    expect(varsFrom(facts, '/home/learner/sifu', { HOME: '/home/learner' })).toEqual({
+      ...{ engine: 'apptainer', engine_id: 'apptainer', engine_name: 'Apptainer', engine_version: '1.4.5' },
+      ...{ workspace: '/home/learner/sifu', home: '/home/learner', user: 'learner', cores: '8' },
+      ...{ spack_root: '/opt/spack', base_bootstrap: 'localimage', base_from: '/var/lib/base.sif' },
+      ...{ mpirun: 'mpiexec', mpi_name: 'MPICH', mpi_version: '4.0.2' },
+      ...{ os_name: 'Debian GNU/Linux 12 (bookworm)', kernel: '6.1.0', arch: 'x86_64' },
+    });
+  });
+
+  it('speak of what the course would use where nothing is here', () => {
+    expect(varsFrom(bare, '/w', { HOME: '/h' })).toMatchObject({
+      ...{ engine: 'singularity', engine_id: 'apptainer', engine_name: 'Apptainer', spack_root: 'spack' },
+      ...{ base_bootstrap: 'docker', base_from: 'debian:12-slim', mpirun: 'mpirun', mpi_name: 'Open MPI' },
+    });
+  });
+
+  it('follow the engine that was asked for, and ignore one that nobody knows', () => {
+    const facts: HostFacts = {
+      ...bare,
+      engines: [{ id: 'byhand', program: 'unshare', name: 'by hand', version: '2.38', ready: true }],
+    };
+    expect(varsFrom(facts, '/w', { SIFU_ENGINE: 'byhand' })).toMatchObject({ engine: 'unshare', engine_id: 'byhand' });
+    expect(varsFrom(facts, '/w', { SIFU_ENGINE: 'rocket' })).toMatchObject({ engine: 'singularity', engine_id: 'apptainer' });
+  });
+});
+
+describe('reading what systems write', () => {
+  it.each([
+    ['NAME="x"\nPRETTY_NAME="Rocky Linux 9.4 (Blue Onyx)"\n', 'Rocky Linux 9.4 (Blue Onyx)'],
+    ["PRETTY_NAME='Alpine'", 'Alpine'],
+    ['PRETTY_NAME=Arch', 'Arch'],
+    ['NAME=x', undefined],
+  ])('%j', (text, name) => {
+    expect(prettyName(text)).toBe(name);
+  });
+
+  it.each([
+    ['__version__ = "1.2.0.dev0"\nspack_version = __version__', '1.2.0.dev0'],
+    ["#: major, minor\nspack_version_info = (0, 16, 3)\nspack_version = '.'.join(x)", '0.16.3'],
+    ['garbage', undefined],
+  ])('Spack says of itself %j', (text, version) => {
+    expect(spackVersion(text)).toBe(version);
+  });
+
+  it('finds memory limits up the tree of control groups, in both versions', () => {
+    expect(memoryLimitFiles('0::/user/job7\n')).toEqual([
+      '/sys/fs/cgroup/user/job7/memory.max',
+      '/sys/fs/cgroup/user/memory.max',
+      '/sys/fs/cgroup/memory.max',
+    ]);
+    expect(memoryLimitFiles('5:cpu,memory:/job\n1:name=systemd:/x')).toEqual([
+      '/sys/fs/cgroup/memory/job/memory.limit_in_bytes',
+      '/sys/fs/cgroup/memory/memory.limit_in_bytes',
+    ]);
+  });
+
+  it('finds libraries in what ldd prints', () => {
+    const text =
+      '\tlinux-vdso.so.1 (0x7ff)\n\tlibc.so.6 => /lib/x86_64-linux-gnu/libc.so.6 (0x7f1)\n\t/lib64/ld-linux-x86-64.so.2 (0x7f2)\n';
+    expect(librariesIn(text)).toEqual(['/lib/x86_64-linux-gnu/libc.so.6', '/lib64/ld-linux-x86-64.so.2']);
+    expect(librariesIn('\tnot a dynamic executable')).toEqual([]);
+  });
+
+  it.each([
+    [{}, undefined],
+    [{ https_proxy: 'http://proxy.site:3128' }, { host: 'proxy.site', port: 3128, tunnel: true }],
+    [{ HTTPS_PROXY: 'proxy.site:3128' }, { host: 'proxy.site', port: 3128, tunnel: true }],
+    [{ all_proxy: 'socks5://localhost' }, { host: 'localhost', port: 1080, tunnel: false }],
+    [{ https_proxy: 'http://' }, false],
+  ])('the proxy of %j', (env, wanted) => {
+    expect(proxyOf(env)).toEqual(wanted);
+  });
+});
