@@ -17,14 +17,14 @@ import { Body } from './screens/body.tsx';
 import { Tiny } from './screens/tiny/tiny.tsx';
 
 export function App(props: TuiProps) {
-  const { store, look, now, log } = props;
+  const { store, look, now } = props;
   const state = useSyncExternalStore(store.subscribe, store.get);
   const ui = useUi();
   const { columns, rows } = useWindowSize();
   const size = useMemo(() => ({ columns, rows }), [columns, rows]);
   const scene = useCallback(
-    (): Scene => makeScene({ state: store.get(), ui: ui.get(), look, size, now: now(), hasLog: (key) => log(key) !== undefined }),
-    [store, ui, look, size, now, log],
+    (): Scene => makeScene({ state: store.get(), ui: ui.get(), look, size, now: now() }),
+    [store, ui, look, size, now],
   );
   useArrival(props, ui);
   usePaneSize(props, size);

@@ -59,9 +59,15 @@ export function keyboardOf(terminal: Terminal, split: (data: string) => readonly
       next = null;
       return key;
     },
-    addListener: (name: string, listener: Listener) => (name === 'readable' ? listeners.add(listener) : undefined, stream),
+    addListener(name: string, listener: Listener) {
+      if (name === 'readable') listeners.add(listener);
+      return stream;
+    },
     on: (name: string, listener: Listener) => stream.addListener(name, listener),
-    removeListener: (_name: string, listener: Listener) => (listeners.delete(listener), stream),
+    removeListener(_name: string, listener: Listener) {
+      listeners.delete(listener);
+      return stream;
+    },
     off: (name: string, listener: Listener) => stream.removeListener(name, listener),
     listenerCount: () => listeners.size,
     unshift: () => {},

@@ -15,7 +15,8 @@ const phase = (scene: Scene) => scene.state.phase.is;
 const busy = (scene: Scene) => ['running', 'checking', 'measuring'].includes(phase(scene));
 const runs = (scene: Scene) => kind(scene) === 'run' || kind(scene) === 'shell';
 const command = (scene: Scene) => (scene.state.plan?.command?.words.length ?? 0) > 0;
-const logged = (scene: Scene) => scene.hasLog(currentKey(scene.state) ?? '');
+const logged = (scene: Scene) =>
+  runs(scene) && (phase(scene) === 'running' || currentStep(scene.state)?.record.outcome !== undefined);
 const hintsLeft = (scene: Scene) => {
   const here = currentStep(scene.state);
   return here && phase(scene) !== 'passed' ? (here.step.hints?.length ?? 0) - here.record.hints : 0;

@@ -17,8 +17,6 @@ export interface Scene {
   readonly size: Size;
   /** ms since the epoch */
   readonly now: number;
-  /** a log of this step can be shown */
-  readonly hasLog: (key: string) => boolean;
 }
 
 export function makeScene(parts: Omit<Scene, 'glyphs'>): Scene {

@@ -5,10 +5,10 @@ import { PacerContext } from './pacer-context.ts';
 export function useBeat(on: boolean, every: number): number {
   const pacer = useContext(PacerContext);
   const [beat, setBeat] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each beat asks for the next
   useEffect(() => {
     if (!on) return;
     return pacer.request(() => setBeat((value) => value + 1), every);
-    // each beat asks for the next
   }, [on, every, pacer, beat]);
   return beat;
 }

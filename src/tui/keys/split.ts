@@ -41,7 +41,6 @@ const named: Readonly<Record<string, string>> = {
   ' ': 'space',
 };
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what keys are made of
 const sequence = /^\u001b(?:\[[0-?]*[ -/]*[@-~]|O[ -~]|[^\u001b[O])/;
 
 export interface Key {
@@ -69,6 +68,5 @@ function firstKey(data: string): string {
 }
 
 export function isText(raw: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are no text
   return !/[\u0000-\u001f\u007f-\u009f]/.test(raw);
 }

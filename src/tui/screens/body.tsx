@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { TuiProps } from '../contract.ts';
 import type { UiHandle } from '../hooks/use-ui.ts';
 import type { Doing } from '../keys/doing.ts';
@@ -59,13 +59,18 @@ function overlayOf(overlay: Overlay, { scene, layout, props, ui, act }: Props) {
         act([{ ui: { type: 'close-overlay' } }, { send: { type: 'open', lesson, step, at: props.now() } }]);
       return <LessonMap scene={scene} layout={layout} lesson={lesson} onOpen={open} />;
     }
-    case 'log': {
-      const source = props.log(overlay.of);
-      return source ? (
-        <LogViewer scene={scene} layout={layout} log={overlay} source={source} dispatch={ui.dispatch} />
-      ) : undefined;
-    }
+    case 'log':
+      return <LogOf of={overlay.of} open={props.log} scene={scene} layout={layout} log={overlay} dispatch={ui.dispatch} />;
     case 'words':
       return undefined;
   }
+}
+
+type LogProps = Omit<Parameters<typeof LogViewer>[0], 'source'> & { readonly of: string; readonly open: TuiProps['log'] };
+
+/** The log of one step, opened once. */
+function LogOf({ of, open, ...rest }: LogProps) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a log is opened once for each step, whoever opens it
+  const source = useMemo(() => open(of), [of]);
+  return source ? <LogViewer source={source} {...rest} /> : null;
 }

@@ -87,6 +87,5 @@ const twins: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 function plainLetters(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: everything outside ASCII is meant
   return text.replace(/[^\x00-\x7f]/gu, (letter) => twins[letter] ?? '?');
 }

@@ -63,6 +63,5 @@ function wordBefore(text: string, at: number): number {
 
 /** A field holds one line: newlines of a paste become blanks, other control characters go. */
 function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to keep out
   return text.replace(/[\r\n\t]+/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f]/g, '');
 }

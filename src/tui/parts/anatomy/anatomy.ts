@@ -81,7 +81,7 @@ function meanings(placed: readonly Placed[], width: number, glyphs: Glyphs): Lin
   const canvas = new Canvas(width);
   for (const { word, stem } of all) drawBracket(canvas, word, stem, glyphs);
   const tallest = Math.max(0, ...all.map((one) => one.below?.length ?? 0));
-  for (const one of all) one.below?.forEach((text, row) => canvas.put(one.left, row + 1, text));
+  for (const { below, left } of all) for (const [row, text] of (below ?? []).entries()) canvas.put(left, row + 1, text);
   drawHanging(
     canvas,
     all.filter((one) => !one.below),

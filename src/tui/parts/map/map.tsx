@@ -1,10 +1,10 @@
-import { Box, Text } from 'ink';
-import SelectInput from 'ink-select-input';
+import { Box } from 'ink';
+import { useMemo } from 'react';
 import { keyOf, lessonOf, recordOf } from '../../../session/select.ts';
 import type { Layout } from '../../layout.ts';
 import type { Scene } from '../../scene.ts';
 import { clip, type Line, type Span } from '../../text/line.ts';
-import { paint } from '../../text/paint.ts';
+import { Menu } from '../menu/menu.tsx';
 import { Rows } from '../rows/rows.tsx';
 
 interface Props {
@@ -16,41 +16,26 @@ interface Props {
 
 /** The steps of one lesson, to go to any of them; left and right turn to the other lessons. */
 export function LessonMap({ scene, layout, lesson: id, onOpen }: Props) {
-  const { state, glyphs, look } = scene;
+  const { state, look } = scene;
   const lesson = lessonOf(state, id);
+  const ids = useMemo(() => lesson?.steps.map((step) => step.id) ?? [], [lesson]);
   if (!lesson) return null;
   const here = state.place.at === 'step' && state.place.lesson === id ? state.place.step : undefined;
   const width = layout.full - 2;
-  const Item = ({ value, isSelected = false }: { value?: string; isSelected?: boolean }) => (
-    <Text>{paint(stepLine(scene, id, value ?? '', isSelected, value === here, width), look)}</Text>
-  );
-  const Indicator = ({ isSelected = false }: { isSelected?: boolean }) => (
-    <Text>{isSelected ? paint([{ text: `${glyphs.pointer} `, tone: 'accent' }], look) : '  '}</Text>
-  );
   const at = state.course.lessons.indexOf(lesson) + 1;
-  const items = lesson.steps.map((step) => ({ key: step.id, value: step.id, label: step.id }));
+  const head = { text: `${at} ${lesson.title}`, bold: true } as const;
   return (
     <Box key={id} flexDirection="column" marginLeft={1} height={layout.height}>
-      <Rows
-        lines={[
-          [
-            { text: `${at} ${lesson.title}`, bold: true },
-            { text: `   ${at} of ${state.course.lessons.length}`, tone: 'dim' },
-          ],
-          [],
-        ]}
-        look={look}
-      />
-      <SelectInput
-        items={items}
-        initialIndex={Math.max(
-          0,
-          lesson.steps.findIndex((step) => step.id === here),
-        )}
-        limit={Math.max(1, layout.height - 2)}
-        indicatorComponent={Indicator}
-        itemComponent={Item}
-        onSelect={(item) => onOpen(item.value)}
+      <Rows lines={[[head, { text: `   ${at} of ${state.course.lessons.length}`, tone: 'dim' }], []]} look={look} />
+      <Menu
+        key={id}
+        scene={scene}
+        ids={ids}
+        first={lesson.steps.findIndex((step) => step.id === here)}
+        room={layout.height - 2}
+        active
+        line={(step, selected) => stepLine(scene, id, step, selected, step === here, width)}
+        onSelect={onOpen}
       />
     </Box>
   );

@@ -1,12 +1,11 @@
-import { Box, Text } from 'ink';
-import SelectInput from 'ink-select-input';
+import { Box } from 'ink';
 import { useMemo } from 'react';
 import { whereToGoOn } from '../../../session/select.ts';
 import type { Layout } from '../../layout.ts';
+import { Menu } from '../../parts/menu/menu.tsx';
 import { Rows } from '../../parts/rows/rows.tsx';
 import type { Scene } from '../../scene.ts';
 import { type Line, spaced } from '../../text/line.ts';
-import { paint } from '../../text/paint.ts';
 import { folderLines, lessonLine, machineLines, stoppedLines } from './view.ts';
 
 const widest = 88;
@@ -25,25 +24,21 @@ export function Home({ scene, layout, active, onOpen }: Props) {
   const width = Math.min(widest, scene.size.columns - 6);
   const below = belowLines(scene, layout, lessons.length, Math.min(widest + 2, layout.full - 2));
   const room = Math.max(1, layout.height - (below.length > 0 ? below.length + 1 : 0));
-  const items = useMemo(() => lessons.map((lesson) => ({ key: lesson.id, value: lesson.id, label: lesson.title })), [lessons]);
-  const here = lessons.indexOf(whereToGoOn(scene.state).lesson);
-  const Item = ({ label, isSelected = false }: { label: string; isSelected?: boolean }) => {
-    const lesson = lessons.find((one) => one.title === label);
-    return lesson ? <Text wrap="truncate">{paint(lessonLine(scene, lesson, isSelected, width), scene.look)}</Text> : null;
+  const ids = useMemo(() => lessons.map((lesson) => lesson.id), [lessons]);
+  const line = (id: string, selected: boolean) => {
+    const lesson = lessons.find((one) => one.id === id);
+    return lesson ? lessonLine(scene, lesson, selected, width) : [];
   };
-  const Indicator = ({ isSelected = false }: { isSelected?: boolean }) => (
-    <Text>{isSelected ? paint([{ text: `${scene.glyphs.pointer} `, tone: 'accent' }], scene.look) : '  '}</Text>
-  );
   return (
     <Box flexDirection="column" marginLeft={1} height={layout.height}>
-      <SelectInput
-        items={items}
-        initialIndex={here}
-        isFocused={active}
-        limit={room}
-        indicatorComponent={Indicator}
-        itemComponent={Item}
-        onSelect={(item) => onOpen(item.value)}
+      <Menu
+        scene={scene}
+        ids={ids}
+        first={lessons.indexOf(whereToGoOn(scene.state).lesson)}
+        room={room}
+        active={active}
+        line={line}
+        onSelect={onOpen}
       />
       {below.length > 0 && (
         <Box marginTop={1} marginLeft={2}>

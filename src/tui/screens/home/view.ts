@@ -81,7 +81,7 @@ export function folderLines({ state, glyphs, now }: Scene, width: number): Line[
   const done = state.course.lessons.flatMap((lesson) =>
     lesson.steps.filter((step) => recordOf(state, keyOf(lesson.id, step.id)).done),
   ).length;
-  const folder = state.vars['workspace'];
+  const folder = state.vars.workspace;
   const words = [
     ...(folder ? [folder] : []),
     `${many(done, 'step')} done`,

@@ -17,7 +17,7 @@ export interface Fitted {
 }
 
 /** Cuts content to `height` rows. A page shares no line with the next. */
-export function fit(ways: Ways, height: number, page: number, { glyphs }: Pick<Scene, 'glyphs'>): Fitted {
+export function paginate(ways: Ways, height: number, page: number, { glyphs }: Pick<Scene, 'glyphs'>): Fitted {
   const chosen = ways.find((way) => heightOf(way) <= height) ?? ways.at(-1);
   if (!chosen) return { lines: [], pages: 1 };
   const { flow, foot } = chosen;

@@ -10,7 +10,7 @@ import type { Scene } from '../../scene.ts';
 import { type Line, spaced } from '../../text/line.ts';
 import { wrapStyled } from '../../text/wrap.ts';
 import type { Ways } from './content.ts';
-import { goalLines, hintLines } from './head.ts';
+import { findingHead, goalLines, hintLines } from './head.ts';
 import { predictedLines } from './passed.ts';
 
 export function failedWays(scene: Scene, step: Step, record: StepRecord, width: number): Ways {
@@ -38,10 +38,6 @@ export function failedWays(scene: Scene, step: Step, record: StepRecord, width: 
     { flow: spaced(goal, wrong, ...groups, about), foot: [] },
     { flow: spaced(wrong, ...groups), foot: [] },
   ];
-}
-
-export function findingHead({ state }: Scene, finding: Finding, width: number): Line[] {
-  return [...wrapStyled(finding.title, width, { bold: true }), ...prose(finding.cause, state.vars, width)];
 }
 
 /** The command to run; what it does, dim, beneath. */

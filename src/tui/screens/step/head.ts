@@ -1,4 +1,5 @@
 import { fill } from '../../../course/fill.ts';
+import type { Finding } from '../../../diagnosis/finding.ts';
 import { currentStep } from '../../../session/select.ts';
 import { prose } from '../../parts/prose/prose.ts';
 import type { Scene } from '../../scene.ts';
@@ -27,4 +28,9 @@ export function hintLines({ state }: Scene, width: number): Line[] {
     [{ text: `Hint ${at} of ${all.length}`, tone: 'accent' }],
     ...lines.map((one) => (one.length > 0 ? [{ text: '  ' }, ...one] : one)),
   ];
+}
+
+/** What happened, and why. */
+export function findingHead({ state }: Scene, finding: Finding, width: number): Line[] {
+  return [...wrapStyled(finding.title, width, { bold: true }), ...prose(finding.cause, state.vars, width)];
 }

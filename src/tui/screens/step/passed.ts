@@ -10,13 +10,12 @@ import { duration, many } from '../../text/format.ts';
 import { indent, type Line, spaced } from '../../text/line.ts';
 import { hang, wrapStyled } from '../../text/wrap.ts';
 import type { Ways } from './content.ts';
-import { findingHead } from './failed.ts';
-import { goalLines } from './head.ts';
+import { findingHead, goalLines } from './head.ts';
 import { wordsOf } from './ready.ts';
 import { recordedLines } from './recorded.ts';
 
 export function passedWays(scene: Scene, step: Step, record: StepRecord, width: number): Ways {
-  const { glyphs, state } = scene;
+  const { glyphs } = scene;
   const command = indent(commandLines(wordsOf(scene), width - 2, glyphs), 2);
   const seen = [...verdictLines(record.verdicts ?? [], width, glyphs), ...howLines(scene, record)];
   const found = (record.findings ?? []).slice(0, 1).flatMap((finding) => findingHead(scene, finding, width));

@@ -15,7 +15,7 @@ import { Rows } from '../../parts/rows/rows.tsx';
 import { WordByWord } from '../../parts/words/words.tsx';
 import type { Scene } from '../../scene.ts';
 import type { Line } from '../../text/line.ts';
-import { fit } from './content.ts';
+import { paginate } from './content.ts';
 import { runningHead } from './running.ts';
 import { ShellBox } from './shell-box.tsx';
 import { waysOf } from './ways.ts';
@@ -81,7 +81,12 @@ function Words({ scene, layout, pane, now, onPages, step, record }: WordsProps) 
     step.kind === 'write'
       ? fileInline(scene, step, record, layout)
       : figureLines(step, frame, step.kind === 'read' ? full : width, scene.glyphs.ellipsis);
-  const { lines, pages } = fit(waysOf(scene, step, record, { text: width, full }, aside), layout.height, scene.ui.page, scene);
+  const { lines, pages } = paginate(
+    waysOf(scene, step, record, { text: width, full }, aside),
+    layout.height,
+    scene.ui.page,
+    scene,
+  );
   useEffect(() => onPages(pages), [onPages, pages]);
   if (scene.ui.overlay?.is === 'words')
     return <WordByWord scene={scene} at={scene.ui.overlay.at} width={width} height={layout.height} />;

@@ -9,7 +9,7 @@ import type { Scene } from '../../scene.ts';
 import { many } from '../../text/format.ts';
 import { type Line, line, spaced } from '../../text/line.ts';
 import { wrapStyled } from '../../text/wrap.ts';
-import { fit } from '../step/content.ts';
+import { paginate } from '../step/content.ts';
 
 interface Props {
   readonly scene: Scene;
@@ -20,7 +20,7 @@ interface Props {
 
 /** After the last step: what to keep. */
 export function Summary({ scene, lesson, layout, onPages }: Props) {
-  const { lines, pages } = fit(
+  const { lines, pages } = paginate(
     [{ flow: summaryLines(scene, lesson, layout.text), foot: [] }],
     layout.height,
     scene.ui.page,
