@@ -1,0 +1,127 @@
+/** One bash in its terminal, from start to end. */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gate } from './gate.ts';
+import { type Mark, markScanner } from './mark.ts';
+import { linkOf } from './proc.ts';
+import { type Ended, nativePty, openPty, type Pty, type PtyOptions, quietly } from './pty.ts';
+import { adoption, ofToday, rc } from './rc.ts';
+import { openScript } from './script.ts';
+
+export interface BashOptions {
+  readonly id: string;
+  /** existing, writable directory */
+  readonly state: string;
+  readonly cwd: string;
+  readonly cols: number;
+  readonly rows: number;
+  readonly env: Readonly<Record<string, string>>;
+  /** variables of `env` that win over the snapshot's */
+  readonly fresh: readonly string[];
+  readonly own: boolean;
+  readonly snapshot?: string;
+  readonly pty?: 'node-pty' | 'script';
+  onBytes(bytes: Buffer): void;
+  onMark(mark: Mark): void;
+  onEnd(ended: Ended): void;
+}
+
+export interface Bash {
+  readonly kind: Pty['kind'];
+  /** unknown until the first mark in the fallback */
+  readonly pid: number | undefined;
+  /** `/dev/pts/N` */
+  readonly terminal: string | undefined;
+  write(data: string): void;
+  hold(reason: 'log' | 'screen'): void;
+  release(reason: 'log' | 'screen'): void;
+  size(cols: number, rows: number): void;
+  /** moves the finished snapshot `which` to `path`, in one step */
+  keep(which: string, path: string): void;
+  /** writes our hooks to a file that the shell can source; `first` is the number of its next prompt */
+  hookFile(first: number): string;
+  /** call at the first prompt: what bash has read is not left lying about */
+  tidy(): void;
+  destroy(): void;
+}
+
+export function startBash(options: BashOptions): Bash {
+  const { id, state, env, cols, rows } = options;
+  const nonce = randomBytes(12).toString('hex');
+  const file = join(state, `${id}.rc`);
+  const spawn = options.pty === 'script' ? undefined : nativePty();
+  const secrets = { nonce, id, state, first: 1 };
+  const { own, snapshot, cwd, fresh } = options;
+  const text = rc({
+    ...secrets,
+    own,
+    cwd,
+    fresh: [...ofToday, ...fresh],
+    ...(snapshot ? { snapshot } : {}),
+    ...(spawn ? {} : { size: { cols, rows } }),
+  });
+  mkdirSync(state, { recursive: true, mode: 0o700 });
+  writeFileSync(file, text, { mode: 0o600 });
+
+  let pid: number | undefined;
+  let over = false;
+  const scan = markScanner(nonce, {
+    bytes: options.onBytes,
+    mark: (mark) => {
+      pid ??= mark.pid;
+      // A shell inside the shell may have inherited our prompt; its marks are not the learner's shell's.
+      if (mark.pid === pid || Number.isNaN(mark.pid)) options.onMark(mark);
+    },
+  });
+  const ptyOptions: PtyOptions = {
+    bash: 'bash',
+    args: ['--rcfile', file, '-i'],
+    env: { ...env, SIFU_SHELL: `${id}.0` },
+    cols,
+    rows,
+    onData: (chunk) => {
+      if (over) return;
+      valve.saw(chunk.length);
+      scan(chunk);
+    },
+    onEnd: (ended) => {
+      if (over) return;
+      over = true;
+      tidy();
+      options.onEnd(ended);
+    },
+  };
+  const pty = spawn ? openPty(spawn, ptyOptions) : openScript(ptyOptions);
+  pid = pty.pid;
+  const valve = gate(pty);
+  const tidy = () => quietly(() => rmSync(file, { force: true }));
+  const terminal = () => (pid === undefined ? undefined : linkOf(`${pid}/fd/0`));
+
+  return {
+    kind: pty.kind,
+    get pid() {
+      return pid;
+    },
+    get terminal() {
+      return terminal();
+    },
+    write: (data) => {
+      valve.wake();
+      pty.write(data);
+    },
+    hold: valve.hold,
+    release: valve.release,
+    size: (wide, high) => pty.size(wide, high, terminal()),
+    keep: (which, path) => quietly(() => renameSync(join(state, `${id}.${which}`), path)),
+    hookFile: (first) => {
+      quietly(() => writeFileSync(file, adoption({ ...secrets, first }), { mode: 0o600 }));
+      return file;
+    },
+    tidy,
+    destroy: () => {
+      if (pid !== undefined) quietly(() => process.kill(pid as number, 'SIGKILL'));
+      pty.destroy();
+    },
+  };
+}

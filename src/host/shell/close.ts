@@ -1,0 +1,35 @@
+/** Ends the shell with all it started. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Core, enter, setWaiting } from './core.ts';
+import { brood, end, signal } from './kill.ts';
+import { alive } from './proc.ts';
+import { quietly } from './pty.ts';
+
+/** ms for processes to end by themselves */
+const grace = 500;
+
+/** May be called more than once. The snapshot stays; so does what the screen shows. */
+export async function close(core: Core, disclaim: () => void): Promise<void> {
+  if (core.phase === 'closed') return;
+  const { bash, id, running } = core;
+  setWaiting(core, false);
+  enter(core, 'closed');
+  const shell = bash?.pid;
+  if (shell !== undefined) signal([shell], 'SIGHUP');
+  bash?.tidy();
+  const family = () => {
+    const rest = brood(shell, id);
+    return shell !== undefined && alive(shell) ? [...rest, shell] : rest;
+  };
+  await end(family, grace);
+  bash?.destroy();
+  if (running) {
+    running.cancelled = true;
+    running.settle({ died: 'closed' });
+  }
+  for (const left of ['0', '1', 'rc']) quietly(() => rmSync(join(core.options.state, `${id}.${left}`), { force: true }));
+  core.watchdog.dismiss();
+  disclaim();
+  for (const watcher of [...core.watchers]) watcher();
+}

@@ -1,0 +1,30 @@
+/** Ends a running command: asked first, then made to. */
+import { type Core, until } from './core.ts';
+import { end, signal, spawned } from './kill.ts';
+
+/** ms for a command to end after Ctrl-C, after TERM, and for the prompt to come once all its processes are gone */
+const afterControlC = 2000;
+const afterTerm = 1000;
+const afterKill = 1500;
+
+/** Resolves when the prompt is back, or the shell is gone. */
+export async function stop(core: Core): Promise<void> {
+  if (core.running) core.running.cancelled = true;
+  const { bash, nth } = core;
+  const over = () =>
+    core.phase === 'closed' || core.phase === 'dead' || core.bash !== bash || (core.phase !== 'running' && !core.running);
+  if (over() || bash === undefined) return;
+  bash.write('\x03');
+  if (await until(core, over, afterControlC)) return;
+  const shell = bash.pid;
+  const theirs = () => (over() || shell === undefined ? [] : spawned(shell, core.before, core.id, nth));
+  await end(theirs, afterTerm);
+  // A loop of the shell's own takes the Ctrl-C only when no child is in the way.
+  bash.write('\x03');
+  if (shell !== undefined) signal([shell], 'SIGINT');
+  if (await until(core, over, afterKill)) return;
+  signal(theirs(), 'SIGKILL');
+  core.ending = 'it did not react to Ctrl-C';
+  bash.destroy();
+  await until(core, over, afterKill);
+}
