@@ -26,12 +26,12 @@ export function hearBytes(core: Core, bytes: Buffer): void {
 }
 
 export function hearMark(core: Core, mark: Mark): void {
-  if (mark.is === 'start') return started(core);
+  if (mark.is === 'start') started(core);
   // Usually the end came first; if its hook is gone, the prompt at least is no output of the command.
-  if (mark.is === 'drawn') return silence(core);
-  if (mark.is === 'end') return ended(core, mark.exit, mark.cwd);
-  if (mark.is === 'prompt') return prompted(core, mark);
-  if (mark.is === 'healed') {
+  else if (mark.is === 'drawn') silence(core);
+  else if (mark.is === 'end') ended(core, mark.exit, mark.cwd);
+  else if (mark.is === 'prompt') prompted(core, mark);
+  else if (mark.is === 'healed') {
     core.bash?.keep(mark.snapshot, core.snapshot);
     if (core.phase === 'healing') enter(core, 'prompt');
   }
@@ -82,8 +82,8 @@ function prompted(core: Core, mark: Extract<Mark, { is: 'prompt' }>): void {
     core.running.exit = core.exit;
     core.running.settle({});
   }
-  if (healthy) return enter(core, 'prompt');
-  heal(core);
+  if (healthy) enter(core, 'prompt');
+  else heal(core);
 }
 
 /** A prompt without an end before it: something emptied PROMPT_COMMAND. */

@@ -15,7 +15,7 @@ export interface Sink {
 }
 
 const prefix = Buffer.from('\x1b]133;');
-const escape = 0x1b;
+const esc = 0x1b;
 const bell = 0x07;
 /** a path of 4,096 bytes, each percent-encoded, and the rest */
 const longest = 12_500;
@@ -57,7 +57,7 @@ export function markScanner(nonce: string, sink: Sink): (chunk: Buffer) => void 
 
 /** Where the last stretch starts that may yet become a mark. */
 function heldFrom(bytes: Buffer): number {
-  const at = bytes.lastIndexOf(escape);
+  const at = bytes.lastIndexOf(esc);
   if (at < 0) return bytes.length;
   const tail = bytes.subarray(at);
   const looksLikeIt = tail.length < prefix.length ? prefix.subarray(0, tail.length).equals(tail) : tail.indexOf(prefix) === 0;

@@ -1,7 +1,7 @@
 /** Output as a person would have read it: no escapes, no control characters, overwritten text gone. */
 
 // CSI, OSC/DCS/SOS/PM/APC strings, two-character escapes, and the same in C1 form.
-const escapes =
+const sequences =
   /\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\)?|\x1b[ -/]*[0-~]|\x9b[0-?]*[ -/]*[@-~]|[\x90\x98\x9d-\x9f][^\x07\x1b\x9c\n]*(?:\x07|\x9c)?/g;
 const eraseLine = /\x1b\[[0-2]?K|\x1b\[[0-9;]*[GC]/g;
 // Bidirectional overrides can make text read as something else; U+FFFD stands for bytes that are no text.
@@ -15,7 +15,7 @@ export function plainText(text: string): string {
 
 /** One line, without its end. */
 export function plainLine(line: string): string {
-  if (!/[\r\b]/.test(line)) return line.replace(escapes, '').replace(controls, '');
+  if (!/[\r\b]/.test(line)) return line.replace(sequences, '').replace(controls, '');
   return overwrite(line).replace(controls, '');
 }
 
@@ -23,7 +23,7 @@ export function plainLine(line: string): string {
 function overwrite(line: string): string {
   const cells: string[] = [];
   let at = 0;
-  const marked = line.replace(eraseLine, (escape) => (escape.endsWith('K') ? '\x00' : '')).replace(escapes, '');
+  const marked = line.replace(eraseLine, (sequence) => (sequence.endsWith('K') ? '\x00' : '')).replace(sequences, '');
   for (const char of marked) {
     if (char === '\r') at = 0;
     else if (char === '\b') at = Math.max(0, at - 1);

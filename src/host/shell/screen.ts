@@ -78,7 +78,10 @@ export function openScreen(options: ScreenOptions): Screen {
     timer = undefined;
     if (feeding || !terminal || disposed) return;
     const bytes = waiting.take();
-    if (!bytes) return rest();
+    if (!bytes) {
+      rest();
+      return;
+    }
     feeding = true;
     const began = performance.now();
     options.onRoom?.();

@@ -23,7 +23,10 @@ export function look(core: Core): void {
     if (!mine() || bash?.pid === undefined) return;
     const patience = core.running?.options.type ? quietForAnswers : quiet;
     const silent = performance.now() - core.spoke;
-    if (silent < patience) return again(Math.max(20, patience - silent));
+    if (silent < patience) {
+      again(Math.max(20, patience - silent));
+      return;
+    }
     const began = performance.now();
     const sleep = await sleepOf(bash.pid, bash.terminal);
     const cost = performance.now() - began;
@@ -36,19 +39,22 @@ export function look(core: Core): void {
     const now = processOf(shell);
     // \`suspend\`, or kill -STOP $$: nobody else could wake it.
     if (now?.state === 'T') quietly(() => process.kill(shell, 'SIGCONT'));
-    if (!sleep) return setWaiting(core, false);
-    if (sleep.in === 'maybe' && (performance.now() - core.spoke < quietForUnknown || core.last === 10)) return;
-    if (sleep.process.pid === shell) {
-      if (sleep.process.name !== 'bash') return replaced(core, sleep.process.name);
-      if (sleep.in === 'editing') return adopt();
+    const own = sleep?.process.pid === shell;
+    if (!sleep) setWaiting(core, false);
+    else if (own && sleep.process.name !== 'bash') replaced(core, sleep.process.name);
+    else if (own && sleep.in === 'editing') adopt();
+    else if (sleep.in !== 'maybe' || (performance.now() - core.spoke >= quietForUnknown && core.last !== 10)) {
+      setWaiting(core, true);
+      if (core.running?.options.type) answer(core);
     }
-    setWaiting(core, true);
-    if (core.running?.options.type) answer(core);
   }
 
   /** bash sits at a prompt that has none of our marks: everything was unset, or \`exec bash\` made it anew. */
   function adopt(): void {
-    if (++tries > 3) return replaced(core, 'bash');
+    if (++tries > 3) {
+      replaced(core, 'bash');
+      return;
+    }
     core.spoke = performance.now();
     if (core.running) core.running.recording = false;
     bash?.write(`\x05\x15 . ${quote(bash.hookFile(core.nth + 1))}\r`);

@@ -40,18 +40,23 @@ export function logWriter(options: WriterOptions): LogWriter {
   function next(): void {
     working = false;
     const batch = options.batches.find(({ filled, written }) => written < filled);
-    if (!batch) return finish();
-    if (broken || file === undefined) {
+    if (!batch) finish();
+    else if (broken || file === undefined) {
       for (const each of options.batches) each.written = each.filled;
       options.onRoom();
-      return finish();
-    }
+      finish();
+    } else writeOn(file, batch);
+  }
+
+  function writeOn(to: number, batch: Batch): void {
     working = true;
-    write(file, batch.bytes, batch.written, batch.filled - batch.written, null, (error, count) => {
-      if (error) return fail(error);
-      batch.written += count;
-      options.onRoom();
-      next();
+    write(to, batch.bytes, batch.written, batch.filled - batch.written, null, (error, count) => {
+      if (error) fail(error);
+      else {
+        batch.written += count;
+        options.onRoom();
+        next();
+      }
     });
   }
 
