@@ -88,6 +88,6 @@ function usePaneSize({ pane }: TuiProps, size: Size): void {
     const { kind, height, side, full } = layoutFor(size);
     if (kind === 'tiny') return pane.resize(Math.max(20, size.columns), Math.max(4, size.rows));
     const width = size.columns >= roomy ? side : full;
-    pane.resize(width - 2, Math.max(3, height - 5));
+    pane.resize(width - 4, Math.max(3, height - 5));
   }, [pane, size]);
 }

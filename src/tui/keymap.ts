@@ -21,6 +21,8 @@ const hintsLeft = (scene: Scene) => {
   const here = currentStep(scene.state);
   return here && phase(scene) !== 'passed' ? (here.step.hints?.length ?? 0) - here.record.hints : 0;
 };
+/** the options to predict from stand on a later page */
+const below = ({ state, ui }: Scene) => menuOf(state)?.is === 'predict' && ui.page + 1 < ui.pages;
 const replaying = ({ state }: Scene) => state.phase.is === 'running' && state.phase.mode === 'recorded';
 
 export const keymap: readonly Binding[] = [
@@ -32,7 +34,7 @@ export const keymap: readonly Binding[] = [
     help: 'choose from a numbered list',
     where: ['step'],
     rank: 3,
-    when: (scene) => menuOf(scene.state) !== undefined,
+    when: (scene) => menuOf(scene.state) !== undefined && !below(scene),
     does: pick,
   },
   {
@@ -76,7 +78,8 @@ export const keymap: readonly Binding[] = [
   {
     keys: ['space', 'pagedown', 'pageup', 'up', 'down'],
     shown: 'Space',
-    says: ({ ui }) => (ui.page + 1 < ui.pages ? 'read on' : 'from the top'),
+    says: (scene) =>
+      primaryOf(scene)?.says === 'read on' ? undefined : scene.ui.page + 1 < scene.ui.pages ? 'read on' : 'from the top',
     help: 'turn the page of a long text (also PgUp, PgDn)',
     where: ['step', 'summary'],
     rank: 2,

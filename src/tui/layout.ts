@@ -15,6 +15,13 @@ export interface Layout {
 
 export const prosewidth = 66;
 
+/** The layout where a file, not the shell, stands beside the words: its lines need more room than a shell's first ones. */
+export function besideFile(layout: Layout): Layout {
+  if (layout.kind !== 'double') return layout;
+  const text = Math.min(prosewidth, Math.floor(layout.full * 0.48));
+  return { ...layout, text, side: layout.full - text - 2 };
+}
+
 export function layoutFor({ columns, rows }: Size): Layout {
   const full = Math.max(1, columns - 2);
   if (columns < 30 || rows < 10) return { kind: 'tiny', height: rows, text: columns, side: 0, full };

@@ -33,7 +33,8 @@ export function menuOf(state: State): Menu | undefined {
     if (blank) return { is: 'blank', id: blank.id, size: blank.options.length };
   }
   if (phase === 'failed') return remedies(record);
-  if (phase === 'ready' && 'predict' in step && step.predict) return { is: 'predict', size: step.predict.options.length };
+  if (phase === 'ready' && 'predict' in step && step.predict && state.plan?.mode)
+    return { is: 'predict', size: step.predict.options.length };
   return undefined;
 }
 

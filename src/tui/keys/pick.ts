@@ -25,7 +25,7 @@ export function pick(scene: Scene, key: string): readonly Doing[] {
   }
 }
 
-const verbs = { quiz: 'answer', choose: 'choose', blank: 'fill in', predict: 'predict', remedies: 'mend' } as const;
+const verbs = { quiz: 'choose', choose: 'choose', blank: 'choose', predict: 'predict', remedies: 'choose' } as const;
 
 export function pickSays(scene: Scene): string | undefined {
   const menu = menuOf(scene.state);

@@ -22,9 +22,18 @@ export function primaryOf(scene: Scene): Primary | undefined {
     state.phase.is === 'opening';
   if (busy) return undefined;
   if (here.step.kind === 'choose') return choosing(scene, here.record);
+  if (unread(scene, here.step, here.record) && scene.ui.page + 1 < scene.ui.pages) return readOn;
   if (here.step.kind === 'read' || state.phase.is === 'passed') return onward(scene);
   return byKind[here.step.kind]?.(scene, here.step, here.record);
 }
+
+/** A command must be on screen before it can be run, and a text is read to its end the first time. */
+function unread({ state, size }: Scene, step: Step, record: StepRecord): boolean {
+  if (step.kind === 'read') return !record.done;
+  return (step.kind === 'run' || step.kind === 'shell') && state.phase.is === 'ready' && size.rows >= 20;
+}
+
+const readOn: Primary = { says: 'read on', does: [{ ui: { type: 'turn-page', by: 1 } }] };
 
 function onward(scene: Scene): Primary {
   const here = currentStep(scene.state);

@@ -25,8 +25,9 @@ function wrapOne(text: string, width: number): string[] {
   return [...out, current];
 }
 
+/** The same in one style; newlines are blanks here, as in a paragraph. */
 export function wrapStyled(text: string, width: number, style: Style = {}): Line[] {
-  return wrapPlain(text, width).map((one) => line(one, style));
+  return wrapPlain(text.trim().replace(/\s*\n\s*/g, ' '), width).map((one) => line(one, style));
 }
 
 /** `mark text`, wrapped, with the further lines under the text. */

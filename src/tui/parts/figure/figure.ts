@@ -1,5 +1,5 @@
 import type { Step } from '../../../course/lesson.ts';
-import { clip, type Line, line } from '../../text/line.ts';
+import { clip, type Line } from '../../text/line.ts';
 import { wrapStyled } from '../../text/wrap.ts';
 
 /** One frame of a step's figure, as tall as its tallest, so that nothing below it moves. Its words, where it does not fit. */
@@ -11,5 +11,13 @@ export function figureLines(step: Step, at: number, width: number, ellipsis: str
   if (widest > width) return wrapStyled(figure.words, width);
   const height = Math.max(...frames.map((frame) => frame.length));
   const frame = frames[Math.min(at, frames.length - 1)] ?? [];
-  return Array.from({ length: height }, (_, row) => clip(line(frame[row] ?? '', { tone: 'accent' }), width, ellipsis));
+  return Array.from({ length: height }, (_, row) => clip(inked(frame[row] ?? ''), width, ellipsis));
+}
+
+/** Lines of boxes are dim, so that the words in them stand out. */
+function inked(row: string): Line {
+  return row
+    .split(/([\u2500-\u257f]+)/)
+    .filter((part) => part !== '')
+    .map((part) => (/[\u2500-\u257f]/.test(part) ? { text: part, tone: 'dim' as const } : { text: part }));
 }

@@ -1,6 +1,7 @@
-import type { Line, Span } from '../../text/line.ts';
+import { indent, type Line, type Span } from '../../text/line.ts';
 import { flow, hang, wrapStyled } from '../../text/wrap.ts';
 import type { Glyphs, Tone } from '../../theme.ts';
+import { prose } from '../prose/prose.ts';
 
 export interface Option {
   readonly text: string;
@@ -40,7 +41,7 @@ function sign(option: Option, glyphs: Glyphs): Span[] {
 }
 
 function reply(text: string, width: number): Line[] {
-  return [...wrapStyled(text, width - 5).map((one) => [{ text: '     ' }, ...one]), []];
+  return [...indent(prose(text, {}, width - 5), 5), []];
 }
 
 /** Short options side by side, as under a command that has not run yet. */

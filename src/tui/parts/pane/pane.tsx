@@ -34,8 +34,8 @@ export function PaneBox({ pane, width, height, title, about, aboutTone, foot, ho
       <Row text={paint(edge('top', title, about, width, glyphs, tone, aboutTone), look)} />
       <Box height={inside}>
         <Side height={inside} look={look} glyphs={glyphs} tone={tone} />
-        <Box width={width - 2} height={inside} overflow="hidden">
-          <PaneRows pane={pane} width={width - 2} height={inside} hot={hot} look={look} />
+        <Box width={width - 2} height={inside} paddingX={1} overflow="hidden">
+          <PaneRows pane={pane} width={width - 4} height={inside} hot={hot} look={look} />
         </Box>
         <Side height={inside} look={look} glyphs={glyphs} tone={tone} />
       </Box>
@@ -51,7 +51,7 @@ function PaneRows({ pane, width, height, hot, look }: RowsProps) {
   usePane(pane);
   const rows = pane.view(height);
   const cursor = hot ? cursorIn(pane, rows.length) : undefined;
-  const shown = fitRows(rows, width, height, cursor);
+  const shown = fitRows(rows, pane.cols, width, height, cursor);
   return (
     <Box flexDirection="column">
       {shown.map((row, index) => (

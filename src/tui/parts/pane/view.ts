@@ -8,13 +8,25 @@ export interface Cursor {
   readonly y: number;
 }
 
-/** At most `height` rows of at most `width` cells, the newest last; empty rows below the cursor are left out. */
-export function fitRows(rows: readonly Row[], width: number, height: number, cursor?: Cursor): Row[] {
+/** Of rows `cols` wide: at most `height` rows of at most `width` cells, the newest last; empty rows below the cursor are left out. */
+export function fitRows(rows: readonly Row[], cols: number, width: number, height: number, cursor?: Cursor): Row[] {
   const marked = cursor ? rows.map((row, y) => (y === cursor.y ? withCursor(row, cursor.x) : row)) : rows;
   const used = lastUsed(marked);
   const out: Row[] = [];
-  for (const row of marked.slice(0, used + 1)) out.push(...foldRow(row, width));
+  for (const row of joinFull(marked.slice(0, used + 1), cols)) out.push(...foldRow(row, width));
   return out.slice(-height);
+}
+
+/** A row that is full to the last cell goes on in the next: together they are one line of output. */
+function joinFull(rows: readonly Row[], cols: number): Row[] {
+  const out: Row[] = [];
+  let goesOn = false;
+  for (const row of rows) {
+    if (goesOn) out[out.length - 1] = [...(out.at(-1) as Row), ...row];
+    else out.push(row);
+    goesOn = row.reduce((sum, run) => sum + cells(run.text), 0) >= cols && row.at(-1)?.text.at(-1) !== ' ';
+  }
+  return out;
 }
 
 function lastUsed(rows: readonly Row[]): number {

@@ -2,8 +2,8 @@ import { Box } from 'ink';
 import { currentStep } from '../../../session/select.ts';
 import type { Layout } from '../../layout.ts';
 import type { Scene } from '../../scene.ts';
-import { type Line, spaced } from '../../text/line.ts';
-import { wrapStyled } from '../../text/wrap.ts';
+import { type Line, line, spaced } from '../../text/line.ts';
+import { wrapPlain, wrapStyled } from '../../text/wrap.ts';
 import { prose } from '../prose/prose.ts';
 import { Rows } from '../rows/rows.tsx';
 
@@ -32,7 +32,9 @@ function remedyLines({ state }: Scene, at: number, width: number): Line[] {
     ...wrapStyled(one.text, width),
     ...(one.command ? wrapStyled(one.command, width - 2, { bold: true }).map((part): Line => [{ text: '  ' }, ...part]) : []),
   ]);
-  const ask = finding.ask ? [[{ text: 'To ask for it', tone: 'accent' as const }], ...wrapStyled(finding.ask, width)] : [];
+  const ask = finding.ask
+    ? [[{ text: 'To ask for it', tone: 'accent' as const }], ...wrapPlain(finding.ask, width).map((one) => line(one))]
+    : [];
   const verify = finding.verify
     ? [
         [{ text: 'To see whether it worked', tone: 'accent' as const }],

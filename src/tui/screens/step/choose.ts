@@ -5,7 +5,7 @@ import { type Option, optionList } from '../../parts/options/options.ts';
 import type { Scene } from '../../scene.ts';
 import { type Line, spaced } from '../../text/line.ts';
 import { wrapStyled } from '../../text/wrap.ts';
-import type { Ways } from './content.ts';
+import { onePage, type Ways } from './content.ts';
 import { goalLines, sayLines } from './head.ts';
 import { noticeLines } from './passed.ts';
 
@@ -30,7 +30,7 @@ export function chooseWays(
   const list = optionList(options, ui.cursor, width, glyphs);
   const notice = chosen === undefined ? [] : noticeLines(scene, step, width);
   return [
-    { flow: spaced(goalLines(scene, width), sayLines(scene, width), figure, ask, list, notice), foot: [] },
-    { flow: spaced(goalLines(scene, width), ask, list, notice, sayLines(scene, width)), foot: [] },
+    onePage(spaced(goalLines(scene, width), sayLines(scene, width), figure, ask, list, notice)),
+    onePage(spaced(goalLines(scene, width), ask, list, notice, sayLines(scene, width))),
   ];
 }

@@ -2,13 +2,13 @@
 import type { Scene } from '../../scene.ts';
 import type { Line } from '../../text/line.ts';
 
-/** `flow` is paged where it is too long; `foot` stays at the bottom. */
+/** Pages, normally one; `foot` stays at the bottom of each. */
 export interface Content {
-  readonly flow: readonly Line[];
+  readonly pages: readonly (readonly Line[])[];
   readonly foot: readonly Line[];
 }
 
-/** Ways to say it, the richest first; the first that fits is shown, else the last, paged. */
+/** Ways to say it, the richest first: the first whose pages fit is shown, else the last, broken where it must be. */
 export type Ways = readonly Content[];
 
 export interface Fitted {
@@ -16,24 +16,34 @@ export interface Fitted {
   readonly pages: number;
 }
 
-/** Cuts content to `height` rows. A page shares no line with the next. */
-export function paginate(ways: Ways, height: number, page: number, { glyphs }: Pick<Scene, 'glyphs'>): Fitted {
-  const chosen = ways.find((way) => heightOf(way) <= height) ?? ways.at(-1);
-  if (!chosen) return { lines: [], pages: 1 };
-  const { flow, foot } = chosen;
-  if (heightOf(chosen) <= height) return { lines: pinned(flow, foot, height), pages: 1 };
-  const small = foot.length > 0 && foot.length + 4 < height ? foot : [];
-  const room = Math.max(1, height - (small.length > 0 ? small.length + 1 : 0) - 1);
-  const pages = pagesOf(flow, room);
-  const at = Math.min(page, pages.length - 1);
-  const marks = `${at + 1}/${pages.length} ${at + 1 < pages.length ? glyphs.more : glyphs.less}`;
-  const shown = [...(pages[at] ?? [])];
-  while (shown.length < room) shown.push([]);
-  return { lines: pinned([...shown, [{ text: marks, tone: 'accent' }]], small, height), pages: pages.length };
+/** One way of saying it that fills one page, if it fits. */
+export function onePage(flow: readonly Line[], foot: readonly Line[] = []): Content {
+  return { pages: [flow], foot };
 }
 
-function heightOf({ flow, foot }: Content): number {
-  return flow.length + (foot.length > 0 ? foot.length + 1 : 0);
+/** Cuts content to `height` rows. A page shares no line with the next. */
+export function paginate(ways: Ways, height: number, page: number, { glyphs }: Pick<Scene, 'glyphs'>): Fitted {
+  const fitting = ways.find((way) => way.pages.every((flow) => flow.length <= room(way, height)));
+  const { pages, foot } = fitting ?? broken(ways.at(-1), height);
+  const at = Math.min(page, pages.length - 1);
+  const flow = pages[at] ?? [];
+  if (pages.length <= 1) return { lines: pinned(flow, foot, height), pages: 1 };
+  const marks: Line = [
+    { text: `${at + 1}/${pages.length} ${at + 1 < pages.length ? glyphs.more : glyphs.less}`, tone: 'accent' },
+  ];
+  return { lines: pinned(flow, foot.length > 0 ? [marks, [], ...foot] : [marks], height), pages: pages.length };
+}
+
+/** Rows for the flow of one page, beside its foot and, where there are several, the page number. */
+function room({ pages, foot }: Content, height: number): number {
+  const below = foot.length + (pages.length > 1 ? (foot.length > 0 ? 2 : 1) : 0);
+  return height - below - (below > 0 ? 1 : 0);
+}
+
+function broken(way: Content | undefined, height: number): Content {
+  const all = (way?.pages ?? []).flatMap((flow, index) => (index > 0 ? [[], ...flow] : flow));
+  const foot = way && way.foot.length + 8 < height ? way.foot : [];
+  return { pages: pagesOf(all, Math.max(1, room({ pages: [[], []], foot }, height))), foot };
 }
 
 function pinned(flow: readonly Line[], foot: readonly Line[], height: number): Line[] {
@@ -43,17 +53,17 @@ function pinned(flow: readonly Line[], foot: readonly Line[], height: number): L
 }
 
 /** Breaks at an empty line where one is near, so that a thought stays in one piece. */
-function pagesOf(flow: readonly Line[], room: number): Line[][] {
+function pagesOf(flow: readonly Line[], rows: number): Line[][] {
   const pages: Line[][] = [];
   let rest = [...flow];
   while (rest.length > 0) {
     while (rest[0]?.length === 0) rest.shift();
-    if (rest.length <= room) {
+    if (rest.length <= rows) {
       if (rest.length > 0) pages.push(rest);
       break;
     }
-    const blankAt = rest.slice(0, room + 1).findLastIndex((one) => one.length === 0);
-    const end = blankAt > room / 2 ? blankAt : room;
+    const blankAt = rest.slice(0, rows + 1).findLastIndex((one) => one.length === 0);
+    const end = blankAt > rows / 2 ? blankAt : rows;
     pages.push(rest.slice(0, end));
     rest = rest.slice(end);
   }

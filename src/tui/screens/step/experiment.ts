@@ -6,7 +6,7 @@ import { optionRow } from '../../parts/options/options.ts';
 import type { Scene } from '../../scene.ts';
 import { type Line, spaced } from '../../text/line.ts';
 import { wrapStyled } from '../../text/wrap.ts';
-import type { Ways } from './content.ts';
+import { onePage, type Ways } from './content.ts';
 import { goalLines, hintLines, sayLines } from './head.ts';
 import { noticeLines, predictedLines } from './passed.ts';
 import { recordedLines } from './recorded.ts';
@@ -27,8 +27,8 @@ export function experimentWays(scene: Scene, step: StepOf<'experiment'>, record:
   const after = done ? [predictedLines(scene, step, record, text), noticeLines(scene, step, text)] : [];
   const rest = [...after, hintLines(scene, text)];
   return [
-    { flow: spaced(goal, say, asked, recordedLines(scene, text), bars, busy, ...rest), foot: [] },
-    { flow: spaced(goal, ...(rows.length > 0 ? [] : [say]), asked, bars, busy, ...rest), foot: [] },
+    onePage(spaced(goal, say, asked, recordedLines(scene, text), bars, busy, ...rest)),
+    onePage(spaced(goal, ...(rows.length > 0 ? [] : [say]), asked, bars, busy, ...rest)),
   ];
 }
 

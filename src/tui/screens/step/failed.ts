@@ -9,7 +9,7 @@ import { prose } from '../../parts/prose/prose.ts';
 import type { Scene } from '../../scene.ts';
 import { type Line, spaced } from '../../text/line.ts';
 import { wrapStyled } from '../../text/wrap.ts';
-import type { Ways } from './content.ts';
+import { onePage, type Ways } from './content.ts';
 import { findingHead, goalLines, hintLines } from './head.ts';
 import { predictedLines } from './passed.ts';
 
@@ -34,9 +34,9 @@ export function failedWays(scene: Scene, step: Step, record: StepRecord, width: 
   const unknown = findings.length === 0 ? unknownLines(scene, record, width) : [];
   const groups = [...why, unknown, mend, hintLines(scene, width)];
   return [
-    { flow: spaced(goal, [...wrong, ...right], ...groups, predictedLines(scene, step, record, width), about), foot: [] },
-    { flow: spaced(goal, wrong, ...groups, about), foot: [] },
-    { flow: spaced(wrong, ...groups), foot: [] },
+    onePage(spaced(goal, [...wrong, ...right], ...groups, predictedLines(scene, step, record, width), about)),
+    onePage(spaced(goal, wrong, ...groups, about)),
+    onePage(spaced(wrong, ...groups)),
   ];
 }
 

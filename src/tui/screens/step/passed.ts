@@ -8,8 +8,8 @@ import { prose } from '../../parts/prose/prose.ts';
 import type { Scene } from '../../scene.ts';
 import { duration, many } from '../../text/format.ts';
 import { indent, type Line, spaced } from '../../text/line.ts';
-import { hang, wrapStyled } from '../../text/wrap.ts';
-import type { Ways } from './content.ts';
+import { hang } from '../../text/wrap.ts';
+import { onePage, type Ways } from './content.ts';
 import { findingHead, goalLines } from './head.ts';
 import { wordsOf } from './ready.ts';
 import { recordedLines } from './recorded.ts';
@@ -21,12 +21,8 @@ export function passedWays(scene: Scene, step: Step, record: StepRecord, width: 
   const found = (record.findings ?? []).slice(0, 1).flatMap((finding) => findingHead(scene, finding, width));
   const recorded = record.done === 'recorded' ? recordedLines(scene, width) : [];
   const groups = [seen, predictedLines(scene, step, record, width), found, noticeLines(scene, step, width)];
-  const foot: Line[] = [];
   const goal = goalLines(scene, width);
-  return [
-    { flow: spaced(goal, command, recorded, ...groups), foot },
-    { flow: spaced(goal, recorded.slice(0, 1), ...groups), foot },
-  ];
+  return [onePage(spaced(goal, command, recorded, ...groups)), onePage(spaced(goal, recorded.slice(0, 1), ...groups))];
 }
 
 function howLines({ glyphs }: Scene, record: StepRecord): Line[] {
@@ -49,10 +45,7 @@ export function predictedLines({ state, glyphs }: Scene, step: Step, record: Ste
   const mark = option.right
     ? { text: `${glyphs.done} `, tone: 'good' as const }
     : { text: `${glyphs.wrong} `, tone: 'bad' as const };
-  return [
-    ...hang([mark], `You predicted: ${said}`, width),
-    ...wrapStyled(fill(option.reply, state.vars), width - 2).map((one) => [{ text: '  ' }, ...one]),
-  ];
+  return [...hang([mark], `You predicted: ${said}`, width), ...indent(prose(option.reply, state.vars, width - 2), 2)];
 }
 
 export function noticeLines({ state }: Scene, step: Step, width: number): readonly Line[] {

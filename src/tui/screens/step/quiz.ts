@@ -5,7 +5,7 @@ import { type Option, optionList } from '../../parts/options/options.ts';
 import type { Scene } from '../../scene.ts';
 import { type Line, spaced } from '../../text/line.ts';
 import { wrapStyled } from '../../text/wrap.ts';
-import type { Ways } from './content.ts';
+import { onePage, type Ways } from './content.ts';
 import { goalLines, hintLines, sayLines } from './head.ts';
 import { noticeLines } from './passed.ts';
 
@@ -29,9 +29,9 @@ export function quizWays(scene: Scene, step: StepOf<'quiz'>, record: StepRecord,
   const notice = passed ? noticeLines(scene, step, width) : [];
   const goal = goalLines(scene, width);
   return [
-    { flow: spaced(goal.map(quiet), sayLines(scene, width), figure, ask, list, notice, hintLines(scene, width)), foot: [] },
-    { flow: spaced(goal.map(quiet), ask, list, notice, hintLines(scene, width), sayLines(scene, width)), foot: [] },
-    { flow: spaced(ask, list, notice, hintLines(scene, width)), foot: [] },
+    onePage(spaced(goal.map(quiet), sayLines(scene, width), figure, ask, list, notice, hintLines(scene, width))),
+    onePage(spaced(goal.map(quiet), ask, list, notice, hintLines(scene, width), sayLines(scene, width))),
+    onePage(spaced(ask, list, notice, hintLines(scene, width))),
   ];
 }
 

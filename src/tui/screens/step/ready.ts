@@ -10,9 +10,12 @@ import { optionRow } from '../../parts/options/options.ts';
 import type { Scene } from '../../scene.ts';
 import { indent, type Line, spaced } from '../../text/line.ts';
 import { wrapStyled } from '../../text/wrap.ts';
-import type { Content, Ways } from './content.ts';
+import { onePage, type Ways } from './content.ts';
 import { goalLines, hintLines, sayLines } from './head.ts';
 import { recordedLines } from './recorded.ts';
+
+/** Below this many rows the command comes first, without its drawing. */
+const shortest = 20;
 
 export function readyWays(scene: Scene, step: Step, record: StepRecord, width: number, figure: readonly Line[]): Ways {
   const { glyphs, state } = scene;
@@ -30,12 +33,17 @@ export function readyWays(scene: Scene, step: Step, record: StepRecord, width: n
     hintLines(scene, width),
   ];
   const foot = 'check' in step ? openChecks(step.check, state.plan?.before ?? [], width, glyphs) : [];
-  const way = (...groups: (readonly Line[])[]): Content => ({ flow: spaced(...groups), foot });
+  const first = onePage(spaced(goal, say, figure, drawn, ...rest), foot);
+  const last = onePage(spaced(goal, plain, say, ...rest), foot);
+  if (scene.size.rows < shortest) return [first, onePage(spaced(goal, say, plain, ...rest), foot), last];
+  // first why, then the command with its meanings, each on a page of its own
+  const why = spaced(goal, say, figure);
   return [
-    way(goal, say, figure, drawn, ...rest),
-    way(goal, say, drawn, ...rest),
-    way(goal, say, plain, ...rest),
-    way(goal, plain, say, ...rest),
+    first,
+    { pages: [why, spaced(goal, drawn, ...rest)], foot },
+    { pages: [spaced(goal, say), spaced(goal, drawn, ...rest)], foot },
+    { pages: [spaced(goal, say), spaced(goal, plain, ...rest)], foot },
+    last,
   ];
 }
 
@@ -58,7 +66,7 @@ function plainWords(text: string): Word[] {
 }
 
 function predictLines({ state, glyphs }: Scene, step: Step, record: StepRecord, width: number): Line[] {
-  if (!('predict' in step) || !step.predict) return [];
+  if (!('predict' in step) || !step.predict || !state.plan?.mode) return [];
   const { ask, options } = step.predict;
   const texts = options.map((option) => fill(option.text, state.vars));
   const question: Line[] = wrapStyled(`Before you run it: ${lowerFirst(fill(ask, state.vars))}`, width);

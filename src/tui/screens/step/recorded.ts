@@ -7,7 +7,8 @@ export function recordedLines({ state, glyphs }: Scene, width: number): Line[] {
   const { plan } = state;
   if (!plan || plan.mode === 'live') return [];
   const why = plan.unmet.map((one) => one.why).join(' ');
-  if (!plan.mode) return [...hang([{ text: 'Not here  ', tone: 'cost' }], why || 'This cannot run on this machine.', width)];
+  if (!plan.mode)
+    return [...hang([{ text: 'Not here', bold: true }, { text: '  ' }], why || 'This cannot run on this machine.', width)];
   const head = hang(
     [{ text: 'RECORDED', tone: 'recorded', bold: true }, { text: '  ' }],
     why || 'This plays a recording of a real run.',

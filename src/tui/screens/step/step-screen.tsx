@@ -6,7 +6,7 @@ import { currentStep, openBlank } from '../../../session/select.ts';
 import type { StepRecord } from '../../../session/state.ts';
 import { useFrames } from '../../hooks/use-frames.ts';
 import type { Layout } from '../../layout.ts';
-import { roomy } from '../../layout.ts';
+import { besideFile, prosewidth, roomy } from '../../layout.ts';
 import { figureLines } from '../../parts/figure/figure.ts';
 import { FileBox } from '../../parts/file/file-box.tsx';
 import { preview, window } from '../../parts/file/preview.ts';
@@ -30,9 +30,10 @@ export interface StepScreenProps {
 }
 
 /** The step: words on the left, the shell (or the file being written) on the right where there is room. */
-export function StepScreen({ scene, layout, pane, now, onPages }: StepScreenProps) {
+export function StepScreen({ scene, layout: normal, pane, now, onPages }: StepScreenProps) {
   const here = currentStep(scene.state);
   if (!here) return null;
+  const layout = here.step.kind === 'write' ? besideFile(normal) : normal;
   if (shellIsWide(scene)) return <WideShell scene={scene} layout={layout} pane={pane} now={now} step={here.step} />;
   const side = sideOf(here.step, layout);
   return (
@@ -76,7 +77,7 @@ function Words({ scene, layout, pane, now, onPages, step, record }: WordsProps) 
   const frame = useFrames(`${step.id}`, frames, scene.look.motion);
   const full = layout.full;
   const { phase } = scene.state;
-  const width = layout.text;
+  const width = sideOf(step, layout) === 'none' ? Math.min(prosewidth, full) : layout.text;
   const aside =
     step.kind === 'write'
       ? fileInline(scene, step, record, layout)
@@ -87,7 +88,7 @@ function Words({ scene, layout, pane, now, onPages, step, record }: WordsProps) 
     scene.ui.page,
     scene,
   );
-  useEffect(() => onPages(pages), [onPages, pages]);
+  useEffect(() => onPages(pages));
   if (scene.ui.overlay?.is === 'words')
     return <WordByWord scene={scene} at={scene.ui.overlay.at} width={width} height={layout.height} />;
   if (phase.is === 'running') {

@@ -3,7 +3,7 @@ import type { StepRecord } from '../../../session/state.ts';
 import type { Scene } from '../../scene.ts';
 import { type Line, spaced } from '../../text/line.ts';
 import { chooseWays } from './choose.ts';
-import type { Ways } from './content.ts';
+import { onePage, type Ways } from './content.ts';
 import { experimentWays } from './experiment.ts';
 import { failedWays } from './failed.ts';
 import { goalLines, sayLines } from './head.ts';
@@ -24,8 +24,8 @@ export function waysOf(scene: Scene, step: Step, record: StepRecord, { text, ful
   switch (step.kind) {
     case 'read':
       return [
-        { flow: spaced(goalLines(scene, text), sayLines(scene, text), aside), foot: [] },
-        { flow: spaced(goalLines(scene, text), aside, sayLines(scene, text)), foot: [] },
+        onePage(spaced(goalLines(scene, text), sayLines(scene, text), aside)),
+        onePage(spaced(goalLines(scene, text), aside, sayLines(scene, text))),
       ];
     case 'quiz':
       return quizWays(scene, step, record, text, aside);
@@ -47,7 +47,7 @@ function commandWays(scene: Scene, step: Step, record: StepRecord, width: number
     case 'failed':
       return failedWays(scene, step, record, width);
     case 'opening':
-      return [{ flow: spaced(goalLines(scene, width), sayLines(scene, width)), foot: [] }];
+      return [onePage(spaced(goalLines(scene, width), sayLines(scene, width)))];
     default:
       return readyWays(scene, step, record, width, figure);
   }

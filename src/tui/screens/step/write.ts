@@ -5,10 +5,11 @@ import type { StepRecord } from '../../../session/state.ts';
 import { openChecks, verdictLines } from '../../parts/checks/checks.ts';
 import { explain, preview } from '../../parts/file/preview.ts';
 import { type Option, optionList } from '../../parts/options/options.ts';
+import { prose } from '../../parts/prose/prose.ts';
 import type { Scene } from '../../scene.ts';
-import { type Line, spaced } from '../../text/line.ts';
+import { gap, type Line, spaced, widthOf } from '../../text/line.ts';
 import { hang, wrapStyled } from '../../text/wrap.ts';
-import type { Ways } from './content.ts';
+import { onePage, type Ways } from './content.ts';
 import { goalLines, hintLines, sayLines } from './head.ts';
 import { noticeLines } from './passed.ts';
 
@@ -29,9 +30,9 @@ export function writeWays(scene: Scene, step: WriteStep, record: StepRecord, wid
   const hint = hintLines(scene, width);
   const say = sayLines(scene, width);
   return [
-    { flow: spaced(goal, say, inline, meaning, question, notice, hint), foot: verdicts },
-    { flow: spaced(goal, inline, meaning, question, notice, hint), foot: verdicts },
-    { flow: spaced(goal, question, inline, notice, hint, meaning, say), foot: [] },
+    onePage(spaced(goal, say, inline, meaning, question, notice, hint), verdicts),
+    onePage(spaced(goal, inline, meaning, question, notice, hint), verdicts),
+    onePage(spaced(goal, question, inline, notice, hint, meaning, say)),
   ];
 }
 
@@ -53,9 +54,11 @@ function blankLines({ state, ui, glyphs }: Scene, blank: Blank, record: StepReco
 /** The reply to the blank that was filled in last, before the file is written. */
 function lastReply({ state, glyphs }: Scene, step: WriteStep, record: StepRecord, width: number): Line[] {
   if (state.phase.is !== 'ready') return [];
+  const mark: Line = [{ text: `${glyphs.done} `, tone: 'good' }];
   const last = step.blanks?.findLast((blank) => record.blanks?.[blank.id] !== undefined);
   const option = last?.options.find((one) => one.value === record.blanks?.[last.id]);
-  return option ? hang([{ text: `${glyphs.done} `, tone: 'good' }], fill(option.reply, state.vars), width) : [];
+  const lines = option ? prose(option.reply, state.vars, width - widthOf(mark)) : [];
+  return lines.map((one, index) => [...(index === 0 ? mark : [gap(widthOf(mark))]), ...one]);
 }
 
 function meaningLines({ state }: Scene, step: WriteStep, current: string, width: number): Line[] {

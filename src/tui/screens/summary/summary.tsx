@@ -2,14 +2,14 @@ import { Box } from 'ink';
 import { useEffect } from 'react';
 import { keyOf, lessonOf, recordOf } from '../../../session/select.ts';
 import type { How } from '../../../session/state.ts';
-import type { Layout } from '../../layout.ts';
+import { type Layout, prosewidth } from '../../layout.ts';
 import { prose } from '../../parts/prose/prose.ts';
 import { Rows } from '../../parts/rows/rows.tsx';
 import type { Scene } from '../../scene.ts';
 import { many } from '../../text/format.ts';
 import { type Line, line, spaced } from '../../text/line.ts';
 import { wrapStyled } from '../../text/wrap.ts';
-import { paginate } from '../step/content.ts';
+import { onePage, paginate } from '../step/content.ts';
 
 interface Props {
   readonly scene: Scene;
@@ -21,12 +21,12 @@ interface Props {
 /** After the last step: what to keep. */
 export function Summary({ scene, lesson, layout, onPages }: Props) {
   const { lines, pages } = paginate(
-    [{ flow: summaryLines(scene, lesson, layout.text), foot: [] }],
+    [onePage(summaryLines(scene, lesson, Math.min(prosewidth, layout.full)))],
     layout.height,
     scene.ui.page,
     scene,
   );
-  useEffect(() => onPages(pages), [onPages, pages]);
+  useEffect(() => onPages(pages));
   return (
     <Box marginLeft={1} height={layout.height}>
       <Rows lines={lines} look={scene.look} />
