@@ -10,8 +10,8 @@ export function factsFinder(
 ): () => Promise<HostFacts> {
   let finding: Promise<HostFacts> | undefined;
   const findAndTell = async () => {
-    const [{ findFacts }, { varsFrom }] = await Promise.all([import('../host/facts/find.ts'), import('../host/facts/vars.ts')]);
-    const facts = await findFacts({ env: process.env, cache: workspace.state });
+    const [{ findFacts }, { varsFrom }] = await Promise.all([import('../host/facts/facts.ts'), import('../host/facts/vars.ts')]);
+    const facts = await findFacts({ env: process.env, cacheDir: workspace.state });
     send({ type: 'facts', facts, vars: { ...varsFrom(facts, workspace.root, process.env), ...vars } });
     return facts;
   };

@@ -1,16 +1,20 @@
 /** Puts the real host together: the learner's shell, files, facts, recordings, experiments. */
-import { closeSync, mkdirSync, openSync, readSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { quote } from '../course/fill.ts';
 import type { Finding } from '../diagnosis/finding.ts';
-import type { EngineFacts, HostFacts } from '../engine/contract.ts';
+import type { Engine, EngineFacts, HostFacts } from '../engine/contract.ts';
 import { engineById } from '../engine/registry.ts';
 import { aside } from '../host/aside.ts';
 import type { Shell } from '../host/contract.ts';
 import { look, readEnds, realPath, writeWhole } from '../host/files.ts';
+import { openLog } from '../host/logfile/open.ts';
 import type { Workspace } from '../host/workspace.ts';
 import type { Host } from '../runner/host.ts';
 import type { Outcome } from '../session/state.ts';
+import { logPath } from './log-path.ts';
+import { play } from './play.ts';
+import { recordingInfo } from './recordings.ts';
 
 export interface HostOptions {
   readonly workspace: Workspace;
@@ -30,42 +34,83 @@ export interface RealHost extends Host {
 
 export function realHost(options: HostOptions): RealHost {
   const { workspace, env } = options;
-  let opening: Promise<Shell> | undefined;
-  let open: Shell | undefined;
-  const snapshot = join(workspace.shell, 'snapshot.sh');
-  const cwd = () => open?.cwd ?? workspace.root;
-  const shell = () => {
-    opening ??= openLearnersShell(options).then((one) => {
-      open = one;
-      return one;
-    });
-    return opening;
+  const shell = oneShell(options);
+  let facts: HostFacts | undefined;
+  const find = async () => {
+    facts = await options.facts();
+    return facts;
   };
-  const besides = (line: string, limitMs = 5000) =>
-    aside(line, { snapshot: open?.snapshot ?? snapshot, cwd: cwd(), limitMs, env: { ...env, ...shellEnvironment(env) } });
+  const cwd = () => shell.open()?.cwd ?? workspace.root;
+  const besides = (line: string, limitMs = 5000) => {
+    const snapshot = shell.open()?.snapshot ?? join(workspace.shell, 'snapshot');
+    return aside(line, { snapshot, cwd: cwd(), limitMs, env: { ...env, ...shellEnvironment() } });
+  };
   return {
     workspace: workspace.root,
     now: Date.now,
     pause: (ms) => pause(ms),
-    shell,
+    shell: shell.get,
     cwd,
-    facts: options.facts,
+    facts: find,
     aside: besides,
     look,
     read: (path, limit = 512 * 1024) => readEnds(path, limit),
     write: writeWhole,
     resolve: (path, from) => realPath(path, from ?? cwd()),
-    onPath: async (program) => (await besides(`command -v -- ${JSON.stringify(program)}`)).exit === 0,
+    onPath: async (program) => (await besides(`command -v -- ${quote(program)}`)).exit === 0,
     logPath: (key) => logPath(workspace.logs, key),
     log: openLog,
     recording: (name) => recordingInfo(options.recordings, name),
-    play: (name, how) => play(options, name, how),
+    play: (name, how) => play(options.recordings, name, { ...how, size: options.size() }),
     measure: async (what, onRow, signal) => {
       const { measure } = await import('../host/measure/measure.ts');
-      await measure(what, { cwd: workspace.root, facts: await options.facts(), onRow, signal });
+      await measure(what, { cwd: workspace.root, facts: await find(), onRow, signal });
     },
     diagnose: options.diagnose,
-    engine: (id) => engineWith(id, env),
-    close: async () => (await opening?.catch(() => undefined))?.close(),
+    engine: (id) => engineWith(id, facts),
+    close: shell.close,
   };
+}
+
+/** The learner's shell, opened when it is first asked for. */
+function oneShell({ workspace, size, onShell }: HostOptions) {
+  let opening: Promise<Shell> | undefined;
+  let shell: Shell | undefined;
+  const open = async () => {
+    const { openShell } = await import('../host/shell/open.ts');
+    shell = await openShell({ cwd: workspace.root, state: workspace.shell, ...size(), env: shellEnvironment() });
+    onShell(shell);
+    return shell;
+  };
+  return {
+    open: () => shell,
+    get: () => {
+      opening ??= open();
+      return opening;
+    },
+    close: async () => {
+      await (await opening?.catch(() => undefined))?.close();
+    },
+  };
+}
+
+/** Open MPI refuses to start ranks as root unless both are set; the lesson on MPI says so. */
+function shellEnvironment(): Record<string, string> {
+  if (process.getuid?.() !== 0) return {};
+  return { OMPI_ALLOW_RUN_AS_ROOT: '1', OMPI_ALLOW_RUN_AS_ROOT_CONFIRM: '1' };
+}
+
+/** An engine, with what is known of it here; one that is not here is called by its usual name. */
+function engineWith(id: string, facts: HostFacts | undefined): { engine: Engine; facts: EngineFacts } | undefined {
+  const engine = engineById(id);
+  if (!engine) return undefined;
+  const found = facts?.engines.find((one) => one.id === id);
+  const absent: EngineFacts = {
+    id: engine.id,
+    program: id === 'apptainer' ? 'singularity' : id,
+    name: engine.name,
+    version: '',
+    ready: false,
+  };
+  return { engine, facts: found ?? absent };
 }

@@ -59,6 +59,7 @@ export function openSession(options: SessionOptions): Session {
       screen.show(shell);
       shell.onNotice((notice) => {
         if (notice.is === 'waiting') store.send({ type: 'waiting', on: notice.on });
+        else if (notice.is === 'trouble') store.send({ type: 'trouble', finding: notice.finding });
         else store.send({ type: 'shell', is: notice.is, text: notice.text });
       });
     },

@@ -75,7 +75,7 @@ async function prepare(effect: Of<'prepare'>, store: Store, { host, policy }: In
   await host.facts();
   const here = stepAt(store.get(), effect.key);
   if (!here) return;
-  if (here.step.kind === 'run' || here.step.kind === 'shell') await host.shell();
+  if (here.step.kind === 'run' || here.step.kind === 'shell' || here.step.kind === 'write') await host.shell();
   const plan = await planFor(here.lesson, here.step, store.get(), host, policy);
   store.send({ type: 'prepared', key: effect.key, plan });
 }
