@@ -14,6 +14,8 @@ export interface Finding {
   readonly verify?: string;
   /** what made us think so: the matching words of the output */
   readonly evidence?: string;
+  /** where the remedy was really tried, as in "Debian 12, Apptainer 1.4.5"; absent: it was not */
+  readonly tested?: string;
   readonly where?: { readonly file: string; readonly line: number; readonly column: number };
 }
 

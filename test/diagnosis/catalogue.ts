@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { compileCatalogue } from '../../src/diagnosis/compile.ts';
+import { createDiagnose } from '../../src/diagnosis/match.ts';
+
+const root = new URL('../../', import.meta.url);
+const folder = 'src/diagnosis/catalogue';
+
+export const files = readdirSync(new URL(folder, root)).map((name) => ({
+  path: `${folder}/${name}`,
+  text: text(`${folder}/${name}`),
+}));
+export const catalogue = compileCatalogue(files);
+export const diagnose = createDiagnose(catalogue);
+
+/** A file of this project as text. */
+export function text(path: string): string {
+  return readFileSync(new URL(path, root), 'utf8');
+}
+
+export interface Sample {
+  readonly name: string;
+  readonly id: string;
+  readonly output: string;
+}
+
+/** `ID.txt` and `ID.VARIANT.txt`: what the tools really printed. */
+export const samples: readonly Sample[] = readdirSync(new URL('fixtures/failures', root)).map((name) => ({
+  name,
+  id: name.split('.')[0] as string,
+  output: text(`fixtures/failures/${name}`),
+}));
