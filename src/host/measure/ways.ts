@@ -1,0 +1,55 @@
+/** The ways in which the same program is started, to be compared. */
+import { join } from 'node:path';
+import type { HostFacts } from '../../engine/contract.ts';
+import { onPath } from '../facts/path.ts';
+import { enterByHand, seekers } from '../facts/seekers.ts';
+import type { Start } from './spawn.ts';
+
+export interface Way {
+  readonly id: string;
+  readonly label: string;
+  readonly note: string;
+  /** how to start a command this way, or why that cannot be done here */
+  readonly start: ((run: readonly string[]) => Start) | string;
+}
+
+/** Inside a container PATH must name folders of the container. */
+const inside = '/usr/bin:/bin';
+
+export async function waysOf(root: string, facts: HostFacts, env: NodeJS.ProcessEnv): Promise<Way[]> {
+  return [asProcess(root, env), await byHand(root, facts, env), await withEngine(root, facts, env)];
+}
+
+/** The very same files as in the containers, only without one. */
+function asProcess(root: string, env: NodeJS.ProcessEnv): Way {
+  const start = ([name = '', ...args]: readonly string[]): Start => ({
+    program: join(root, 'bin', name),
+    args,
+    env: { ...env, PATH: `${join(root, 'bin')}:${env['PATH'] ?? ''}` },
+    cwd: root,
+  });
+  return { id: 'process', label: 'process', note: 'from start to end of true', start };
+}
+
+async function byHand(root: string, facts: HostFacts, env: NodeJS.ProcessEnv): Promise<Way> {
+  const unshare = await onPath('unshare', env);
+  const way = { id: 'byhand', label: 'container by hand', note: 'unshare makes it, true runs, it is gone' };
+  if (!unshare) return { ...way, start: 'The program unshare is not here. It comes with util-linux.' };
+  if (!facts.userns) return { ...way, start: 'This system does not let you make user namespaces.' };
+  return {
+    ...way,
+    start: (run) => ({ program: unshare, args: [...enterByHand(root), ...run], env: { ...env, PATH: inside }, cwd: root }),
+  };
+}
+
+async function withEngine(root: string, facts: HostFacts, env: NodeJS.ProcessEnv): Promise<Way> {
+  const engine =
+    facts.engines.find((one) => one.id !== 'byhand' && one.ready) ?? facts.engines.find((one) => one.id !== 'byhand');
+  const way = { id: 'engine', label: engine?.name ?? 'an engine', note: 'from a folder, the engine included' };
+  const seeker = seekers.find((one) => one.id === engine?.id);
+  const program = engine && (await onPath(engine.program, env));
+  if (!engine || !seeker || !program) return { ...way, start: 'No engine is here yet. A later lesson shows how to get one.' };
+  if (!engine.ready)
+    return { ...way, start: `${engine.name} is here but starts no container: ${engine.problem ?? 'the reason is not known.'}` };
+  return { ...way, start: (run) => ({ program, args: [...seeker.enter(root), ...run], env, cwd: root }) };
+}
