@@ -1,7 +1,8 @@
 /** The whole screen: one title line, a body, one line of keys. */
 import { Box, useWindowSize } from 'ink';
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { TuiProps } from './contract.ts';
+import { PacerContext } from './hooks/pacer-context.ts';
 import { useKeys } from './hooks/use-keys.ts';
 import { type UiHandle, useUi } from './hooks/use-ui.ts';
 import { arrival, sameScreen } from './keys/arrive.ts';
@@ -20,6 +21,7 @@ export function App(props: TuiProps) {
   const { store, look, now } = props;
   const state = useSyncExternalStore(store.subscribe, store.get);
   const ui = useUi();
+  const pacer = useContext(PacerContext);
   const { columns, rows } = useWindowSize();
   const size = useMemo(() => ({ columns, rows }), [columns, rows]);
   const scene = useCallback(
@@ -31,7 +33,10 @@ export function App(props: TuiProps) {
   const act = useCallback((doings: readonly Doing[]) => perform(doings, props, ui), [props, ui]);
   useKeys({
     toShell: () => ui.get().focus === 'shell' && ui.get().overlay === undefined,
-    shell: (raw) => props.pane.type(raw),
+    shell(raw) {
+      props.pane.type(raw);
+      pacer.hurry();
+    },
     key: (key) => act(doingOf(scene(), key)),
   });
   const shown = makeScene({ ...scene(), state });
@@ -70,6 +75,7 @@ function perform(doings: readonly Doing[], { store, onQuit }: TuiProps, ui: UiHa
 
 /** A new step, or a step in a new phase, starts with its cursor and page at the top; a command that ended gives the keyboard back. */
 function useArrival({ store }: TuiProps, ui: UiHandle): void {
+  const pacer = useContext(PacerContext);
   useEffect(() => {
     let before = store.get();
     return store.subscribe(() => {
@@ -77,9 +83,10 @@ function useArrival({ store }: TuiProps, ui: UiHandle): void {
       const was = before;
       before = state;
       if (sameScreen(was, state)) return;
+      pacer.hurry();
       for (const action of arrival(was, state, ui.get())) ui.dispatch(action);
     });
-  }, [store, ui]);
+  }, [store, ui, pacer]);
 }
 
 /** The shell is as wide as it can be shown, so that looking closer never changes its size. */

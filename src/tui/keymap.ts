@@ -34,7 +34,7 @@ export const keymap: readonly Binding[] = [
     help: 'choose from a numbered list',
     where: ['step'],
     rank: 3,
-    when: (scene) => menuOf(scene.state) !== undefined && !below(scene),
+    when: (scene) => pickSays(scene) !== undefined && !below(scene),
     does: pick,
   },
   {
@@ -61,15 +61,16 @@ export const keymap: readonly Binding[] = [
     shown: ({ glyphs }) => glyphs.updown,
     says: 'choose',
     help: 'move in a list',
-    where: ['home', 'map'],
+    where: ['home'],
     rank: 4,
     does: () => [],
   },
   {
     keys: ['up', 'down', 'j', 'k'],
     shown: ({ glyphs }) => glyphs.updown,
+    says: (scene) => (menuOf(scene.state)?.is === 'lines' ? 'line by line' : undefined),
     where: ['step'],
-    rank: 9,
+    rank: 4,
     when: (scene) => (menuOf(scene.state)?.size ?? 0) > 0 && menuOf(scene.state)?.is !== 'predict',
     does: (scene, key) => [
       { ui: { type: 'move-cursor', by: key === 'up' || key === 'k' ? -1 : 1, of: menuOf(scene.state)?.size ?? 0 } },

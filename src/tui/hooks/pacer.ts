@@ -1,24 +1,30 @@
-/** One clock for all that moves. It runs only while something asked to be drawn, and never takes more than a twentieth of a core. */
+/** One clock for all that moves. It runs only while something asked to be drawn, and takes about a twentieth of a core at most. */
 export interface Pacer {
   /** Calls `draw` once, soon: not before `delay` ms from now, nor sooner than the pace allows. Returns how to take it back. */
   request(draw: () => void, delay?: number): () => void;
+  /** the learner did something: what comes next is drawn without waiting for the pace */
+  hurry(): void;
   /** tells that a frame was written */
   frameDone(): void;
 }
 
+/** ms */
 const shortest = 50;
+const longest = 500;
 const share = 20;
 
 export function createPacer(clock: () => number = () => performance.now()): Pacer {
   const waiting = new Map<() => void, number>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let due = Number.POSITIVE_INFINITY;
+  let due = 0;
   let free = 0;
   let began: number | undefined;
+  let before = 0;
 
   function arrange() {
+    if (waiting.size === 0) return;
     const next = Math.max(free, Math.min(...waiting.values()));
-    if (waiting.size === 0 || (timer && due <= next)) return;
+    if (timer !== undefined && due <= next) return;
     clearTimeout(timer);
     due = next;
     timer = setTimeout(fire, Math.max(0, next - clock()));
@@ -43,15 +49,22 @@ export function createPacer(clock: () => number = () => performance.now()): Pace
       arrange();
       return () => {
         waiting.delete(draw);
-        if (waiting.size > 0 || !timer) return;
+        if (waiting.size > 0 || timer === undefined) return;
         clearTimeout(timer);
         timer = undefined;
       };
     },
+    hurry() {
+      free = Math.min(free, clock());
+      arrange();
+    },
     frameDone() {
       if (began === undefined) return;
-      const cost = clock() - began;
-      free = began + Math.max(shortest, share * cost);
+      // the smaller of two: a frame that another process held up says nothing about what frames cost
+      const took = clock() - began;
+      const cost = Math.min(took, before || took);
+      before = took;
+      free = began + Math.min(longest, Math.max(shortest, share * cost));
       began = undefined;
     },
   };

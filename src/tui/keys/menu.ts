@@ -8,7 +8,8 @@ export type Menu =
   | { readonly is: 'choose'; readonly size: number }
   | { readonly is: 'blank'; readonly id: string; readonly size: number }
   | { readonly is: 'predict'; readonly size: number }
-  | { readonly is: 'remedies'; readonly size: number };
+  | { readonly is: 'remedies'; readonly size: number }
+  | { readonly is: 'lines'; readonly size: number };
 
 export interface Mend {
   readonly finding: number;
@@ -32,6 +33,8 @@ export function menuOf(state: State): Menu | undefined {
     const blank = openBlank(step, record);
     if (blank) return { is: 'blank', id: blank.id, size: blank.options.length };
   }
+  // nothing left to fill in: the file can be read line by line
+  if (step.kind === 'write') return { is: 'lines', size: step.text.replace(/\n$/, '').split('\n').length };
   if (phase === 'failed') return remedies(record);
   if (phase === 'ready' && 'predict' in step && step.predict && state.plan?.mode)
     return { is: 'predict', size: step.predict.options.length };

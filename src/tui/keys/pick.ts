@@ -20,12 +20,21 @@ export function pick(scene: Scene, key: string): readonly Doing[] {
       return [move, { send: { type: 'blank', id: menu.id, option } }];
     case 'predict':
       return [{ send: { type: 'predict', option } }];
+    case 'lines':
+      return [];
     case 'remedies':
       return [move, ...doMend(scene, option, here.record)];
   }
 }
 
-const verbs = { quiz: 'choose', choose: 'choose', blank: 'choose', predict: 'predict', remedies: 'choose' } as const;
+const verbs = {
+  lines: undefined,
+  quiz: 'choose',
+  choose: 'choose',
+  blank: 'choose',
+  predict: 'predict',
+  remedies: 'choose',
+} as const;
 
 export function pickSays(scene: Scene): string | undefined {
   const menu = menuOf(scene.state);

@@ -1,13 +1,12 @@
 import { Box } from 'ink';
 import { fill } from '../../../course/fill.ts';
 import type { WriteStep } from '../../../course/lesson.ts';
-import { openBlank } from '../../../session/select.ts';
 import type { StepRecord } from '../../../session/state.ts';
 import type { Scene } from '../../scene.ts';
 import { padTo } from '../../text/line.ts';
 import { edge } from '../pane/border.ts';
 import { Rows } from '../rows/rows.tsx';
-import { preview, window } from './preview.ts';
+import { previewOf, window } from './preview.ts';
 
 interface Props {
   readonly scene: Scene;
@@ -21,11 +20,10 @@ interface Props {
 export function FileBox({ scene, step, record, width, height }: Props) {
   const { state, glyphs } = scene;
   const written = state.phase.is === 'passed';
-  const blank = written ? undefined : openBlank(step, record);
-  const { lines, at } = preview(step, record.blanks ?? {}, blank?.id, state.vars, glyphs);
+  const { lines, at, asked } = previewOf(scene, step, record);
   const shown = window(lines, at, width - 3, height - 2, glyphs);
   const side = { text: glyphs.side, tone: 'dim' } as const;
-  const about = written ? 'written' : blank ? '' : 'ready to write';
+  const about = written ? 'written' : asked ? '' : 'ready to write';
   const body = shown.map((one) => [side, ...padTo(one, width - 2), side]);
   const cut = shown.length < lines.length ? `${lines.length} lines` : '';
   const all = [

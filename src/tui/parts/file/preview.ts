@@ -1,31 +1,33 @@
 /** A file being written: its lines, the blank that is asked for now, and the values that were filled in. */
 import { fill } from '../../../course/fill.ts';
-import type { Vars, WriteStep } from '../../../course/lesson.ts';
+import type { WriteStep } from '../../../course/lesson.ts';
+import { openBlank } from '../../../session/select.ts';
+import type { StepRecord } from '../../../session/state.ts';
+import type { Scene } from '../../scene.ts';
 import { clip, type Line, line, type Span, widthOf } from '../../text/line.ts';
 import type { Glyphs } from '../../theme.ts';
 
 const mark = /\[\[([a-z][a-z0-9-]*)\]\]/;
+const marks = new RegExp(mark, 'g');
 
 export interface Preview {
   readonly lines: readonly Line[];
-  /** line of the blank that is asked for, else the first */
+  /** line of the blank that is asked for, else the one the cursor is at */
   readonly at: number;
+  /** the blank that is asked for */
+  readonly asked: string | undefined;
   /** the plain text of that line */
   readonly current: string;
 }
 
-export function preview(
-  step: WriteStep,
-  blanks: Readonly<Record<string, string>>,
-  asked: string | undefined,
-  vars: Vars,
-  glyphs: Glyphs,
-): Preview {
-  const raw = fill(step.text, vars).replace(/\n$/, '').split('\n');
+export function previewOf({ state, ui, glyphs }: Scene, step: WriteStep, record: StepRecord): Preview {
+  const blanks = record.blanks ?? {};
+  const asked = state.phase.is === 'passed' ? undefined : openBlank(step, record)?.id;
+  const raw = fill(step.text, state.vars).replace(/\n$/, '').split('\n');
   const found = raw.findIndex((text) => asked !== undefined && text.includes(`[[${asked}]]`));
-  const at = Math.max(0, found);
+  const at = asked === undefined ? Math.min(ui.cursor, raw.length - 1) : Math.max(0, found);
   const lines = raw.map((text, index) => drawn(text, blanks, asked, index === found, glyphs));
-  return { lines, at, current: (raw[at] ?? '').replace(mark, (_, id: string) => blanks[id] ?? '') };
+  return { lines, at, asked, current: (raw[at] ?? '').replaceAll(marks, (_, id: string) => blanks[id] ?? '') };
 }
 
 function drawn(

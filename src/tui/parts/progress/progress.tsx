@@ -26,7 +26,8 @@ export function Progress({ scene, step, phase, pane, now, width, height }: Props
   const longest = useRef(0);
   const elapsed = Math.max(longest.current, now() - phase.since);
   longest.current = elapsed;
-  const costs = scene.state.plan?.command?.costs;
+  // what a learner does inside takes as long as they like
+  const costs = step.kind === 'shell' ? undefined : scene.state.plan?.command?.costs;
   const lines = progressLines({
     beat,
     elapsed,

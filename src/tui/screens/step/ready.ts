@@ -25,13 +25,11 @@ export function readyWays(scene: Scene, step: Step, record: StepRecord, width: n
   const plain = indent(commandLines(words, width - 2, glyphs), 2);
   const drawn = indent(anatomyLines(words, width - 2, glyphs), 2);
   const costs = state.plan?.command ? costLines(state.plan.command.costs, width, glyphs) : [];
-  const rest = [
-    recordedLines(scene, width),
-    costs,
-    typeLines(scene, step, width),
-    predictLines(scene, step, record, width),
-    hintLines(scene, width),
-  ];
+  const recorded = recordedLines(scene, width);
+  const type = typeLines(scene, step, width);
+  const predict = predictLines(scene, step, record, width);
+  const hint = hintLines(scene, width);
+  const rest = [recorded, costs, type, predict, hint];
   const foot = 'check' in step ? openChecks(step.check, state.plan?.before ?? [], width, glyphs) : [];
   const first = onePage(spaced(goal, say, figure, drawn, ...rest), foot);
   const last = onePage(spaced(goal, plain, say, ...rest), foot);
@@ -42,6 +40,7 @@ export function readyWays(scene: Scene, step: Step, record: StepRecord, width: n
     first,
     { pages: [why, spaced(goal, drawn, ...rest)], foot },
     { pages: [spaced(goal, say), spaced(goal, drawn, ...rest)], foot },
+    { pages: [spaced(goal, say), spaced(goal, drawn, recorded, costs), spaced(goal, plain, type, predict, hint)], foot },
     { pages: [spaced(goal, say), spaced(goal, plain, ...rest)], foot },
     last,
   ];

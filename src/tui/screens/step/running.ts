@@ -25,7 +25,7 @@ export function meanwhileLines(scene: Scene, step: Step, elapsed: number, width:
   const waiting = state.phase.is === 'running' && state.phase.waiting;
   const ask: Line[] = waiting
     ? [
-        ...wrapStyled('It waits for you to type.', width, { tone: 'cost' }),
+        ...wrapStyled(step.kind === 'shell' ? 'You are inside.' : 'It waits for you to type.', width, { tone: 'cost' }),
         [{ text: 'Tab', tone: 'accent' }, { text: ' gives it the keyboard.' }],
       ]
     : [];
@@ -33,4 +33,9 @@ export function meanwhileLines(scene: Scene, step: Step, elapsed: number, width:
   const thought = thoughts[Math.floor(elapsed / 25_000) % Math.max(1, thoughts.length)];
   const lines = thought ? prose(`Meanwhile: ${fill(thought, state.vars)}`, state.vars, width) : [];
   return spaced(ask, lines, typeLines(scene, step, width));
+}
+
+/** Between the end of a command and the verdict. */
+export function checkingLines({ glyphs }: Scene): Line[] {
+  return [[{ text: `${glyphs.here} `, tone: 'accent' }, { text: 'looking at what is true now' }]];
 }

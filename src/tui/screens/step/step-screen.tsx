@@ -2,14 +2,14 @@ import { Box } from 'ink';
 import { useEffect } from 'react';
 import type { Step } from '../../../course/lesson.ts';
 import type { Pane } from '../../../session/pane.ts';
-import { currentStep, openBlank } from '../../../session/select.ts';
+import { currentStep } from '../../../session/select.ts';
 import type { StepRecord } from '../../../session/state.ts';
 import { useFrames } from '../../hooks/use-frames.ts';
 import type { Layout } from '../../layout.ts';
 import { besideFile, prosewidth, roomy } from '../../layout.ts';
 import { figureLines } from '../../parts/figure/figure.ts';
 import { FileBox } from '../../parts/file/file-box.tsx';
-import { preview, window } from '../../parts/file/preview.ts';
+import { previewOf, window } from '../../parts/file/preview.ts';
 import { Progress } from '../../parts/progress/progress.tsx';
 import { Rows } from '../../parts/rows/rows.tsx';
 import { WordByWord } from '../../parts/words/words.tsx';
@@ -88,7 +88,8 @@ function Words({ scene, layout, pane, now, onPages, step, record }: WordsProps) 
     scene.ui.page,
     scene,
   );
-  useEffect(() => onPages(pages));
+  const shown = phase.is === 'running' ? 1 : pages;
+  useEffect(() => onPages(shown));
   if (scene.ui.overlay?.is === 'words')
     return <WordByWord scene={scene} at={scene.ui.overlay.at} width={width} height={layout.height} />;
   if (phase.is === 'running') {
@@ -114,7 +115,6 @@ function Words({ scene, layout, pane, now, onPages, step, record }: WordsProps) 
 /** Where there is one column, the file stands among the words. */
 function fileInline(scene: Scene, step: Extract<Step, { kind: 'write' }>, record: StepRecord, layout: Layout): Line[] {
   if (layout.kind === 'double') return [];
-  const blank = scene.state.phase.is === 'passed' ? undefined : openBlank(step, record);
-  const { lines, at } = preview(step, record.blanks ?? {}, blank?.id, scene.state.vars, scene.glyphs);
+  const { lines, at } = previewOf(scene, step, record);
   return window(lines, at, layout.text, Math.max(3, Math.floor(layout.height / 3)), scene.glyphs);
 }

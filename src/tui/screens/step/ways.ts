@@ -10,6 +10,7 @@ import { goalLines, sayLines } from './head.ts';
 import { passedWays } from './passed.ts';
 import { quizWays } from './quiz.ts';
 import { readyWays } from './ready.ts';
+import { checkingLines, runningHead as commandHead } from './running.ts';
 import { writeWays } from './write.ts';
 
 export interface Widths {
@@ -46,6 +47,8 @@ function commandWays(scene: Scene, step: Step, record: StepRecord, width: number
       return passedWays(scene, step, record, width);
     case 'failed':
       return failedWays(scene, step, record, width);
+    case 'checking':
+      return [onePage(spaced(commandHead(scene, width), checkingLines(scene)))];
     case 'opening':
       return [onePage(spaced(goalLines(scene, width), sayLines(scene, width)))];
     default:

@@ -47,8 +47,8 @@ function Strip({ scene, step, pane, now, width }: Pick<Props, 'scene' | 'step' |
 
 function toType({ state, glyphs }: Scene, step: Step, width: number): Line {
   if (step.kind === 'shell') {
-    const lines = step.type.map((one) => fill(one, state.vars)).join(` ${glyphs.crumb} `);
-    return clip([{ text: 'Type: ', tone: 'dim' }, { text: lines }], width, glyphs.ellipsis);
+    const lines = step.type.flatMap((one): Line => [{ text: '   ' }, { text: fill(one, state.vars), bold: true }]);
+    return clip([{ text: 'Type', tone: 'dim' }, ...lines], width, glyphs.ellipsis);
   }
   const line = state.edited ?? state.plan?.line;
   return line

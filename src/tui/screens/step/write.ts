@@ -3,7 +3,7 @@ import type { WriteStep } from '../../../course/lesson.ts';
 import { openBlank } from '../../../session/select.ts';
 import type { StepRecord } from '../../../session/state.ts';
 import { openChecks, verdictLines } from '../../parts/checks/checks.ts';
-import { explain, preview } from '../../parts/file/preview.ts';
+import { explain, previewOf } from '../../parts/file/preview.ts';
 import { type Option, optionList } from '../../parts/options/options.ts';
 import { prose } from '../../parts/prose/prose.ts';
 import type { Scene } from '../../scene.ts';
@@ -17,7 +17,7 @@ import { noticeLines } from './passed.ts';
 export function writeWays(scene: Scene, step: WriteStep, record: StepRecord, width: number, inline: readonly Line[]): Ways {
   const { state, glyphs } = scene;
   const blank = state.phase.is === 'passed' ? undefined : openBlank(step, record);
-  const file = preview(step, record.blanks ?? {}, blank?.id, state.vars, glyphs);
+  const file = previewOf(scene, step, record);
   const question = blank ? blankLines(scene, blank, record, width) : lastReply(scene, step, record, width);
   const meaning = meaningLines(scene, step, file.current, width);
   const done = state.phase.is === 'passed';
