@@ -68,7 +68,7 @@ test('a lesson that was damaged at random is refused with a place inside it, or 
       expect(lesson === undefined).toBe(findings.length > 0);
       sound(findings, text);
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
 });
 
@@ -96,7 +96,7 @@ test('any text at all is refused with a place inside it', () => {
         sound(findings, text);
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
 });
 
@@ -117,7 +117,7 @@ test('a course file that was damaged at random never throws', () => {
         text,
       );
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   );
 });
 

@@ -3,6 +3,7 @@ import { flaw, type LessonFinding } from './code.ts';
 import type { Locator, Path } from './locate.ts';
 import { at, inAllWords, keysAt, literal, schemasAt } from './shape.ts';
 import { didYouMean, suggest } from './suggest.ts';
+import { amount, holderName, howTo, nameOf, oneOf, quoted, sentence, shown, typeInWords } from './wording.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -76,7 +77,7 @@ function missing({ value }: Subject, path: Path): boolean {
 function missingKey({ schema, value, locator }: Subject, path: Path): LessonFinding {
   const key = String(path.at(-1));
   const holder = path.slice(0, -1);
-  const about = about_(schemasAt(schema, value, path)[0]);
+  const about = description(schemasAt(schema, value, path)[0]);
   const cause = about ? `"${key}" is ${about}.` : `It is ${wanted(schema, value, path)}.`;
   return flaw(
     'lesson-missing',
@@ -99,7 +100,7 @@ function badValue({ schema, value, locator }: Subject, issue: Issue, path: Path)
   const found = at(value, path);
   const name = path.length === 0 ? 'This file' : nameOf(path);
   const bad = (title: string, cause: string, mend?: string) => flaw('lesson-bad-value', locator.value(path), title, cause, mend);
-  const form = about_(schemasAt(schema, value, path)[0]);
+  const form = description(schemasAt(schema, value, path)[0]);
   const cause = form ? `It is ${form}.` : 'Nothing else can be read here.';
   if (issue.code === 'invalid_value') {
     const known = issue.values.map(String);
@@ -192,71 +193,10 @@ function meantBranch(
 }
 
 /** What the schema says of itself, as part of a sentence. */
-function about_(schema: z.core.$ZodType | undefined): string | undefined {
+function description(schema: z.core.$ZodType | undefined): string | undefined {
   return schema ? z.globalRegistry.get(schema)?.description : undefined;
 }
 
 function wanted(schema: z.core.$ZodType, value: unknown, path: Path): string {
   return inAllWords(schemasAt(schema, withHole(value, path), path)) || 'something else';
-}
-
-/** Where a map stands, for a person: the step's id, or the file. */
-function holderName(value: unknown, holder: Path): string {
-  if (holder.length === 0) return 'in this file';
-  const names = holder.filter((part) => typeof part === 'string');
-  const inStep = holder[0] === 'steps' && holder.length === 2;
-  if (inStep) {
-    const id = at(value, [...holder, 'id']);
-    return typeof id === 'string' ? `in step "${shown(id)}"` : 'in this step';
-  }
-  return `in "${shown(String(names.at(-1)))}"`;
-}
-
-function nameOf(path: Path): string {
-  const last = path.at(-1);
-  if (typeof last !== 'number') return `"${shown(String(last))}"`;
-  const list = [...path].reverse().find((part) => typeof part === 'string');
-  return `Item ${last + 1} of "${shown(String(list))}"`;
-}
-
-function oneOf(known: readonly string[]): string {
-  return known.length === 1 ? String(known[0]) : `one of ${known.join(', ')}`;
-}
-
-function typeInWords(value: unknown): string {
-  if (value === null || value === undefined) return 'empty';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a map of keys and values';
-  if (typeof value === 'string') return 'a text';
-  return `the ${typeof value === 'number' ? 'number' : 'value'} ${String(value)}`;
-}
-
-function howTo(found: unknown, expected: string): string | undefined {
-  if (expected === 'string' && (typeof found === 'number' || typeof found === 'boolean'))
-    return `Put it in quotes: "${String(found)}".`;
-  if (expected === 'string' && typeof found === 'object' && found !== null && !Array.isArray(found))
-    return 'If a text with ": " is meant, put it in quotes.';
-  if (expected === 'array' && typeof found !== 'object') return 'Put it in brackets: [ ... ].';
-  if (expected === 'int' && typeof found === 'string' && /^\d+$/.test(found)) return `Take the quotes away: ${found}.`;
-  return undefined;
-}
-
-function amount(found: unknown, origin: string): string {
-  if (typeof found === 'string') return found === '' ? 'no characters' : `${found.length.toLocaleString('en')} characters`;
-  if (Array.isArray(found)) return found.length === 1 ? '1 item' : `${found.length} items`;
-  return `${origin === 'number' || origin === 'int' ? 'the value ' : ''}${String(found)}`;
-}
-
-function quoted(found: unknown): string {
-  return typeof found === 'string' ? `"${shown(found)}"` : typeInWords(found);
-}
-
-function shown(text: string): string {
-  const one = text.replace(/\s+/g, ' ');
-  return one.length > 48 ? `${one.slice(0, 47)}…` : one;
-}
-
-function sentence(text: string): string {
-  const first = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(first) ? first : `${first}.`;
 }
