@@ -52,7 +52,7 @@ export interface EngineFacts {
   readonly problem?: string;
 }
 
-/** What is true of this machine. Probed by `host/facts.ts`; every field that was not found out yet is absent. */
+/** What is true of this machine. Probed by `host/facts/facts.ts`; every field that was not found out yet is absent. */
 export interface HostFacts {
   readonly os: string;
   readonly kernel: string;
@@ -71,7 +71,7 @@ export interface HostFacts {
   readonly tools: Readonly<Record<string, string>>;
   /** a root file system or image to build on without the internet */
   readonly baseImage?: string;
-  /** a virtual machine can be started: kernel and initramfs or the means to make them */
+  /** a virtual machine can be started: the folder that holds its `vmlinuz` and `initrd.gz` */
   readonly vm?: { readonly boot: string };
 }
 

@@ -163,6 +163,7 @@ const others = {
   'busybox --list': 'name all of them',
   'busybox --install': 'make a link for each of them',
   'busybox --install -s': 'as links that point by name',
+  'busybox #1': '$one of its programs',
   ldd: 'list the libraries a program needs',
   'ldd #*': 'the program',
   'qemu-system-x86_64': 'a whole computer made of software',

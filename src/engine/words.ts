@@ -23,7 +23,6 @@ export const signs: Dictionary = {
   then: 'do this',
   else: 'otherwise do this',
   fi: 'end of the if',
-  for: 'once for each word of a list',
   while: 'as long as the next command succeeds',
   do: 'do this each time',
   done: 'end of the loop',

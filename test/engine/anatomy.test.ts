@@ -130,7 +130,8 @@ describe('what a word means', () => {
 
   it.each([
     ['ls build', 'build', 'what to list'],
-    ['bash exec', 'exec', undefined],
+    ['bash exec', 'exec', 'the file of commands to run'],
+    ['for t in a b; do $t; done', 'b', 'a word of the list'],
     ['frobnicate --fakeroot build', '--fakeroot', undefined],
     ['singularity exec --new-option value x.sif ls', 'x.sif', undefined],
     ['git clone --unheard-of maybe-its-value URL', 'URL', undefined],

@@ -5,7 +5,7 @@ import { onPath } from './path.ts';
 
 /** `SIFU_BASE_IMAGE`, else the newest image in /var/lib/sifu/base; undefined without one. */
 export async function findBaseImage(env: NodeJS.ProcessEnv, folder = '/var/lib/sifu/base'): Promise<string | undefined> {
-  const said = env['SIFU_BASE_IMAGE'];
+  const said = env.SIFU_BASE_IMAGE;
   if (said) return (await made(said)) === undefined ? undefined : said;
   const names = (await readdir(folder).catch(() => [])).filter((name) => /\.(sif|tar)$/.test(name));
   const dated = await Promise.all(
@@ -20,7 +20,7 @@ export const initialName = 'initrd.gz';
 /** The folder that holds `vmlinuz` and `initrd.gz`, where qemu for this kind of processor is here too. */
 export async function findVm(env: NodeJS.ProcessEnv, machine: string): Promise<{ boot: string } | undefined> {
   if ((await onPath(`qemu-system-${machine}`, env)) === undefined) return undefined;
-  const said = env['SIFU_VM_DIR'];
+  const said = env.SIFU_VM_DIR;
   for (const boot of said ? [said] : ['/var/lib/sifu/vm', '/var/lib/sifu/vm/boot']) {
     const both = await Promise.all([kernelName, initialName].map((name) => made(join(boot, name))));
     if (!both.includes(undefined)) return { boot };

@@ -1,14 +1,25 @@
 /** Whether the internet can be reached the way git and the engines would reach it. One connection, nothing sent. */
+import { Resolver } from 'node:dns/promises';
 import { connect, type Socket } from 'node:net';
 
 const target = { host: 'github.com', port: 443 };
 
 /** True once a connection stands within `limitMs`. `SIFU_OFFLINE` in the environment says no without asking. */
 export async function networkReached(env: NodeJS.ProcessEnv, limitMs: number): Promise<boolean> {
-  if (env['SIFU_OFFLINE']) return false;
+  if (env.SIFU_OFFLINE) return false;
   const proxy = proxyOf(env);
-  if (proxy === undefined) return reached(target.host, target.port, limitMs);
+  if (proxy === undefined) return directly(limitMs);
   return proxy && reached(proxy.host, proxy.port, limitMs, proxy.tunnel);
+}
+
+/** Asks the name servers itself: the system's own lookup cannot be called off, and keeps a program from ending. */
+async function directly(limitMs: number): Promise<boolean> {
+  const resolver = new Resolver({ timeout: limitMs, tries: 1 });
+  const late = setTimeout(() => resolver.cancel(), limitMs);
+  const found = await Promise.any([resolver.resolve4(target.host), resolver.resolve6(target.host)]).catch(() => []);
+  clearTimeout(late);
+  resolver.cancel();
+  return found[0] !== undefined && reached(found[0], target.port, limitMs);
 }
 
 interface Proxy {

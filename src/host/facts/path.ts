@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 /** Absolute path of the program that this PATH finds, or undefined. Broken links, folders and plain files do not count. */
 export async function onPath(program: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   if (program.includes('/')) return (await isProgram(program)) ? program : undefined;
-  for (const folder of (env['PATH'] ?? '').split(delimiter)) {
+  for (const folder of (env.PATH ?? '').split(delimiter)) {
     // an empty entry means the current folder: never where tools of a system are
     if (!folder.startsWith('/')) continue;
     const path = join(folder, program);

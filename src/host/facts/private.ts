@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 /** Gives `use` a private folder (0700) and takes it away afterwards, whatever happened. Tries `others` where /tmp cannot be used. */
 export async function inPrivateFolder<T>(use: (folder: string) => Promise<T>, others: readonly string[] = []): Promise<T> {
-  const folder = await firstOf([process.env['TMPDIR'], tmpdir(), ...others].filter((one) => one !== undefined));
+  const folder = await firstOf([process.env.TMPDIR, tmpdir(), ...others].filter((one) => one !== undefined));
   const atExit = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', atExit);
   try {

@@ -13,7 +13,7 @@ export async function findSpack(env: NodeJS.ProcessEnv, limitMs: number): Promis
 }
 
 async function spackRoot(env: NodeJS.ProcessEnv): Promise<string | undefined> {
-  const said = env['SIFU_SPACK_ROOT'];
+  const said = env.SIFU_SPACK_ROOT;
   if (said) return (await onPath(join(said, 'bin/spack'), env)) ? said : undefined;
   const program = await onPath('spack', env);
   return program && dirname(dirname(await realpath(program)));

@@ -37,7 +37,7 @@ function userName(env: NodeJS.ProcessEnv): string {
   try {
     return userInfo().username;
   } catch {
-    return env['USER'] ?? env['LOGNAME'] ?? String(process.getuid?.() ?? 'you');
+    return env.USER ?? env.LOGNAME ?? String(process.getuid?.() ?? 'you');
   }
 }
 

@@ -14,10 +14,10 @@ export function varsFrom(facts: HostFacts, workspace: string, env: NodeJS.Proces
     engine_name: engine?.name ?? 'Apptainer',
     engine_version: engine?.version ?? '(not here)',
     workspace,
-    home: env['HOME'] ?? homedir(),
+    home: env.HOME ?? homedir(),
     user: facts.user,
     cores: String(facts.cores),
-    spack_root: env['SIFU_SPACK_ROOT'] || facts.spack?.root || 'spack',
+    spack_root: env.SIFU_SPACK_ROOT || facts.spack?.root || 'spack',
     base_bootstrap: base ? bootstrapFor(base) : 'docker',
     base_from: base ?? 'debian:12-slim',
     mpirun: facts.mpi?.program ?? 'mpirun',
@@ -31,7 +31,7 @@ export function varsFrom(facts: HostFacts, workspace: string, env: NodeJS.Proces
 
 /** The engine that was asked for, else the one the course is written for. */
 function chosen(facts: HostFacts, env: NodeJS.ProcessEnv): EngineFacts | undefined {
-  const asked = env['SIFU_ENGINE'];
+  const asked = env.SIFU_ENGINE;
   const id = asked && engineById(asked) ? asked : 'apptainer';
   return facts.engines.find((one) => one.id === id);
 }

@@ -25,7 +25,7 @@ function asProcess(root: string, env: NodeJS.ProcessEnv): Way {
   const start = ([name = '', ...args]: readonly string[]): Start => ({
     program: join(root, 'bin', name),
     args,
-    env: { ...env, PATH: `${join(root, 'bin')}:${env['PATH'] ?? ''}` },
+    env: { ...env, PATH: `${join(root, 'bin')}:${env.PATH ?? ''}` },
     cwd: root,
   });
   return { id: 'process', label: 'process', note: 'from start to end of true', start };

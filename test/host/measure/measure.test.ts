@@ -101,10 +101,7 @@ describe('starting true', () => {
       ...without(facts),
       engines: [{ id: 'apptainer', program: 'singularity', name: 'Apptainer', version: '1', ready: true }],
     };
-    const rows = await measure(
-      'start',
-      options({ facts: broken, env: { ...process.env, PATH: `${bin}:${process.env['PATH']}` } }),
-    );
+    const rows = await measure('start', options({ facts: broken, env: { ...process.env, PATH: `${bin}:${process.env.PATH}` } }));
     expect(row(rows, 'engine')?.absent).toBe('It could not be started: it ended with exit 255: FATAL: image driver is gone.');
   });
 
