@@ -71,7 +71,7 @@ export interface HostFacts {
   readonly tools: Readonly<Record<string, string>>;
   /** a root file system or image to build on without the internet */
   readonly baseImage?: string;
-  /** a virtual machine can be started: the folder that holds its `vmlinuz` and `initrd.gz` */
+  /** a virtual machine can be started: a folder with `vmlinuz` and maybe `initrd.gz`, or a kernel file */
   readonly vm?: { readonly boot: string };
 }
 

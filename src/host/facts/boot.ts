@@ -1,6 +1,8 @@
 /** Files that make more possible where they are: an image to build on, a kernel to start a virtual machine with. */
-import { readdir, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { staticBusybox } from '../measure/busybox.ts';
 import { onPath } from './path.ts';
 
 /** `SIFU_BASE_IMAGE`, else the newest image in /var/lib/sifu/base; undefined without one. */
@@ -14,18 +16,38 @@ export async function findBaseImage(env: NodeJS.ProcessEnv, folder = '/var/lib/s
   return dated.sort((one, other) => other.at - one.at)[0]?.path;
 }
 
-export const kernelName = 'vmlinuz';
-export const initialName = 'initrd.gz';
+/** What qemu needs: a kernel, and a first file system unless one can be made from a static busybox. */
+export interface BootFiles {
+  readonly kernel: string;
+  readonly initial?: string;
+}
 
-/** The folder that holds `vmlinuz` and `initrd.gz`, where qemu for this kind of processor is here too. */
-export async function findVm(env: NodeJS.ProcessEnv, machine: string): Promise<{ boot: string } | undefined> {
+/** In a folder: `vmlinuz` and, if it is there, `initrd.gz`. A file is the kernel itself. Undefined without a readable kernel. */
+export async function bootFiles(boot: string): Promise<BootFiles | undefined> {
+  const folder = (await stat(boot).catch(() => undefined))?.isDirectory() ?? false;
+  const kernel = folder ? join(boot, 'vmlinuz') : boot;
+  const initial = join(boot, 'initrd.gz');
+  if (!(await readable(kernel))) return undefined;
+  return folder && (await readable(initial)) ? { kernel, initial } : { kernel };
+}
+
+/** Where qemu for this kind of processor is here: the first place that has what it needs, the machine's own kernel last. */
+export async function findVm(env: NodeJS.ProcessEnv, machine: string, kernel: string): Promise<{ boot: string } | undefined> {
   if ((await onPath(`qemu-system-${machine}`, env)) === undefined) return undefined;
-  const said = env.SIFU_VM_DIR;
-  for (const boot of said ? [said] : ['/var/lib/sifu/vm', '/var/lib/sifu/vm/boot']) {
-    const both = await Promise.all([kernelName, initialName].map((name) => made(join(boot, name))));
-    if (!both.includes(undefined)) return { boot };
+  const usual = ['/var/lib/sifu/vm', '/var/lib/sifu/vm/boot', `/boot/vmlinuz-${kernel}`];
+  for (const boot of env.SIFU_VM_DIR ? [env.SIFU_VM_DIR] : usual) {
+    const files = await bootFiles(boot);
+    if (files?.initial || (files && (await staticBusybox(env)))) return { boot };
   }
   return undefined;
+}
+
+async function readable(path: string): Promise<boolean> {
+  const may = await access(path, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+  return may && (await stat(path)).isFile();
 }
 
 async function made(path: string): Promise<number | undefined> {

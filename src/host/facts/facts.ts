@@ -47,7 +47,7 @@ export async function findFacts(options: FactsOptions): Promise<HostFacts> {
     part(findMpi(env, timeLimitMs).then((mpi) => (mpi ? { mpi } : {}))),
     part(findEngines(engineOptions).then((engines) => ({ engines }))),
     part(findBaseImage(env).then((baseImage) => (baseImage ? { baseImage } : {}))),
-    part(system.then(({ arch }) => findVm(env, arch)).then((vm) => (vm ? { vm } : {}))),
+    part(system.then(({ arch, kernel }) => findVm(env, arch, kernel)).then((vm) => (vm ? { vm } : {}))),
   ]);
   const [first, ...rest] = found;
   return Object.assign({}, first, ...rest);

@@ -1,5 +1,5 @@
 /** How long it takes to start `true` as a process, in containers, and in a virtual machine, and what each sees. */
-import type { HostFacts } from '../../engine/contract.ts';
+import { join } from 'node:path';
 import type { Measured } from '../../session/state.ts';
 import { inPrivateFolder } from '../facts/private.ts';
 import type { MeasureOptions } from './measure.ts';
@@ -15,26 +15,32 @@ const quickBootMs = 10_000;
 
 type Row = { -readonly [K in keyof Measured]: Measured[K] };
 
-export async function measureStart(options: MeasureOptions & { readonly env: NodeJS.ProcessEnv }): Promise<Measured[]> {
-  const { facts, env, signal, onRow, cwd } = options;
-  return inPrivateFolder(
-    async (folder) => {
-      await makeTinyRoot(folder, env);
-      const ways = await waysOf(folder, facts, env);
-      const rows = new Map<string, Row>();
-      for (const way of ways) rows.set(way.id, await firstLook(way, signal));
-      const vm: Row = { id: 'vm', label: 'virtual machine', ms: [], ...(facts.vm ? {} : { absent: noVm }) };
-      rows.set('vm', vm);
-      for (const row of rows.values()) if (row.absent && !signal.aborted) onRow({ ...row });
-      for (let round = 0; round < rounds && !signal.aborted; round++) {
-        for (const way of ways) await once(way, rows.get(way.id), signal, onRow);
-        if (round === 0 || (round === 2 && (vm.ms[0] ?? Number.POSITIVE_INFINITY) < quickBootMs))
-          await boot(vm, facts, env, signal, onRow);
-      }
-      return [...rows.values()].map((row) => ({ ...row }));
-    },
-    [`${cwd}/.sifu`],
-  );
+interface Place extends MeasureOptions {
+  readonly env: NodeJS.ProcessEnv;
+  /** private, taken away afterwards */
+  readonly folder: string;
+}
+
+export function measureStart(options: MeasureOptions & { readonly env: NodeJS.ProcessEnv }): Promise<Measured[]> {
+  return inPrivateFolder((folder) => inTurn({ ...options, folder }), [`${options.cwd}/.sifu`]);
+}
+
+/** One run of each way after the other, and again, so that a busy moment of the machine touches all of them alike. */
+async function inTurn(place: Place): Promise<Measured[]> {
+  const { folder, facts, env, signal, onRow } = place;
+  const root = join(folder, 'root');
+  const noRoot = await makeTinyRoot(root, env).then(() => undefined, reason);
+  const ways = await waysOf(root, facts, env, noRoot);
+  const pairs: [Way, Row][] = [];
+  for (const way of ways) pairs.push([way, await firstLook(way, signal)]);
+  const vm: Row = { id: 'vm', label: 'virtual machine', ms: [], ...(facts.vm ? {} : { absent: noVm }) };
+  const rows = [...pairs.map(([, row]) => row), vm];
+  for (const row of rows) if (row.absent && !signal.aborted) onRow({ ...row });
+  for (let round = 0; round < rounds && !signal.aborted; round++) {
+    for (const [way, row] of pairs) await once(way, row, place);
+    if (round === 0 || (round === 2 && (vm.ms[0] ?? Number.POSITIVE_INFINITY) < quickBootMs)) await boot(vm, place);
+  }
+  return rows.map((row) => ({ ...row }));
 }
 
 /** Looks inside first, which also brings every file into memory: no run pays for the disk. */
@@ -48,28 +54,22 @@ async function firstLook(way: Way, signal: AbortSignal): Promise<Row> {
   }
 }
 
-async function once(way: Way, row: Row | undefined, signal: AbortSignal, onRow: (row: Measured) => void): Promise<void> {
-  if (!row || row.absent !== undefined || typeof way.start === 'string' || signal.aborted) return;
-  await add(row, signal, onRow, () => timed((way.start as Exclude<Way['start'], string>)(['true']), signal));
+async function once({ start }: Way, row: Row, place: Place): Promise<void> {
+  if (row.absent !== undefined || typeof start === 'string' || place.signal.aborted) return;
+  await add(row, place, () => timed(start(['true']), place.signal));
 }
 
-async function boot(
-  row: Row,
-  facts: HostFacts,
-  env: NodeJS.ProcessEnv,
-  signal: AbortSignal,
-  onRow: (row: Measured) => void,
-): Promise<void> {
-  if (row.absent !== undefined || signal.aborted) return;
-  await add(row, signal, onRow, async () => {
-    const { ms, ...seen } = await bootOnce(facts, env, signal);
+async function boot(row: Row, place: Place): Promise<void> {
+  if (row.absent !== undefined || place.signal.aborted) return;
+  await add(row, place, async () => {
+    const { ms, ...seen } = await bootOnce(place.facts, place.folder, place.env, place.signal);
     Object.assign(row, seen, { note: 'from start to prompt; qemu imitates the processor' });
     return ms;
   });
 }
 
 /** A run that fails makes the row absent, with the reason, unless others have told enough. */
-async function add(row: Row, signal: AbortSignal, onRow: (row: Measured) => void, run: () => Promise<number>): Promise<void> {
+async function add(row: Row, { signal, onRow }: Place, run: () => Promise<number>): Promise<void> {
   try {
     row.ms = [...row.ms, Math.round((await run()) * 100) / 100];
   } catch (error) {

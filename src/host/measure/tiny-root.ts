@@ -3,7 +3,7 @@ import { copyFile, mkdir, realpath, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path';
 import { onPath } from '../facts/path.ts';
 import { probe } from '../facts/probe.ts';
-import { isStatic } from './elf.ts';
+import { staticBusybox } from './busybox.ts';
 
 export interface TinyRoot {
   readonly folder: string;
@@ -27,11 +27,6 @@ export async function makeTinyRoot(folder: string, env: NodeJS.ProcessEnv, name 
   if (busybox) await fromBusybox(folder, busybox, env);
   else await fromCopies(folder, env);
   return { folder, made: busybox ? 'busybox' : 'copies', name };
-}
-
-async function staticBusybox(env: NodeJS.ProcessEnv): Promise<string | undefined> {
-  const path = await onPath('busybox', env);
-  return path && (await isStatic(path)) ? path : undefined;
 }
 
 async function fromBusybox(folder: string, busybox: string, env: NodeJS.ProcessEnv): Promise<void> {

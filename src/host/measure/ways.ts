@@ -16,17 +16,24 @@ export interface Way {
 /** Inside a container PATH must name folders of the container. */
 const inside = '/usr/bin:/bin';
 
-export async function waysOf(root: string, facts: HostFacts, env: NodeJS.ProcessEnv): Promise<Way[]> {
-  return [asProcess(root, env), await byHand(root, facts, env), await withEngine(root, facts, env)];
+/** `noRoot`: why there is no root file system in `root`; then only what this machine itself has can be started. */
+export async function waysOf(root: string, facts: HostFacts, env: NodeJS.ProcessEnv, noRoot?: string): Promise<Way[]> {
+  const containers = [await byHand(root, facts, env), await withEngine(root, facts, env)];
+  if (noRoot === undefined) return [asProcess(env, root), ...containers];
+  return [
+    asProcess(env),
+    ...containers.map((way) => ({ ...way, start: `There is nothing to put into a container: ${noRoot}.` })),
+  ];
 }
 
-/** The very same files as in the containers, only without one. */
-function asProcess(root: string, env: NodeJS.ProcessEnv): Way {
+/** The very same files as in the containers, only without one; the machine's own where there are none. */
+function asProcess(env: NodeJS.ProcessEnv, root?: string): Way {
+  const bin = root && join(root, 'bin');
   const start = ([name = '', ...args]: readonly string[]): Start => ({
-    program: join(root, 'bin', name),
+    program: bin ? join(bin, name) : name,
     args,
-    env: { ...env, PATH: `${join(root, 'bin')}:${env.PATH ?? ''}` },
-    cwd: root,
+    env: bin ? { ...env, PATH: `${bin}:${env.PATH ?? ''}` } : env,
+    ...(root ? { cwd: root } : {}),
   });
   return { id: 'process', label: 'process', note: 'from start to end of true', start };
 }

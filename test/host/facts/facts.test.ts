@@ -1,4 +1,14 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,9 +70,11 @@ describe('an engine that is there but not right', () => {
   });
 
   it('hangs at --version: said within the limit, and nothing is left running', async () => {
-    program('singularity', `echo $$ > ${home}/pid; sleep 1000 & wait`);
+    program('singularity', `sleep 1000 & echo $! > ${home}/pid; wait`);
     const facts = await find({ timeLimitMs: 300 });
     expect(engine(facts)).toMatchObject({ ready: false, problem: 'singularity --version gave no answer within 0.3 s.' });
+    const left = Number(readFileSync(join(home, 'pid'), 'utf8'));
+    await vi.waitFor(() => expect(() => process.kill(left, 0)).toThrow('ESRCH'));
   });
 
   it('hangs when it should start a container', async () => {
@@ -166,6 +178,9 @@ describe('what else the course asks for', () => {
     for (const name of ['base.sif', 'vmlinuz', 'initrd.gz']) writeFileSync(join(home, name), 'x');
     const facts = await find({ env: { ...env, SIFU_BASE_IMAGE: join(home, 'base.sif'), SIFU_VM_DIR: home } });
     expect(facts).toMatchObject({ baseImage: join(home, 'base.sif'), vm: { boot: home } });
+    rmSync(join(home, 'initrd.gz'));
+    // without a first file system, one must be made, and that takes busybox
+    expect((await find({ env: { ...env, SIFU_VM_DIR: home } })).vm).toBeUndefined();
   });
 
   it('the network, through the proxy that git would take', async () => {

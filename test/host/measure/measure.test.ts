@@ -20,6 +20,7 @@ import { isStatic } from '../../../src/host/measure/elf.ts';
 import { type MeasureOptions, measure } from '../../../src/host/measure/measure.ts';
 import { answers, peek } from '../../../src/host/measure/peek.ts';
 import { makeTinyRoot } from '../../../src/host/measure/tiny-root.ts';
+import { bootOnce } from '../../../src/host/measure/vm.ts';
 import { waysOf } from '../../../src/host/measure/ways.ts';
 import type { Measured } from '../../../src/session/state.ts';
 import { need } from '../../helpers/need.ts';
@@ -77,6 +78,22 @@ describe('starting true', () => {
     expect(vm?.kernel).not.toBe(release());
     expect(vm?.memory).toBeGreaterThan(20e6);
     expect(vm?.ms.length).toBeGreaterThanOrEqual(1);
+  });
+
+  it('boots a kernel alone too: its first file system is made on the spot', async (context) => {
+    const kernel = `${facts.vm?.boot ?? '/var/lib/sifu/vm'}/vmlinuz`;
+    need(context, `qemu-system-${facts.arch}`, 'busybox', `file:${kernel}`);
+    const booted = await bootOnce({ ...facts, vm: { boot: kernel } }, workspace, process.env, new AbortController().signal);
+    expect(booted).toMatchObject({ pid: '1', system: 'Tiny virtual machine', kernel: expect.not.stringContaining(release()) });
+  });
+
+  it('without anything to put into a container, still measures a process', async () => {
+    const bin = join(workspace, 'bin');
+    mkdirSync(bin);
+    for (const name of ['sh', 'cat', 'true', 'uname']) symlinkSync((await onPath(name, process.env)) ?? '', join(bin, name));
+    const rows = await measure('start', options({ facts: without(facts), env: { PATH: bin } }));
+    expect(row(rows, 'process')?.ms).toHaveLength(5);
+    expect(row(rows, 'byhand')?.absent).toContain('There is nothing to put into a container: there is no static busybox here');
   });
 
   it('says what cannot be measured here, and why, and measures the rest', async () => {
