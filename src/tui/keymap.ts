@@ -1,10 +1,11 @@
 /** Every key of the TUI, in one table: what it does, when, and how the key line and the help tell it. */
-import { currentKey, currentStep } from '../session/select.ts';
-import type { Binding } from './keys/doing.ts';
+import { currentKey, currentStep, whereToGoOn } from '../session/select.ts';
+import type { Binding, Doing } from './keys/doing.ts';
 import { menuOf } from './keys/menu.ts';
 import { overlayKeys } from './keys/overlay-keys.ts';
 import { pick, pickSays } from './keys/pick.ts';
 import { primaryOf } from './keys/primary.ts';
+import { layoutFor } from './layout.ts';
 import type { Scene } from './scene.ts';
 import { fieldWith } from './ui/field.ts';
 import { openLog } from './ui/log.ts';
@@ -24,6 +25,12 @@ const hintsLeft = (scene: Scene) => {
 /** the options to predict from stand on a later page */
 const below = ({ state, ui }: Scene) => menuOf(state)?.is === 'predict' && ui.page + 1 < ui.pages;
 const replaying = ({ state }: Scene) => state.phase.is === 'running' && state.phase.mode === 'recorded';
+
+/** The list opens what it points at; where there is no room for one, Enter leads to where the learner stopped. */
+function goOnWithoutList({ state, size, now }: Scene): readonly Doing[] {
+  if (layoutFor(size).kind !== 'tiny') return [];
+  return [{ send: { type: 'open', lesson: whereToGoOn(state).lesson.id, at: now } }];
+}
 
 export const keymap: readonly Binding[] = [
   ...overlayKeys,
@@ -55,7 +62,7 @@ export const keymap: readonly Binding[] = [
     rank: 0,
     does: (scene) => [{ send: { type: 'next', at: scene.now } }],
   },
-  { keys: ['enter'], shown: ({ glyphs }) => glyphs.enter, says: 'go on', where: ['home'], rank: 0, does: () => [] },
+  { keys: ['enter'], shown: ({ glyphs }) => glyphs.enter, says: 'go on', where: ['home'], rank: 0, does: goOnWithoutList },
   {
     keys: ['up', 'down', 'j', 'k'],
     shown: ({ glyphs }) => glyphs.updown,

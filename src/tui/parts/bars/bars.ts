@@ -1,64 +1,114 @@
 /** Measurements as bars with their numbers. The longest bar is the largest median. */
+import { cells } from '../../../course/prose/cells.ts';
 import type { Measured } from '../../../session/state.ts';
-import { bytes, count, duration, median } from '../../text/format.ts';
+import { bytes, count, median } from '../../text/format.ts';
 import { type Line, padTo, type Span } from '../../text/line.ts';
-import { hang, wrapPlain } from '../../text/wrap.ts';
+import { hang, wrapPlain, wrapStyled } from '../../text/wrap.ts';
 import type { Glyphs } from '../../theme.ts';
 
-const labelWidth = 14;
-const narrow = 60;
+/** Cells of the columns around the bar. */
+const columns = { label: 14, time: 10, memory: 9, kernel: 21 };
+const narrow = 64;
 
 export function barLines(rows: readonly Measured[], width: number, glyphs: Glyphs): Line[] {
+  if (rows.every((row) => row.ms.length === 0 && !row.absent)) return tableLines(rows, width);
   const longest = Math.max(1, ...rows.map((row) => median(row.ms)));
-  const room = width < narrow ? width - 2 : Math.max(10, width - labelWidth - 34);
-  return rows.flatMap((row, index) => [...(index > 0 ? [[]] : []), ...oneRow(row, longest, room, width, glyphs)]);
+  const ours = rows.find((row) => row.kernel)?.kernel;
+  return rows.flatMap((row, index) => {
+    const lines = row.absent
+      ? absentLines(row, width, glyphs)
+      : measuredLines({ row, longest, ours: index === 0 ? undefined : ours, width, glyphs });
+    return index > 0 ? [[], ...lines] : lines;
+  });
 }
 
-function oneRow(row: Measured, longest: number, room: number, width: number, glyphs: Glyphs): Line[] {
-  const label = wrapPlain(row.label, labelWidth - 1);
-  if (row.absent)
-    return hang(
-      [...padTo([{ text: `${glyphs.open} ${row.label}`, tone: 'dim' }], labelWidth + 1), { text: ' ' }],
-      row.absent,
-      width,
-      { tone: 'dim' },
-    );
-  const bar = row.ms.length > 0 ? barOf(median(row.ms) / longest, room, glyphs) : '';
-  const facts = factsOf(row, glyphs);
-  if (width < narrow)
-    return [[{ text: row.label, bold: true }], [{ text: bar, tone: 'accent' }], ...factLines(row, facts, width, 2, glyphs)];
-  const first: Line = [
-    ...padTo([{ text: label[0] ?? '', bold: true }], labelWidth),
-    ...padTo([{ text: bar, tone: 'accent' }], room + 1),
-    ...number(row),
-  ];
-  const second: Span[] = [...padTo([{ text: label[1] ?? '', bold: true }], labelWidth), { text: facts, tone: 'dim' }];
-  return [first, ...(facts !== '' || label.length > 1 ? [second] : [])];
+interface RowProps {
+  readonly row: Measured;
+  /** ms */
+  readonly longest: number;
+  /** kernel of this machine, to compare with */
+  readonly ours: string | undefined;
+  readonly width: number;
+  readonly glyphs: Glyphs;
 }
 
-function factLines(row: Measured, facts: string, width: number, by: number, glyphs: Glyphs): Line[] {
+function measuredLines(props: RowProps): Line[] {
+  const { row, width, glyphs } = props;
+  const about = aboutWords(row).join(` ${glyphs.dot} `);
+  if (width < narrow) {
+    const bar: Line = [{ text: barOf(median(row.ms) / props.longest, width - 2, glyphs), tone: 'accent' }];
+    const numbers: Line = [{ text: `${timeOf(row)}  ${row.memory === undefined ? '' : bytes(row.memory)}` }];
+    return [
+      [{ text: row.label, bold: true }],
+      bar,
+      numbers,
+      ...wrapStyled([kernelOf(props), about].filter((part) => part !== '').join(', '), width, { tone: 'dim' }),
+    ];
+  }
+  const label = wrapPlain(row.label, columns.label - 1);
+  const rest = wrapStyled(about, width - columns.label, { tone: 'dim' });
+  const under = Math.max(label.length - 1, about === '' ? 0 : rest.length);
+  const second = Array.from(
+    { length: under },
+    (_, at): Line => [
+      ...padTo([{ text: label[at + 1] ?? '', bold: true }], columns.label),
+      ...(about === '' ? [] : (rest[at] ?? [])),
+    ],
+  );
+  return [firstLine(props, label[0] ?? ''), ...second];
+}
+
+function firstLine(props: RowProps, label: string): Line {
+  const { row, longest, width, glyphs } = props;
+  const room = Math.max(8, width - columns.label - columns.time - columns.memory - columns.kernel - 1);
   return [
-    [{ text: ' '.repeat(by) }, ...number(row)],
-    ...(facts === '' ? [] : hang([{ text: ' '.repeat(by) }], facts.replaceAll(` ${glyphs.dot} `, ', '), width, { tone: 'dim' })),
+    ...padTo([{ text: label, bold: true }], columns.label),
+    ...padTo([{ text: barOf(median(row.ms) / longest, room, glyphs), tone: 'accent' }], room),
+    { text: timeOf(row).padStart(columns.time) },
+    { text: (row.memory === undefined ? '' : bytes(row.memory)).padStart(columns.memory) },
+    { text: kernelOf(props) === '' ? '' : `  ${kernelOf(props)}`, tone: 'dim' },
   ];
 }
 
-function number(row: Measured): Span[] {
-  if (row.ms.length === 0) return [];
-  const value = median(row.ms);
-  const text = value >= 1000 ? `${count(value)} ms` : duration(value);
-  return [{ text: text.padStart(10) }, { text: row.memory === undefined ? '' : bytes(row.memory).padStart(9), tone: 'dim' }];
+function timeOf({ ms }: Measured): string {
+  if (ms.length === 0) return '';
+  const value = median(ms);
+  return value >= 1000 ? `${count(value)} ms` : `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
 }
 
-function factsOf(row: Measured, glyphs: Glyphs): string {
-  const spread =
-    row.ms.length > 1 ? `${ms(Math.min(...row.ms))} to ${duration(Math.max(...row.ms))} in ${row.ms.length} runs` : '';
-  const parts = [spread, row.system, row.kernel && `kernel ${row.kernel}`, row.pid && `pid ${row.pid}`, row.note];
-  return parts.filter((part) => part !== undefined && part !== '').join(` ${glyphs.dot} `);
+function kernelOf({ row, ours }: RowProps): string {
+  const release = row.kernel?.split('-')[0];
+  if (!release) return '';
+  if (ours === undefined) return `kernel ${release}`;
+  return row.kernel === ours ? `same kernel ${release}` : `own kernel ${release}`;
 }
 
-function ms(value: number): string {
-  return duration(value).replace(/ (ms|s)$/, (unit) => unit);
+function aboutWords({ ms, note, pid }: Measured): string[] {
+  const spread = ms.length > 1 ? [`${plain(Math.min(...ms))} to ${plain(Math.max(...ms))} ms in ${ms.length} runs`] : [];
+  return [...spread, ...(pid ? [`process number ${pid}`] : []), ...(note ? [note] : [])];
+}
+
+function plain(ms: number): string {
+  return ms < 10 ? ms.toFixed(1) : count(ms);
+}
+
+function absentLines(row: Measured, width: number, glyphs: Glyphs): Line[] {
+  const mark: Span[] = [...padTo([{ text: `${glyphs.open} ${row.label}`, tone: 'dim' }], columns.label), { text: ' ' }];
+  return hang(mark, row.absent ?? '', width, { tone: 'dim' });
+}
+
+/** Facts without times: a label and what was found. */
+function tableLines(rows: readonly Measured[], width: number): Line[] {
+  const label = Math.min(26, Math.floor(width / 2), Math.max(0, ...rows.map((row) => cells(row.label))) + 3);
+  return rows.flatMap((row) => {
+    const facts = row.note ?? [row.system, row.kernel, row.pid].filter((part) => part !== undefined).join(', ');
+    const names = wrapPlain(row.label, label - 1);
+    const values = wrapStyled(facts, width - label);
+    return Array.from(
+      { length: Math.max(names.length, values.length) },
+      (_, at): Line => [...padTo([{ text: names[at] ?? '', tone: 'dim' }], label), ...(values[at] ?? [])],
+    );
+  });
 }
 
 /** A bar in eighths of a cell; never nothing, so that a small value can still be seen. */

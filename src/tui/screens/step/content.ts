@@ -34,21 +34,24 @@ export function paginate(ways: Ways, height: number, page: number, { glyphs }: P
   return { lines: pinned(flow, foot.length > 0 ? [marks, [], ...foot] : [marks], height), pages: pages.length };
 }
 
+/** Below this many rows, text comes before air. */
+const low = 14;
+
 /** Rows for the flow of one page, beside its foot and, where there are several, the page number. */
 function room({ pages, foot }: Content, height: number): number {
   const below = foot.length + (pages.length > 1 ? (foot.length > 0 ? 2 : 1) : 0);
-  return height - below - (below > 0 ? 1 : 0);
+  return height - below - (below > 0 && height >= low ? 1 : 0);
 }
 
 function broken(way: Content | undefined, height: number): Content {
   const all = (way?.pages ?? []).flatMap((flow, index) => (index > 0 ? [[], ...flow] : flow));
-  const foot = way && way.foot.length + 8 < height ? way.foot : [];
+  const foot = way && way.foot.length * 6 <= height ? way.foot : [];
   return { pages: pagesOf(all, Math.max(1, room({ pages: [[], []], foot }, height))), foot };
 }
 
 function pinned(flow: readonly Line[], foot: readonly Line[], height: number): Line[] {
   if (foot.length === 0) return [...flow];
-  const air = Math.max(1, height - flow.length - foot.length);
+  const air = Math.max(height >= low ? 1 : 0, height - flow.length - foot.length);
   return [...flow, ...Array.from({ length: air }, () => []), ...foot];
 }
 

@@ -17,7 +17,7 @@ import { recordedLines } from './recorded.ts';
 export function passedWays(scene: Scene, step: Step, record: StepRecord, width: number): Ways {
   const { glyphs } = scene;
   const command = indent(commandLines(wordsOf(scene), width - 2, glyphs), 2);
-  const seen = [...verdictLines(record.verdicts ?? [], width, glyphs), ...howLines(scene, record)];
+  const seen = [...verdictLines(record.verdicts ?? [], width, glyphs), ...howLines(scene, step, record)];
   const found = (record.findings ?? []).slice(0, 1).flatMap((finding) => findingHead(scene, finding, width));
   const recorded = record.done === 'recorded' ? recordedLines(scene, width) : [];
   const groups = [seen, predictedLines(scene, step, record, width), found, noticeLines(scene, step, width)];
@@ -25,13 +25,13 @@ export function passedWays(scene: Scene, step: Step, record: StepRecord, width: 
   return [onePage(spaced(goal, command, recorded, ...groups)), onePage(spaced(goal, recorded.slice(0, 1), ...groups))];
 }
 
-function howLines({ glyphs }: Scene, record: StepRecord): Line[] {
+function howLines({ glyphs }: Scene, step: Step, record: StepRecord): Line[] {
   const { outcome } = record;
   const words = [
     ...(record.done === 'solved' ? ['sifu did this one'] : []),
     ...(record.done === 'skipped' ? ['skipped'] : []),
     ...(outcome ? [duration(outcome.ms), many(outcome.lines, 'line')] : []),
-    ...(outcome?.exit ? [`exit ${outcome.exit}, as it should`] : []),
+    ...(outcome?.exit ? [`exit ${outcome.exit}${'fails' in step && step.fails ? ', as it should' : ''}`] : []),
   ];
   return words.length > 0 ? [[{ text: `  ${words.join(` ${glyphs.dot} `)}`, tone: 'dim' }]] : [];
 }
