@@ -1,52 +1,56 @@
-// Loads the bundles: the small one first, the whole only when it is wanted, with V8's compiled form of it where that fits.
+// Loads the bundles: the small one first, the whole only when it is wanted.
 'use strict';
 
-const fs = require('fs');
-const { join } = require('path');
+const fs = require('node:fs');
+const { join } = require('node:path');
+const { Script } = require('node:vm');
 
 const root = join(__dirname, '..');
 const dist = join(root, 'dist');
 
 module.exports = function start(argv) {
-  let first;
-  try {
-    first = require(join(dist, 'first.cjs')).first;
-  } catch (error) {
-    if (error.code !== 'MODULE_NOT_FOUND') throw error;
-    process.stderr.write(`sifu: ${dist} is not there yet: sifu was not built.\n  - Build it:  npm run build\n`);
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    fs.writeSync(1, `${JSON.parse(fs.readFileSync(join(root, 'package.json'), 'utf8')).version}\n`);
+    return;
+  }
+  if (!fs.existsSync(join(dist, 'first.cjs'))) {
+    fs.writeSync(2, `sifu: ${dist} is not there yet: sifu was not built.\n  - Build it:  npm run build\n`);
     process.exitCode = 3;
     return;
   }
-  const exit = first(argv, root);
-  if (exit !== undefined) {
-    process.exitCode = exit;
+  const code = load('first').exports.first(argv);
+  if (code !== undefined) {
+    process.exitCode = code;
     return;
   }
-  whole()
-    .main(argv)
-    .then((code) => process.exit(code));
+  // `sifu log build/build | head` closes the pipe early, and means it
+  process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  load('sifu')
+    .exports.main(argv)
+    .then((exit) => process.exit(exit));
 };
 
-/** Exports of dist/sifu.cjs. V8's compiled form halves the loading; where it does not fit (another Node) V8 passes over it. */
-function whole() {
-  const file = join(dist, 'sifu.cjs');
-  try {
-    return run(file, fs.readFileSync(join(dist, 'sifu.v8'))).exports;
-  } catch (error) {
-    if (error.code !== 'ENOENT') throw error;
-    return require(file);
-  }
-}
-
-/** Runs a bundle as a module. `script` can tell its compiled form, once it has run. */
-function run(file, cachedData) {
-  const { Script } = require('vm');
-  // the bundle is plain ASCII, and Latin-1 is the quickest way to read that
+/**
+ * Runs a bundle as a module. V8's compiled form of it (dist/NAME.v8) halves the loading; where it does not fit, as with another
+ * Node, V8 passes over it. `script` can tell the compiled form of what has run.
+ */
+function load(name, compiled = true) {
+  const file = join(dist, `${name}.cjs`);
+  // a bundle is plain ASCII, and Latin-1 is the quickest way to read that
   const text = fs.readFileSync(file, 'latin1');
+  const cachedData = compiled ? readIfThere(join(dist, `${name}.v8`)) : undefined;
   const script = new Script(`(function(exports,require,module,__filename,__dirname){${text}\n})`, { filename: file, cachedData });
   const module = { exports: {} };
-  script.runInThisContext()(module.exports, require('module').createRequire(file), module, file, dist);
+  script.runInThisContext()(module.exports, require, module, file, dist);
   return { exports: module.exports, script };
 }
 
-module.exports.run = run;
+function readIfThere(file) {
+  try {
+    return fs.readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+module.exports.load = load;

@@ -2,10 +2,10 @@
 // usage: node bin/prepare.js [--install] [--build]     --install: no build; --build: build in any case
 'use strict';
 
-const { spawnSync } = require('child_process');
-const { createHash } = require('crypto');
-const fs = require('fs');
-const { join } = require('path');
+const { spawnSync } = require('node:child_process');
+const { createHash } = require('node:crypto');
+const fs = require('node:fs');
+const { join } = require('node:path');
 
 const root = join(__dirname, '..');
 const stamp = join(root, 'dist', 'built-from');
@@ -52,7 +52,10 @@ function install() {
   const args = ['ci', '--loglevel=error', '--no-audit', '--no-fund'];
   const { status, error } = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: calm() });
   if (status === 0) return 0;
-  const why = error && error.code === 'ENOENT' ? 'npm was not found beside node.' : 'npm could not install the packages; its own words are above.';
+  const why =
+    error && error.code === 'ENOENT'
+      ? 'npm was not found beside node.'
+      : 'npm could not install the packages; its own words are above.';
   return say(
     1,
     why,

@@ -31,7 +31,17 @@ async function compileCourse(into) {
   const { compileCourse } = await load('src/course/compile.ts');
   const texts = textsOf(`lessons/${course}`);
   const there = texts.map(({ path }) => path.replace(/.*\/\d+-|\.yaml$/g, '')); // TEMPORARY until all lessons are written
-  if (process.env.SIFU_BUILD_LOOSE) for (const one of texts) if (one.path.endsWith('course.yaml')) one.text = one.text.replace(/^lessons: \[(.*)\]/m, (_, ids) => `lessons: [${ids.split(', ').filter((id) => there.includes(id)).join(', ')}]`);
+  if (process.env.SIFU_BUILD_LOOSE)
+    for (const one of texts)
+      if (one.path.endsWith('course.yaml'))
+        one.text = one.text.replace(
+          /^lessons: \[(.*)\]/m,
+          (_, ids) =>
+            `lessons: [${ids
+              .split(', ')
+              .filter((id) => there.includes(id))
+              .join(', ')}]`,
+        );
   const compiled = compileCourse(texts);
   if (!compiled.ok) {
     process.stderr.write(`${compiled.report}\n`);

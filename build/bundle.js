@@ -33,7 +33,10 @@ const yoga = {
     }));
     bundle.onResolve({ filter: /^yoga-wasm$/ }, () => ({ path: 'yoga.wasm', namespace: 'yoga' }));
     bundle.onLoad({ filter: /./, namespace: 'yoga' }, () => {
-      const text = readFileSync(require.resolve('yoga-layout/load').replace(/src[\\/]load\.js$/, 'binaries/yoga-wasm-base64-esm.js'), 'utf8');
+      const text = readFileSync(
+        require.resolve('yoga-layout/load').replace(/src[\\/]load\.js$/, 'binaries/yoga-wasm-base64-esm.js'),
+        'utf8',
+      );
       const [, base64] = /octet-stream;base64,([A-Za-z0-9+/=]+)/.exec(text);
       return { contents: Buffer.from(base64, 'base64'), loader: 'binary' };
     });
@@ -47,7 +50,8 @@ const noDevtools = {
     bundle.onLoad({ filter: /ink[\\/]build[\\/]reconciler\.js$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
       const contents = text.replace("await import('./devtools.js')", 'undefined').replace('await loadPackageJson()', '{}');
-      if (contents.length + 30 > text.length) throw new Error(`${path} is not the file this was written for; see build/bundle.js`);
+      if (contents.length + 30 > text.length)
+        throw new Error(`${path} is not the file this was written for; see build/bundle.js`);
       return { contents };
     });
   },
@@ -59,9 +63,16 @@ const plainWidth = {
   setup(bundle) {
     bundle.onLoad({ filter: /string-width[\\/]index\.js$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
-      const ascii = '/^[\\u0020-\\u007E]*$/';
-      if (!text.includes(ascii)) throw new Error(`${path} is not the file this was written for; see build/bundle.js`);
-      return { contents: text.replace(ascii, () => String(simple)) };
+      const parts = [
+        ['/^[\\u0020-\\u007E]*$/', String(simple)],
+        [
+          'rgiEmojiRegex = /^\\p{RGI_Emoji}$/v',
+          "rgiEmojiRegex = { test: (text) => (made ??= new RegExp('^\\\\p{RGI_Emoji}$', 'v')).test(text) }; let made",
+        ],
+      ];
+      for (const [from] of parts)
+        if (!text.includes(from)) throw new Error(`${path} is not the file this was written for; see build/bundle.js`);
+      return { contents: parts.reduce((all, [from, to]) => all.replace(from, () => to), text) };
     });
   },
 };
@@ -70,8 +81,12 @@ const plainWidth = {
 const loose = {
   name: 'loose',
   setup(bundle) {
-    bundle.onResolve({ filter: /^\.\.?\/.*\.tsx?$/ }, ({ path, resolveDir }) => (existsSync(join(resolveDir, path)) ? undefined : { path, namespace: 'absent' }));
-    bundle.onLoad({ filter: /./, namespace: 'absent' }, ({ path }) => ({ contents: `throw new Error('not written yet: ${path}')` }));
+    bundle.onResolve({ filter: /^\.\.?\/.*\.tsx?$/ }, ({ path, resolveDir }) =>
+      existsSync(join(resolveDir, path)) ? undefined : { path, namespace: 'absent' },
+    );
+    bundle.onLoad({ filter: /./, namespace: 'absent' }, ({ path }) => ({
+      contents: `throw new Error('not written yet: ${path}')`,
+    }));
   },
 };
 
@@ -90,7 +105,8 @@ export async function bundle(entries, outdir, options = {}) {
     legalComments: 'none',
     logLevel: 'warning',
     external: ['@lydell/node-pty'],
-    supported: { 'dynamic-import': false },
+    // Node 20 knows the v flag; written as `new RegExp` a pattern would be compiled at once, as a literal when first used
+    supported: { 'dynamic-import': false, 'regexp-set-notation': true },
     define: {
       'process.env.NODE_ENV': '"production"',
       'Intl.Segmenter': '__sifuSegmenter',

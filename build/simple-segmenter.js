@@ -5,14 +5,17 @@
 export const simple =
   /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25fc\u2713\u2714\u2717\u2718\u2800-\u28ff]*$/;
 
+// for telling characters apart controls are as simple (escape sequences are full of them); only a carriage return may join
+const apart = new RegExp(simple.source.replace('[ -~', '[\\0-\\f\\x0e-~\\x7f-\\x9f'));
+
 class SimpleSegmenter {
   constructor(...options) {
     this.options = options;
   }
 
   segment(input) {
-    if (simple.test(input)) return pieces(input);
-    this.real ??= new globalThis.Intl['Segmenter'](...this.options);
+    if (apart.test(input)) return pieces(input);
+    this.real ??= new globalThis.Intl.Segmenter(...this.options);
     return this.real.segment(input);
   }
 }

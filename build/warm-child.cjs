@@ -3,16 +3,22 @@
 
 const { renameSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { run } = require('../bin/load.js');
+const { load } = require('../bin/load.js');
 
 const dist = join(__dirname, '..', 'dist');
-const { exports: sifu, script } = run(join(dist, 'sifu.cjs'));
+const bundles = ['first', 'sifu'].map((name) => ({ name, ...load(name, false) }));
 
 process.on('SIGUSR2', () => {
-  const file = join(dist, 'sifu.v8');
-  writeFileSync(`${file}.new`, script.createCachedData());
-  renameSync(`${file}.new`, file);
+  for (const { name, script } of bundles) {
+    const file = join(dist, `${name}.v8`);
+    writeFileSync(`${file}.new`, script.createCachedData());
+    renameSync(`${file}.new`, file);
+  }
   process.exit(0);
 });
+
+const [first, sifu] = bundles.map((one) => one.exports);
+first.first(['status', '--json']);
+first.first([]);
 sifu.main([]).catch(() => {});
 setInterval(() => {}, 1000);

@@ -22,6 +22,8 @@ export async function warm(root) {
   const child = pty.spawn(process.execPath, [join(root, 'build', 'warm-child.cjs')], { cols: 100, rows: 30, cwd: folder, env });
   const ended = new Promise((resolve) => child.onExit(resolve));
   const limit = setTimeout(() => child.kill('SIGKILL'), 60_000);
+  // a busy machine may be slow to begin
+  await Promise.race([ended, new Promise((resolve) => child.onData(resolve))]);
   for (const key of keys) {
     await quiet(child, 250);
     child.write(key);

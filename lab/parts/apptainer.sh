@@ -5,10 +5,10 @@ PRIVATE=/opt/apptainer/lib
 # the mirror this machine already uses for its main archive
 main_mirror() { apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Codename: bookworm' 'Origin: Debian' | head -n 1; }
 
-# apt with sid's package list alone, kept apart from the system's own lists
+# apt with sid's package list alone, kept apart from the system's own lists; a site's frozen mirror may be past its date
 sid() {
   apt-get -qq -o Dir::Etc::sourcelist="$WORK/sid.list" -o Dir::Etc::sourceparts=/dev/null -o Dir::State::Lists="$WORK/lists" \
-    -o Dir::Cache="$WORK/cache" -o APT::Sandbox::User=root -o Acquire::Languages=none \
+    -o Dir::Cache="$WORK/cache" -o Acquire::Check-Valid-Until=false -o APT::Sandbox::User=root -o Acquire::Languages=none \
     -o Acquire::IndexTargets::deb::DEP-11::DefaultEnabled=false -o Acquire::IndexTargets::deb::Contents-deb::DefaultEnabled=false "$@"
 }
 

@@ -1,7 +1,10 @@
-# A small Debian 12 to build upon without a registry. It knows this machine's own package sources, so that
-# `apt-get update && apt-get install` works in a recipe's %post, also for an ordinary user with --fakeroot.
+# A small Debian 12 to build upon without a registry and without the internet. Its only package source is a folder of its
+# own that holds what the course installs, so `apt-get update && apt-get install` works in a recipe's %post, also for an
+# ordinary user with --fakeroot. The folder is apt's cache: `apt-get clean` empties it.
 BASE=$LAB/base
 IMAGE=$BASE/debian-12.sif
+CARRIES='gromacs openmpi-bin'
+DEBS=var/cache/apt/archives
 
 # Debian's own sources as this machine has them, one line each; keys are in every Debian
 debian_sources() {
@@ -21,16 +24,26 @@ make_base() {
   printf '%s\n' "$sources" | mmdebstrap --quiet --variant=minbase ${more:+--include="$more"} \
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
-    --aptopt='Acquire::Languages "none"' bookworm "$WORK/rootfs.tar" -
+    --aptopt='Acquire::Languages "none"' --skip=cleanup/apt/cache \
+    --customize-hook="chroot \"\$1\" apt-get -qq install --download-only -y --no-install-recommends $CARRIES" \
+    bookworm "$WORK/rootfs.tar" -
   rm -rf "$WORK/rootfs"
   mkdir -p "$WORK/rootfs"
   tar -C "$WORK/rootfs" --exclude=./dev/* -xf "$WORK/rootfs.tar"
+  carry "$WORK/rootfs"
   # built beside the place it is going to, so that a stopped build leaves no half an image
   apptainer --silent build --force "$WORK/debian-12.sif" "$WORK/rootfs"
   mkdir -p "$BASE"
   mv "$WORK/debian-12.sif" "$IMAGE"
   chmod 644 "$IMAGE"
   rm -rf "$WORK/rootfs" "$WORK/rootfs.tar"
+}
+
+# makes the fetched packages of a root file system its only source of packages
+carry() {
+  rm -rf "$1/etc/apt/sources.list" "$1"/etc/apt/sources.list.d/* "$1"/var/lib/apt/lists/*
+  (cd "$1/$DEBS" && rm -rf partial lock && mkdir partial && dpkg-scanpackages --multiversion . 2>/dev/null >Packages)
+  echo "deb [trusted=yes] file:/$DEBS ./" >"$1/etc/apt/sources.list"
 }
 
 if [ -s "$IMAGE" ]; then

@@ -1,7 +1,9 @@
 import { asFinding } from '../runner/mishap.ts';
+import { takeDown } from './first/handover.ts';
 
 /** Says on stderr what went wrong and what to do next; returns the exit code. */
 export function tell(error: unknown): number {
+  takeDown();
   const finding = asFinding(error);
   const lines = [
     `sifu: ${finding.title}`,

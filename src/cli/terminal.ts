@@ -8,17 +8,26 @@ export interface Terminal {
   readonly columns: number;
 }
 
-/** NO_COLOR, FORCE_COLOR, TERM=dumb, the locale's character set, and what the flags say. */
-export function terminal(flags: { color?: boolean; motion?: boolean }, env: NodeJS.ProcessEnv): Terminal {
+/** What the process's own terminal can show. */
+export function terminal(flags: LookFlags, env: NodeJS.ProcessEnv): Terminal {
   const tty = Boolean(process.stdout.isTTY && process.stdin.isTTY);
-  const dumb = env['TERM'] === 'dumb';
+  return { ...looks(flags, env, tty), columns: process.stdout.columns ?? 80 };
+}
+
+interface LookFlags {
+  readonly color?: boolean;
+  readonly motion?: boolean;
+}
+
+/** NO_COLOR, FORCE_COLOR, TERM=dumb, the locale's character set, and what the flags say. */
+export function looks(flags: LookFlags, env: NodeJS.ProcessEnv, tty: boolean): Omit<Terminal, 'columns'> {
+  const dumb = env.TERM === 'dumb';
   return {
     tty,
     dumb,
-    color: flags.color !== false && (forced(env) ?? (tty && !dumb && !env['NO_COLOR'])),
-    unicode: /utf-?8/i.test(env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''),
-    motion: flags.motion !== false && tty && !dumb && !env['SIFU_NO_MOTION'] && !env['NO_COLOR'],
-    columns: process.stdout.columns ?? 80,
+    color: flags.color !== false && (forced(env) ?? (tty && !dumb && !env.NO_COLOR)),
+    unicode: /utf-?8/i.test(env.LC_ALL || env.LC_CTYPE || env.LANG || ''),
+    motion: flags.motion !== false && tty && !dumb && !env.SIFU_NO_MOTION && !env.NO_COLOR,
   };
 }
 

@@ -2,7 +2,7 @@
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 
-const { simple } = await import(new URL('../../build/simple-segmenter.js', import.meta.url).href);
+const { simple, __sifuSegmenter: Segmenter } = await import(new URL('../../build/simple-segmenter.js', import.meta.url).href);
 const plain = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter((one) => simple.test(one));
 
 test('every plain character is one cell wide', () => {
@@ -15,6 +15,22 @@ test('plain characters never join: each stays a cluster of its own', () => {
   expect(segments(plain.join(''))).toBe(plain.length);
   const backwards = plain.toReversed().join('');
   expect(segments(backwards)).toBe(plain.length);
+});
+
+test('text with escape sequences comes apart as the original has it', () => {
+  const real = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  const ours = new Segmenter(undefined, { granularity: 'grapheme' });
+  for (const text of [
+    '\u001b[1mbold\u001b[22m ✔',
+    'a\r\nb',
+    '\u0007\u009b1m',
+    'x\u001b[31m容\u001b[39m',
+    'e\u0301',
+    '',
+    '\t│\n',
+  ]) {
+    expect([...ours.segment(text)].map((one) => one.segment)).toEqual([...real.segment(text)].map((one) => one.segment));
+  }
 });
 
 test('what is wide, joins or takes no room is not called plain', () => {

@@ -4,6 +4,7 @@ import { Trouble } from '../../host/trouble.ts';
 import { lineMode } from '../../runner/line/mode.ts';
 import { asked } from '../../runner/plan.ts';
 import { lessonOf } from '../../session/select.ts';
+import { handOver } from '../first/handover.ts';
 import type { GlobalFlags } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { onSignals } from '../signals.ts';
@@ -96,6 +97,7 @@ async function byLine(session: Session, columns: number): Promise<void> {
 async function byScreen(session: Session, looks: ReturnType<typeof terminal>): Promise<void> {
   const { startTui } = await import('../../tui/start.tsx');
   const { store, host, screen } = session;
+  handOver();
   const { done, stop } = startTui({
     store,
     pane: screen.pane,

@@ -1,32 +1,27 @@
-/** The first paint: the course as plain cells, on the screen before anything heavy is loaded. The same rows as the home screen. */
-import type { CourseIndex } from '../../course/lesson.ts';
+/** The first paint: title and course list, the very rows of the TUI's home screen, as plain cells. Nothing of Ink is needed for them. */
+import { whereToGoOn } from '../../session/select.ts';
+import type { State } from '../../session/state.ts';
+import type { Look } from '../../tui/contract.ts';
+import { layoutFor } from '../../tui/layout.ts';
+import { titleLine } from '../../tui/parts/title/title.ts';
+import { makeScene, type Size } from '../../tui/scene.ts';
+import { lessonLine } from '../../tui/screens/home/view.ts';
+import type { Line } from '../../tui/text/line.ts';
+import { paint } from '../../tui/text/paint.ts';
+import { firstUi } from '../../tui/ui/state.ts';
 
-export interface Paint {
-  readonly index: CourseIndex;
-  /** lesson id -> steps done */
-  readonly done: Readonly<Record<string, number>>;
-  readonly cols: number;
-  readonly rows: number;
-  readonly color: boolean;
-  readonly unicode: boolean;
-}
-
-/** Rows of text, at most `rows`, each at most `cols` wide. */
-export function paint({ index, done, cols, rows, color, unicode }: Paint): string[] {
-  const dim = (text: string) => (color ? `\u001b[2m${text}\u001b[22m` : text);
-  const bold = (text: string) => (color ? `\u001b[1m${text}\u001b[22m` : text);
-  const gap = Math.max(1, cols - 6 - index.title.length - 1);
-  const title = cols > index.title.length + 8 ? ` ${bold('sifu')}${' '.repeat(gap)}${dim(index.title)}` : ` ${bold('sifu')}`;
-  const lines = index.lessons.map((lesson, at) => {
-    const of = lesson.steps.length;
-    const steps = done[lesson.id] ?? 0;
-    const [passed, begun, open] = unicode ? ['✔', '●', '○'] : ['[x]', '[*]', '[ ]'];
-    const mark = steps === of ? passed : steps > 0 ? begun : open;
-    const count = steps > 0 && steps < of ? `${steps} of ${of}` : `${of} steps`;
-    return `   ${mark} ${at + 1}  ${lesson.title.padEnd(60)}  ${count.padEnd(9)}${String(lesson.minutes).padStart(4)} min`.slice(
-      0,
-      cols - 1,
-    );
+/** Rows as the terminal takes them; none where the screen is too small for a list. */
+export function homeRows(state: State, size: Size, look: Look, now: number): string[] {
+  const layout = layoutFor(size);
+  if (layout.kind === 'tiny') return [];
+  const scene = makeScene({ state: { ...state, place: { at: 'home' } }, ui: firstUi, look, size, now });
+  // as screens/home: room for the pointer and the margins
+  const width = Math.min(88, size.columns - 6);
+  const next = whereToGoOn(state).lesson;
+  const rows = state.course.lessons.slice(0, layout.height).map((lesson): Line => {
+    const here = lesson === next;
+    const pointer = here ? { text: ` ${scene.glyphs.pointer} `, tone: 'accent' as const } : { text: '   ' };
+    return [pointer, ...lessonLine(scene, lesson, here, width)];
   });
-  return [title, '', ...lines].slice(0, rows - 1);
+  return [titleLine(scene), [], ...rows].map((row) => paint(row, look));
 }
