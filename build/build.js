@@ -1,5 +1,5 @@
 /** Builds dist/: the course and the failure catalogue as JSON, the two bundles, and the compiled form of the large one. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -29,26 +29,12 @@ function textsOf(folder) {
 
 async function compileCourse(into) {
   const { compileCourse } = await load('src/course/compile.ts');
-  const texts = textsOf(`lessons/${course}`);
-  const there = texts.map(({ path }) => path.replace(/.*\/\d+-|\.yaml$/g, '')); // TEMPORARY until all lessons are written
-  if (process.env.SIFU_BUILD_LOOSE)
-    for (const one of texts)
-      if (one.path.endsWith('course.yaml'))
-        one.text = one.text.replace(
-          /^lessons: \[(.*)\]/m,
-          (_, ids) =>
-            `lessons: [${ids
-              .split(', ')
-              .filter((id) => there.includes(id))
-              .join(', ')}]`,
-        );
-  const compiled = compileCourse(texts);
+  const compiled = compileCourse(textsOf(`lessons/${course}`));
   if (!compiled.ok) {
     process.stderr.write(`${compiled.report}\n`);
     throw new Error('a lesson has mistakes; nothing was built');
   }
   writeFileSync(join(into, 'course.json'), JSON.stringify(compiled.course));
-  writeFileSync(join(into, 'index.json'), JSON.stringify(compiled.index));
 }
 
 async function compileCatalogue(into) {
@@ -61,7 +47,7 @@ async function build() {
   mkdirSync(making);
   try {
     await compileCourse(making);
-    if (existsSync(join(root, 'src/diagnosis/compile.ts'))) await compileCatalogue(making);
+    await compileCatalogue(making);
     await bundle({ sifu: join(root, 'src/cli.ts'), first: join(root, 'src/cli/first.ts') }, making);
     rmSync(dist, { recursive: true, force: true });
     renameSync(making, dist);

@@ -1,7 +1,6 @@
 /** What esbuild is told. One CommonJS file: Node reads, compiles (with a code cache) and starts it quickest. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { simple } from './simple-segmenter.js';
@@ -77,19 +76,6 @@ const plainWidth = {
   },
 };
 
-// TEMPORARY, until every part has landed
-const loose = {
-  name: 'loose',
-  setup(bundle) {
-    bundle.onResolve({ filter: /^\.\.?\/.*\.tsx?$/ }, ({ path, resolveDir }) =>
-      existsSync(join(resolveDir, path)) ? undefined : { path, namespace: 'absent' },
-    );
-    bundle.onLoad({ filter: /./, namespace: 'absent' }, ({ path }) => ({
-      contents: `throw new Error('not written yet: ${path}')`,
-    }));
-  },
-};
-
 /** Bundles `entries` (name -> source file) into `outdir`/name.cjs. Rejects with esbuild's own message. */
 export async function bundle(entries, outdir, options = {}) {
   return build({
@@ -117,7 +103,7 @@ export async function bundle(entries, outdir, options = {}) {
     },
     inject: [fileURLToPath(new URL('simple-segmenter.js', import.meta.url))],
     banner: { js: "const __sifuUrl=require('url').pathToFileURL(__filename).href;" },
-    plugins: [yoga, noDevtools, plainWidth, ...(process.env.SIFU_BUILD_LOOSE ? [loose] : [])],
+    plugins: [yoga, noDevtools, plainWidth],
     ...options,
   });
 }
