@@ -15,8 +15,10 @@ export interface PlayOptions {
 /** Throws Trouble if the recording is missing or damaged. */
 export function play(folder: string, name: string, { log, instant, size }: PlayOptions): Playing {
   const replay = replayCast(readCast(folder, name), { ...size, name, instant, log });
-  const done = replay.done.then(
-    ({ command, exit, tail, lines, ms }): Outcome => ({ mode: 'recorded', line: command, exit, tail, log, lines, ms, cwd: '' }),
-  );
+  const done = replay.done.then(({ command, exit, parts, lines, ms }): Outcome => {
+    // a recording may show more than its command, as the `cat` of the file it made: all of it counts
+    const tail = parts.map((part) => part.output).join('');
+    return { mode: 'recorded', line: command, exit, tail, log, lines, ms, cwd: '' };
+  });
   return { pane: replay.pane, done, stop: replay.stop };
 }

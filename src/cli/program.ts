@@ -37,7 +37,6 @@ function commands(ends: (exit: number) => void): Command {
     .showHelpAfterError('(sifu --help shows what there is)')
     .showSuggestionAfterError()
     .exitOverride()
-    .enablePositionalOptions()
     .addHelpText('after', examples('sifu', 'sifu learn build', 'sifu run --yes', 'sifu status'))
     .action(async (_options, command) => ends(await (await import('./commands/learn.ts')).learn(undefined, command.opts())));
   learnCommand(program, ends);

@@ -1,7 +1,7 @@
 /** The learner's folder: where it is, and that it can be written. */
-import { accessSync, constants, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileTrouble } from './trouble.ts';
 
 export interface Workspace {
@@ -22,7 +22,7 @@ export function workspacePath(asked: string | undefined, course: string, env: No
 /** Makes the folder and sifu's own part of it (0700). Throws Trouble. */
 export function openWorkspace(path: string): Workspace {
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     if (!statSync(path).isDirectory()) throw Object.assign(new Error('not a directory'), { code: 'ENOTDIR' });
     const root = realpathSync(path);
     const found = workspaceAt(root);
@@ -45,4 +45,11 @@ export function workspaceAt(root: string): Workspace {
     logs: join(state, 'logs'),
     shell: join(state, 'shell'),
   };
+}
+
+/** As `mkdir -p`. Node's own never returns below folders that cannot hold any, such as /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }

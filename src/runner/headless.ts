@@ -77,7 +77,7 @@ async function runStep(lesson: Lesson, step: Step, options: HeadlessOptions): Pr
     ...(costs ? { costs } : {}),
   });
   if (step.kind === 'read' || step.kind === 'quiz' || step.kind === 'choose') return page(step, options);
-  const before = statusBefore(step, store.get(), key, options);
+  const before = statusBefore(store.get(), key, options);
   if (before) {
     report({ event: 'result', ...told, status: before, ...(plan?.unmet.length ? { reasons: plan.unmet } : {}) });
     return before;
@@ -87,9 +87,9 @@ async function runStep(lesson: Lesson, step: Step, options: HeadlessOptions): Pr
 }
 
 /** A status that is known without running anything. */
-function statusBefore(step: Step, state: State, key: string, options: HeadlessOptions): Status | undefined {
+function statusBefore(state: State, key: string, options: HeadlessOptions): Status | undefined {
   const plan = state.plan;
-  if (!plan?.mode || (step.kind === 'experiment' && plan.unmet.length > 0)) return 'skipped';
+  if (!plan?.mode) return 'skipped';
   const record = recordOf(state, key);
   const looked = plan.before.length > 0 && plan.before.every((verdict) => verdict.ok);
   const standing = record.done === 'live' && plan.mode === 'live' && looked;

@@ -1,8 +1,9 @@
 /** What a step would do here: its command, whether it can run live, and what its checks say now. */
 import { fill, fillCommand } from '../course/fill.ts';
 import type { Intent, Lesson, RunStep, ShellStep, Step, Vars } from '../course/lesson.ts';
-import { anatomy } from '../engine/anatomy.ts';
+import { anatomy, explained } from '../engine/anatomy.ts';
 import type { Command, Costs, Unsupported } from '../engine/contract.ts';
+import { plainLine } from '../engine/registry.ts';
 import { generalWords } from '../engine/words.ts';
 import type { Mode, Plan, RecordingInfo, State, Unmet } from '../session/state.ts';
 import { looks } from './checks.ts';
@@ -21,8 +22,9 @@ export const asked: Policy = { prefer: 'auto', forbids: () => [] };
 
 export async function planFor(lesson: Lesson, step: Step, state: State, host: Host, policy: Policy): Promise<Plan> {
   const vars = state.vars;
-  if (step.kind === 'write') return { unmet: [], before: await looks(step, vars, host), mode: 'live' };
-  if (step.kind === 'experiment') return { unmet: await unmetNeeds(needsOf(lesson, step), vars, host), before: [], mode: 'live' };
+  if (step.kind === 'write') return doable({ unmet: [], before: await looks(step, vars, host) }, policy);
+  if (step.kind === 'experiment')
+    return doable({ unmet: await unmetNeeds(needsOf(lesson, step), vars, host), before: [] }, policy);
   if (step.kind !== 'run' && step.kind !== 'shell') return { unmet: [], before: [] };
   const command = commandFor(step, vars, host);
   const recording = host.recording(step.recording ?? `${lesson.id}/${step.id}`);
@@ -33,6 +35,15 @@ export async function planFor(lesson: Lesson, step: Step, state: State, host: Ho
   const unmet = [...(await unmetNeeds(needsOf(lesson, step), vars, host)), ...policy.forbids(command.costs)];
   const line = plainLine(command);
   return finished({ command, line, unmet, before: await looks(step, vars, host) }, recording, policy);
+}
+
+/** What has no recording is done live or not at all. */
+function doable(plan: Plan, policy: Policy): Plan {
+  if (policy.prefer !== 'recorded') return plan.unmet.length === 0 ? { ...plan, mode: 'live' } : plan;
+  return {
+    ...plan,
+    unmet: [...plan.unmet, { need: 'live', why: 'This is done live or not at all: there is nothing to record.' }],
+  };
 }
 
 function finished(plan: Plan, recording: RecordingInfo | undefined, policy: Policy): Plan {
@@ -46,10 +57,6 @@ function modeFor(plan: Plan, recording: RecordingInfo | undefined, policy: Polic
   if (policy.prefer === 'recorded') return recording ? 'recorded' : undefined;
   if (canLive) return 'live';
   return recording ? 'recorded' : undefined;
-}
-
-export function plainLine(command: Command): string {
-  return command.words.map((word) => word.text).join(' ');
 }
 
 function needsOf(lesson: Lesson, step: Step): string[] {
@@ -71,7 +78,7 @@ export function commandFor(step: RunStep | ShellStep, vars: Vars, host: Host): C
   if (!step.do || !chosen) return { unsupported: step.do?.op ?? 'exec', reason: 'No engine is known by that name.', instead: '' };
   const command = chosen.engine.command(filledIntent(step.do, vars), chosen.facts);
   if ('unsupported' in command) return command;
-  const words = command.words.map((word) => ({ ...word, ...(explain[word.text] ? { means: explain[word.text] } : {}) }));
+  const words = explained(command.words, explain);
   return { ...command, words, costs: { ...command.costs, ...costs }, interactive: step.kind === 'shell' };
 }
 

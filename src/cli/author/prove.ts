@@ -38,7 +38,7 @@ export async function prove(chosen: Chosen, scratch: Scratch): Promise<Proved> {
     return { ...named, mode: 'page', proofs: [] };
   }
   const why = plan.unmet.map((one) => one.why).join(' ');
-  if (!plan.mode || (step.kind === 'experiment' && plan.unmet.length > 0)) return { ...named, mode: 'skipped', proofs: [], why };
+  if (!plan.mode) return { ...named, mode: 'skipped', proofs: [], why };
   if (plan.mode === 'recorded') return { ...named, mode: 'recorded', proofs: await recordedProofs(chosen, plan, scratch), why };
   return { ...named, mode: 'live', proofs: await liveProofs(chosen, plan, scratch) };
 }

@@ -20,6 +20,8 @@ export function varsFrom(facts: HostFacts, workspace: string, env: NodeJS.Proces
     spack_root: env.SIFU_SPACK_ROOT || facts.spack?.root || 'spack',
     base_bootstrap: base ? bootstrapFor(base) : 'docker',
     base_from: base ?? 'debian:12-slim',
+    // a base image kept on this machine carries the packages the course installs
+    base_network: base ? '' : 'about 110 MB from docker.io and Debian',
     mpirun: facts.mpi?.program ?? 'mpirun',
     mpi_name: familyNames[facts.mpi?.family ?? 'openmpi'],
     mpi_version: facts.mpi?.version ?? '(not here)',

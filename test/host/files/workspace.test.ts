@@ -108,3 +108,7 @@ describe('files', () => {
     expect(realPath('link/new', folder)).toBe(join(folder, 'real/new'));
   });
 });
+
+it('a workspace that no file system can hold is refused at once', () => {
+  expect(() => openWorkspace('/proc/nowhere/deep')).toThrow('sifu could not use the folder /proc/nowhere/deep');
+});
