@@ -33,7 +33,8 @@ export async function planFor(lesson: Lesson, step: Step, state: State, host: Ho
     return finished({ unmet, before: await looks(step, vars, host) }, recording, policy);
   }
   const unmet = [...(await unmetNeeds(needsOf(lesson, step), vars, host)), ...policy.forbids(command.costs)];
-  const line = plainLine(command);
+  // the author's line as it was written; its words are for the anatomy
+  const line = step.command === undefined ? plainLine(command) : fillCommand(step.command, vars).trim();
   return finished({ command, line, unmet, before: await looks(step, vars, host) }, recording, policy);
 }
 

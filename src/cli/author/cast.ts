@@ -20,17 +20,18 @@ export interface CastMaker {
 /** Screen of every recording. */
 export const castSize = { width: 94, height: 24 } as const;
 
-export function castMaker(now: () => number): CastMaker {
+/** `prompt` is what stands on the line already when the recording begins. */
+export function castMaker(prompt: string, now: () => number): CastMaker {
   const start = now();
   const decoder = new TextDecoder();
-  const events: [number, 'o', string][] = [];
+  const events: [number, 'o', string][] = prompt === '' ? [] : [[0, 'o', prompt]];
   return {
     add(bytes) {
       const text = decoder.decode(bytes, { stream: true });
       const seconds = Math.round((now() - start) * 1000) / 1e6;
       const last = events.at(-1);
       // what comes within a hundredth of a second is one event: recordings stay small and play the same
-      if (last && seconds - last[0] < 0.01) last[2] += text;
+      if (last && events.length > 1 && seconds - last[0] < 0.01) last[2] += text;
       else if (text !== '') events.push([seconds, 'o', text]);
     },
     text(facts) {

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { HostFacts } from '../../engine/contract.ts';
+import type { Shell } from '../../host/contract.ts';
 import { writeWhole } from '../../host/files.ts';
 import type { Plan } from '../../session/state.ts';
 import { castMaker } from '../author/cast.ts';
@@ -56,7 +57,7 @@ async function record(chosen: Chosen, scratch: Scratch, path: string | undefined
   }
   if (!plan.mode || !plan.line) return { result: 'not live', why: plan.unmet.map((one) => one.why).join(' ') };
   const shell = await session.host.shell();
-  const cast = castMaker(() => performance.now());
+  const cast = castMaker(promptOf(shell), () => performance.now());
   const stop = path === undefined ? () => undefined : shell.tap(cast.add);
   const at = session.host.now();
   const { outcome, verdicts = [] } = await doStep(chosen, session);
@@ -70,6 +71,16 @@ async function record(chosen: Chosen, scratch: Scratch, path: string | undefined
   const text = cast.text({ title: chosen.step.goal, command: plan.line, outcome, versions, note, at });
   await writeWhole(path, text.replaceAll(scratch.folder, '/home/learner/sifu/hpc-containers'));
   return { result: 'recorded' };
+}
+
+/** The prompt that waits on the screen, as in `$ ` or `[myproject] $ `. */
+function promptOf(shell: Shell): string {
+  const at = shell.cursor();
+  const row = at && shell.view(shell.rows)[at.y];
+  return (row ?? [])
+    .map((run) => run.text)
+    .join('')
+    .slice(0, at?.x ?? 0);
 }
 
 /** Versions of what the command used: the system, and the engine, MPI or Spack where the line names them. */
