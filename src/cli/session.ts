@@ -1,4 +1,5 @@
 /** Opens everything a session needs, in order, and closes it again. */
+import { homedir } from 'node:os';
 import type { Course } from '../course/lesson.ts';
 import type { HostFacts } from '../engine/contract.ts';
 import { openJournal } from '../host/journal.ts';
@@ -76,7 +77,8 @@ export function openSession(options: SessionOptions): Session {
     },
   });
   const store = createStore({
-    first: fold(course, journal.events),
+    // known at once; the rest comes with the facts
+    first: withVars(fold(course, journal.events), { workspace: workspace.root, home: homedir() }),
     remember: journal.append,
     carryOut: interpreter.carryOut,
     ...(options.onEvent ? { onEvent: options.onEvent } : {}),
@@ -94,4 +96,8 @@ export function openSession(options: SessionOptions): Session {
       release();
     },
   };
+}
+
+function withVars(state: State, vars: Readonly<Record<string, string>>): State {
+  return { ...state, vars: { ...state.vars, ...vars } };
 }

@@ -116,6 +116,7 @@ async function replay(effect: Of<'replay'>, store: Store, { host, instant, onPla
 async function write(effect: Of<'write'>, store: Store, { host }: InterpretOptions) {
   const here = stepAt(store.get(), effect.key);
   if (here?.step.kind !== 'write') return;
+  await host.facts();
   const state = store.get();
   const kept = await writeFile(here.lesson, here.step, effect.blanks, state.vars, host);
   const found = await verdicts(here.step, state.vars, host, undefined);
