@@ -1,5 +1,5 @@
 /** Types the lines of a step while its program waits, as a learner would. */
-import { type Core, setWaiting } from './core.ts';
+import type { Core } from './core.ts';
 import { stop } from './stop.ts';
 
 const controlD = '\x04';
@@ -13,7 +13,6 @@ export function answer(core: Core): void {
   const over = running.answers - lines.length;
   running.answers++;
   core.spoke = performance.now();
-  setWaiting(core, false);
   if (next !== undefined) core.bash?.write(`${next}\r`);
   else if (over < 2) core.bash?.write(controlD);
   else void stop(core);

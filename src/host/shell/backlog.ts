@@ -12,6 +12,7 @@ export interface Backlog {
   push(bytes: Buffer): void;
   /** bytes waiting that cannot be left out */
   readonly size: number;
+  readonly empty: boolean;
   /** all that waits and is worth feeding, as one buffer; undefined if nothing does */
   take(): Buffer | undefined;
   /** forgets the older half, escapes and all: nobody is looking */
@@ -41,6 +42,9 @@ export function backlog(limits: () => { readonly keep: number; readonly cols: nu
     },
     get size() {
       return size;
+    },
+    get empty() {
+      return pieces.length === 0;
     },
     take() {
       const { keep } = limits();
@@ -85,7 +89,7 @@ function shorten(pieces: readonly Piece[], keep: number): Piece[] {
   const left: Piece[] = [];
   for (const piece of pieces) {
     after -= piece.rows;
-    if (piece.plain && after >= keep) {
+    if (piece.plain && after > keep) {
       gap = true;
       continue;
     }

@@ -49,7 +49,8 @@ export interface Bash {
 export function startBash(options: BashOptions): Bash {
   const { id, state, env, cols, rows } = options;
   const nonce = randomBytes(12).toString('hex');
-  const file = join(state, `${id}.rc`);
+  // A name of its own: a shell that failed to start may still be taking its file away.
+  const file = join(state, `${id}.${nonce.slice(0, 6)}.rc`);
   const spawn = options.pty === 'script' ? undefined : nativePty();
   const secrets = { nonce, id, state, first: 1 };
   const { own, snapshot, cwd, fresh } = options;

@@ -1,10 +1,8 @@
 /** Ends the shell with all it started. */
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Core, enter, setWaiting } from './core.ts';
 import { brood, end, signal } from './kill.ts';
+import { sweep } from './orphans.ts';
 import { alive } from './proc.ts';
-import { quietly } from './pty.ts';
 
 /** ms for processes to end by themselves */
 const grace = 500;
@@ -28,7 +26,7 @@ export async function close(core: Core, disclaim: () => void): Promise<void> {
     running.cancelled = true;
     running.settle({ died: 'closed' });
   }
-  for (const left of ['0', '1', 'rc']) quietly(() => rmSync(join(core.options.state, `${id}.${left}`), { force: true }));
+  sweep(core.options.state, id);
   core.watchdog.dismiss();
   disclaim();
   for (const watcher of [...core.watchers]) watcher();

@@ -37,9 +37,14 @@ export async function orphans(state: string): Promise<readonly number[]> {
   for (const { id, path } of abandoned(state)) {
     ended.push(...(await end(() => brood(undefined, id), 1000)));
     quietly(() => rmSync(path, { force: true }));
-    for (const left of ['0', '1', 'rc']) quietly(() => rmSync(join(state, `${id}.${left}`), { force: true }));
+    sweep(state, id);
   }
   return ended;
+}
+
+/** Removes what the shell `id` left in `state`, besides the snapshot. */
+export function sweep(state: string, id: string): void {
+  for (const name of names(state)) if (name.startsWith(`${id}.`)) quietly(() => rmSync(join(state, name), { force: true }));
 }
 
 function abandoned(state: string): { id: string; path: string }[] {

@@ -90,8 +90,8 @@ export function openScreen(options: ScreenOptions): Screen {
       fedAt = performance.now();
       pause = Math.min(latest, Math.max(soonest, (fedAt - began) * 10));
       changed();
-      if (waiting.size > 0) soon();
-      else rest();
+      if (waiting.empty) rest();
+      else soon();
     });
   }
 
@@ -149,7 +149,7 @@ export function openScreen(options: ScreenOptions): Screen {
     async settle() {
       awake();
       await loading;
-      if (disposed || (!feeding && waiting.size === 0)) return;
+      if (disposed || (!feeding && waiting.empty)) return;
       await new Promise<void>((resolve) => {
         settled.push(resolve);
         clearTimeout(timer);

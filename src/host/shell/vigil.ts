@@ -44,8 +44,8 @@ export function look(core: Core): void {
     else if (own && sleep.process.name !== 'bash') replaced(core, sleep.process.name);
     else if (own && sleep.in === 'editing') adopt();
     else if (sleep.in !== 'maybe' || (performance.now() - core.spoke >= quietForUnknown && core.last !== 10)) {
-      setWaiting(core, true);
       if (core.running?.options.type) answer(core);
+      else setWaiting(core, true);
     }
   }
 
