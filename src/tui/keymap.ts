@@ -139,7 +139,7 @@ export const keymap: readonly Binding[] = [
   },
   {
     keys: ['r'],
-    says: 'run again',
+    says: (scene) => (primaryOf(scene)?.says === 'run again' ? undefined : 'run again'),
     help: 'run it again',
     where: ['step'],
     rank: 5,

@@ -9,34 +9,57 @@ const build = [
   { text: 'gromacs-mpi.sif', means: 'the image to write' },
   { text: 'gromacs-mpi.def', means: 'the recipe to follow' },
 ];
-const draw = (words: typeof build, width: number, unicode = true) =>
+
+const draw = (words: readonly { text: string; means?: string }[], width: number, unicode = true) =>
   anatomyLines(words, width, glyphsFor({ color: false, unicode, motion: false }))
     .map((line) => line.map((span) => span.text).join(''))
     .join('\n');
 
-test('each word of a command is explained under it, a long meaning on a stem', () => {
-  console.log(draw(build, 60));
-  console.log(draw(build, 42));
-  console.log(
-    draw(
-      [
-        { text: 'spack', means: 'the package manager' },
-        { text: 'cd', means: 'go to a directory' },
-        { text: '-e', means: 'of an environment' },
-        { text: 'myproject', means: 'this one' },
-      ],
-      60,
-    ),
+test('short meanings stand under their words, a long one hangs on a stem', () => {
+  expect(draw(build, 60)).toBe(
+    [
+      'singularity build --fakeroot gromacs-mpi.sif gromacs-mpi.def',
+      '└────┬────┘ └─┬─┘ └───┬────┘ └──────┬──────┘ └──────┬──────┘',
+      '   engine  make an    │        the image to   the recipe to',
+      '           image      │        write          follow',
+      '                      └ be root inside only: your own user',
+      '                        namespace, no power outside',
+    ].join('\n'),
   );
-  console.log(
-    draw(
-      [
-        { text: '.', means: 'read this file in the shell you are in, so that what it sets stays' },
-        { text: 'spack/share/spack/setup-env.sh', means: 'the file that teaches your shell the word spack' },
-      ],
-      60,
-      false,
-    ),
+});
+
+test('a command that is too long goes on in the next line, with its meanings under each', () => {
+  expect(draw(build, 42).split('\n')).toEqual([
+    'singularity build --fakeroot',
+    '└────┬────┘ └─┬─┘ └───┬────┘',
+    '   engine  make an    │',
+    '           image      │',
+    '                      └ be root inside',
+    '                        only: your own',
+    '                        user namespace, no',
+    '                        power outside',
+    '',
+    '  gromacs-mpi.sif gromacs-mpi.def',
+    '  └──────┬──────┘ └──────┬──────┘',
+    '    the image to   the recipe to',
+    '    write          follow',
+  ]);
+});
+
+test('words without a meaning are left alone; ASCII has its own lines', () => {
+  const words = [
+    { text: '.', means: 'read this file in the shell you are in, so that what it sets stays' },
+    { text: 'setup-env.sh' },
+  ];
+  expect(draw(words, 40, false)).toBe(
+    ['. setup-env.sh', '|', 'read this file in the shell you are in,', 'so that what it sets stays'].join('\n'),
   );
-  expect(draw(build, 60)).toContain('└ be root inside only');
+});
+
+test.each([10, 17, 25, 33, 48, 66, 120])('nothing is wider than %i cells, whatever the words', (width) => {
+  const long = [
+    ...build,
+    { text: 'https://example.org/a/very/long/path/to/some/file.tar.gz', means: 'where it is fetched from, over the network' },
+  ];
+  for (const line of draw(long, width).split('\n')) expect([...line].length, line).toBeLessThanOrEqual(width);
 });

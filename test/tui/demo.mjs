@@ -22,7 +22,7 @@ await build({
   define: { 'process.env.NODE_ENV': '"production"', fetch: 'undefined', 'process.env.DEV': '"false"' },
   external: ['@lydell/node-pty'],
   banner: {
-    js: "import { createRequire } from 'node:module'; const require = createRequire(process.env.DEMO_ROOT + '/package.json');",
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(process.env.DEMO_ROOT + '/package.json');",
   },
 });
 if (!process.env.DEMO_OUT) {

@@ -34,7 +34,8 @@ export function Menu({ scene, ids, first, room, active, line, onSelect }: Props)
           limit={Math.max(1, room)}
           indicatorComponent={Indicator}
           itemComponent={Item}
-          onSelect={(item) => onSelect(item.value)}
+          // not before every listener has seen this key: the screen that follows must not take it for its own
+          onSelect={(item) => queueMicrotask(() => onSelect(item.value))}
         />
       </Box>
     </DrawingContext>

@@ -22,7 +22,7 @@ interface Props {
 export function Home({ scene, layout, active, onOpen }: Props) {
   const { lessons } = scene.state.course;
   const width = Math.min(widest, scene.size.columns - 6);
-  const below = belowLines(scene, layout, lessons.length, Math.min(widest + 2, layout.full - 2));
+  const below = belowLines(scene, layout, lessons.length, layout.full - 2);
   const room = Math.max(1, layout.height - (below.length > 0 ? below.length + 1 : 0));
   const ids = useMemo(() => lessons.map((lesson) => lesson.id), [lessons]);
   const line = (id: string, selected: boolean) => {

@@ -6,6 +6,8 @@ import type { Line } from '../../text/line.ts';
 export interface Content {
   readonly pages: readonly (readonly Line[])[];
   readonly foot: readonly Line[];
+  /** lines at the start that stay on every page, where the text has to be broken */
+  readonly keep?: number;
 }
 
 /** Ways to say it, the richest first: the first whose pages fit is shown, else the last, broken where it must be. */
@@ -17,8 +19,8 @@ export interface Fitted {
 }
 
 /** One way of saying it that fills one page, if it fits. */
-export function onePage(flow: readonly Line[], foot: readonly Line[] = []): Content {
-  return { pages: [flow], foot };
+export function onePage(flow: readonly Line[], foot: readonly Line[] = [], keep = 0): Content {
+  return { pages: [flow], foot, keep };
 }
 
 /** Cuts content to `height` rows. A page shares no line with the next. */
@@ -46,7 +48,10 @@ function room({ pages, foot }: Content, height: number): number {
 function broken(way: Content | undefined, height: number): Content {
   const all = (way?.pages ?? []).flatMap((flow, index) => (index > 0 ? [[], ...flow] : flow));
   const foot = way && way.foot.length * 6 <= height ? way.foot : [];
-  return { pages: pagesOf(all, Math.max(1, room({ pages: [[], []], foot }, height))), foot };
+  const rows = Math.max(1, room({ pages: [[], []], foot }, height));
+  const kept = all.slice(0, way?.keep ?? 0);
+  if (kept.length === 0 || kept.length * 2 > rows || rows - kept.length < 3) return { pages: pagesOf(all, rows), foot };
+  return { pages: pagesOf(all.slice(kept.length), rows - kept.length - 1).map((page) => [...kept, [], ...page]), foot };
 }
 
 function pinned(flow: readonly Line[], foot: readonly Line[], height: number): Line[] {

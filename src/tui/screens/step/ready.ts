@@ -32,7 +32,7 @@ export function readyWays(scene: Scene, step: Step, record: StepRecord, width: n
   const rest = [recorded, costs, type, predict, hint];
   const foot = 'check' in step ? openChecks(step.check, state.plan?.before ?? [], width, glyphs) : [];
   const first = onePage(spaced(goal, say, figure, drawn, ...rest), foot);
-  const last = onePage(spaced(goal, plain, say, ...rest), foot);
+  const last = onePage(spaced(goal, plain, say, ...rest), foot, goal.length + 1 + plain.length);
   if (scene.size.rows < shortest) return [first, onePage(spaced(goal, say, plain, ...rest), foot), last];
   // first why, then the command with its meanings, each on a page of its own
   const why = spaced(goal, say, figure);

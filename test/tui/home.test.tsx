@@ -1,0 +1,60 @@
+import { afterEach, expect, test } from 'vitest';
+import type { HostFacts } from '../../src/engine/contract.ts';
+import { cleanup, keys, now, open } from './helpers/screen.tsx';
+
+afterEach(cleanup);
+
+const facts: HostFacts = {
+  os: 'Debian GNU/Linux 12 (bookworm)',
+  kernel: '6.1.0',
+  arch: 'x86_64',
+  cores: 2,
+  memory: 8e9,
+  root: false,
+  user: 'ada',
+  userns: true,
+  network: false,
+  engines: [{ id: 'apptainer', program: 'singularity', name: 'Apptainer', version: '1.4.5', ready: true }],
+  mpi: { family: 'openmpi', version: '4.1.4', program: 'mpirun' },
+  tools: {},
+};
+
+test('the course is a path: what is done, where you are, what is ahead, and what this machine has', async () => {
+  const steps = { 'build/why': { hints: 0, attempts: 0, done: 'read' } } as const;
+  const screen = await open(undefined, { state: { steps, lastAt: now - 20 * 60_000, facts, vars: { workspace: '~/sifu/hpc' } } });
+  await screen.shows(
+    'HPC containers',
+    '› ● 1  Building the image',
+    '1 of 7   12 min',
+    '○ 2  Running under MPI',
+    'Debian 12 · 2 cores · Apptainer 1.4.5 ready · Open MPI 4.1.4 · no Spack · offline',
+    '~/sifu/hpc · 1 step done · last here 20 minutes ago',
+    'You stopped at "Whose kernel"',
+    '↵ go on   ↑↓ choose   ? keys   q quit',
+  );
+});
+
+test('Enter goes on where you stopped; arrows choose another lesson', async () => {
+  const screen = await open();
+  await screen.press(keys.down, keys.enter);
+  await screen.shows('Ranks', '2 Running under MPI');
+});
+
+test('the last step leads to what you keep, and from there on', async () => {
+  const screen = await open('mpi/ranks');
+  await screen.press(keys.enter);
+  await screen.shows('✔ Running under MPI', '1 step · 1 read', 'Keep the ranks.');
+  expect(screen.effects.at(-1)).toEqual({ do: 'keep', lesson: 'mpi' });
+  await screen.press(keys.enter);
+  await screen.shows('↑↓ choose');
+});
+
+test('the map shows the steps of each lesson and leads to any of them', async () => {
+  const screen = await open('build/build');
+  await screen.press('m');
+  await screen.shows('● Turn the recipe into one file', '○ Look around inside', '←→ other lessons');
+  await screen.press(keys.right);
+  await screen.shows('2 Running under MPI', '○ Ranks');
+  await screen.press(keys.left, keys.up, keys.enter);
+  expect(screen.state.place.at).toBe('step');
+});

@@ -1,0 +1,92 @@
+import { afterEach, expect, test } from 'vitest';
+import { cleanup, keys, now, open, outcome } from './helpers/screen.tsx';
+
+afterEach(cleanup);
+
+const log = Array.from({ length: 500 }, (_, index) =>
+  index === 123 ? 'FATAL: no space left on device' : `line of output ${index + 1}`,
+);
+
+async function withLog() {
+  const screen = await open('build/build', { log });
+  await screen.send({ type: 'run', at: now });
+  await screen.send({ type: 'ended', key: 'build/build', outcome, at: now });
+  await screen.send({
+    type: 'checked',
+    key: 'build/build',
+    verdicts: [{ label: 'the image is there', ok: true, saw: '', wanted: '' }],
+    how: 'live',
+    at: now,
+  });
+  await screen.press('l');
+  await screen.shows('500 lines', 'line of output 500');
+  return screen;
+}
+
+test('the log opens at its end, scrolls, and finds words', async () => {
+  const screen = await withLog();
+  await screen.press('g');
+  await screen.shows('line of output 1\n', '1 to 22 of 500');
+  await screen.press(' ');
+  await screen.shows('22 to 43 of 500');
+  await screen.press('/', 'NO SPACE', keys.enter);
+  await screen.shows('FATAL: no space left on device', '"NO SPACE" in line 124');
+  await screen.press('/', 'nowhere', keys.enter);
+  await screen.shows('"nowhere"');
+  await screen.press('G');
+  await screen.shows('line of output 500');
+  await screen.press(keys.escape);
+  await screen.shows('↵ next');
+});
+
+test('n and N go from hit to hit', async () => {
+  const screen = await withLog();
+  await screen.press('/', 'output 50', keys.enter);
+  await screen.shows('in line 500');
+  await screen.press('N');
+  await screen.shows('in line 50');
+  await screen.press('n');
+  await screen.shows('in line 500');
+});
+
+test('the help lists every key from the same table as the key line', async () => {
+  const screen = await open('build/build');
+  await screen.press('?');
+  await screen.shows('Keys', 'the command, one word at a time', 'give the keyboard to your shell');
+  await screen.press('?');
+  await screen.shows('Costs');
+});
+
+test('quitting asks only while something runs; Ctrl-C when idle asks once', async () => {
+  const screen = await open('build/build');
+  await screen.press(keys.ctrlC);
+  await screen.shows('Quit sifu?', 'y quit');
+  await screen.press(keys.escape);
+  await screen.shows('Costs');
+  await screen.send({ type: 'run', at: now });
+  await screen.press('q');
+  await screen.shows('Something is still running. Quit and stop it?');
+  expect(screen.quits()).toBe(0);
+  await screen.press('y');
+  expect(screen.quits()).toBe(1);
+});
+
+test('wrong keys do nothing: no screen changes, nothing is sent', async () => {
+  for (const place of [undefined, 'build/why', 'build/kernel', 'build/recipe', 'build/build', 'build/start']) {
+    const screen = await open(place);
+    const before = screen.text();
+    const state = screen.state;
+    await screen.press('X', 'Y', '@', '8', '\u001b[20~', '\u001b[1;2P', '\u0002', 'é', '世');
+    expect(screen.text()).toBe(before);
+    expect(screen.state).toBe(state);
+    cleanup();
+  }
+});
+
+test('a message is told once, above the keys', async () => {
+  const screen = await open('build/build');
+  await screen.send({ type: 'shell', is: 'died', text: 'Your shell ended; a new one starts where it was.' });
+  await screen.shows('✘ Your shell ended; a new one starts where it was.');
+  await screen.press(keys.escape);
+  await screen.hides('Your shell ended');
+});
