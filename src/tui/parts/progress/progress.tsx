@@ -26,8 +26,8 @@ export function Progress({ scene, step, phase, pane, now, width, height }: Props
   const longest = useRef(0);
   const elapsed = Math.max(longest.current, now() - phase.since);
   longest.current = elapsed;
-  // what a learner does inside takes as long as they like
-  const costs = step.kind === 'shell' ? undefined : scene.state.plan?.command?.costs;
+  // what a learner does inside takes as long as they like, and a recording is not played at its own pace
+  const costs = step.kind === 'shell' || phase.mode === 'recorded' ? undefined : scene.state.plan?.command?.costs;
   const lines = progressLines({
     beat,
     elapsed,

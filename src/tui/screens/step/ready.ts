@@ -24,7 +24,7 @@ export function readyWays(scene: Scene, step: Step, record: StepRecord, width: n
   const say = sayLines(scene, width);
   const plain = indent(commandLines(words, width - 2, glyphs), 2);
   const drawn = indent(anatomyLines(words, width - 2, glyphs), 2);
-  const costs = state.plan?.command ? costLines(state.plan.command.costs, width, glyphs) : [];
+  const costs = state.plan?.command && state.plan.mode === 'live' ? costLines(state.plan.command.costs, width, glyphs) : [];
   const recorded = recordedLines(scene, width);
   const type = typeLines(scene, step, width);
   const predict = predictLines(scene, step, record, width);

@@ -14,7 +14,7 @@ interface Props {
 /** The learner's shell, with what it is doing in its corners. */
 export function ShellBox({ scene, pane, width, height }: Props) {
   const hot = scene.ui.focus === 'shell';
-  const { about, tone } = aboutOf(scene);
+  const { about, tone } = aboutOf(scene, width);
   return (
     <PaneBox
       pane={pane}
@@ -41,9 +41,10 @@ function recorded(state: Scene['state']): boolean {
 }
 
 /** What runs, how it ended, or where the shell is. */
-function aboutOf({ state }: Scene): { about: string; tone: Tone } {
+function aboutOf({ state }: Scene, width: number): { about: string; tone: Tone } {
   const { phase, plan } = state;
-  if (recorded(state)) return { about: `RECORDED ${plan?.recording?.date ?? ''}`.trim(), tone: 'recorded' };
+  if (recorded(state))
+    return { about: width < 44 ? 'RECORDED' : `RECORDED ${plan?.recording?.date ?? ''}`.trim(), tone: 'recorded' };
   if (phase.is === 'running') return { about: phase.line.split(/\s+/).slice(0, 2).join(' '), tone: 'dim' };
   const outcome = currentStep(state)?.record.outcome;
   if (!outcome || phase.is === 'ready' || phase.is === 'opening')
