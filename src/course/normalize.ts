@@ -4,11 +4,14 @@ const changing: readonly (readonly [RegExp, string])[] = [
   [/\u001b\[[0-?]*[ -/]*[@-~]/g, ''],
   [/\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)/g, ''],
   [/\b[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [A-Z]{3,4} \d{4}\b/g, 'DATE'],
-  [/\b[A-Z][a-z]{2} +\d{1,2} (?:\d\d:\d\d|\d{4})\b/g, 'DATE'],
+  [/\b[A-Z][a-z]{2} +\d{1,2} +(?:\d\d:\d\d|\d{4})\b/g, 'DATE'],
   [/\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?/g, 'DATE'],
   [/\b[0-9a-f]{7,64}\b/g, 'HEX'],
   [/\/tmp\/[\w.-]+/g, '/tmp/NAME'],
   [/\b\d+(?:[.,:]\d+)*/g, 'N'],
+  // who ran it, in `ls -l` and in `id`
+  [/^([-dlbcps][rwxsStT-]{9}[.+@]?) +N +\S+ +\S+ +/gm, '$1 N USER GROUP '],
+  [/ groups=\S+/g, ''],
 ];
 
 /** The lines of an output that say something, with numbers, dates, hashes and the given paths replaced by their kinds. */

@@ -101,7 +101,7 @@ function passes(record: StepRecord): { ok: boolean; saw: string } {
 function measured(record: StepRecord): { ok: boolean; saw: string } {
   const rows = record.measured ?? [];
   return {
-    ok: record.done === 'live' && rows.some((row) => row.ms.length > 0 || row.pid !== undefined),
+    ok: record.done === 'live' && rows.some((row) => row.absent === undefined),
     saw: rows.map((row) => row.label).join(', '),
   };
 }

@@ -77,10 +77,8 @@ async function record(chosen: Chosen, scratch: Scratch, path: string | undefined
 function promptOf(shell: Shell): string {
   const at = shell.cursor();
   const row = at && shell.view(shell.rows)[at.y];
-  return (row ?? [])
-    .map((run) => run.text)
-    .join('')
-    .slice(0, at?.x ?? 0);
+  const text = (row ?? []).map((run) => run.text).join('');
+  return text.slice(0, at?.x ?? 0).padEnd(at?.x ?? 0);
 }
 
 /** Versions of what the command used: the system, and the engine, MPI or Spack where the line names them. */
