@@ -23,11 +23,8 @@ export async function run(core: Core, line: string, options: RunOptions): Promis
   core.spoke = performance.now();
   core.bash?.write(`${keys(line)}\r`);
   const how = await running.settled;
-  core.running = undefined;
-  core.lines = running.now.recorder.lines;
   core.bash?.release('log');
   await running.now.recorder.end();
-  core.lines = running.now.recorder.lines;
   await endStopped(core, running.now, nth);
   return outcome(core, running.now, how.died);
 }
@@ -74,6 +71,9 @@ function newRunning(core: Core, line: string, options: RunOptions): { now: Runni
     settle: (how) => {
       if (now.began === 0) recorder.push(complaint(Buffer.concat(now.early)));
       now.recording = false;
+      // At once: whoever waits for the end of it asks while the phase changes.
+      core.running = undefined;
+      core.lines = recorder.lines;
       settle(how);
     },
   };

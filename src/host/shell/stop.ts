@@ -19,6 +19,8 @@ export async function stop(core: Core): Promise<void> {
   const shell = bash.pid;
   const theirs = () => (over() || shell === undefined ? [] : spawned(shell, core.before, core.id, nth));
   await end(theirs, afterTerm);
+  // The prompt may need a moment to come; a Ctrl-C then would land in the learner's next line.
+  if (await until(core, over, 100)) return;
   // A loop of the shell's own takes the Ctrl-C only when no child is in the way.
   bash.write('\x03');
   if (shell !== undefined) signal([shell], 'SIGINT');

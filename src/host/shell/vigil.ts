@@ -2,8 +2,8 @@
 import { answer } from './answer.ts';
 import { type Core, setWaiting } from './core.ts';
 import { quote } from './hooks.ts';
+import { signal } from './kill.ts';
 import { processOf } from './proc.ts';
-import { quietly } from './pty.ts';
 import { type Sleep, sleepOf } from './waiting.ts';
 
 /** ms of silence before anything is looked at; less where lines are to be typed for the learner */
@@ -37,8 +37,8 @@ export function look(core: Core): void {
 
   function judge(sleep: Sleep | undefined, shell: number): void {
     const now = processOf(shell);
-    // \`suspend\`, or kill -STOP $$: nobody else could wake it.
-    if (now?.state === 'T') quietly(() => process.kill(shell, 'SIGCONT'));
+    // `suspend`, or kill -STOP $$: nobody else could wake it. `script` stops with its shell.
+    if (now?.state === 'T') signal(processOf(now.parent)?.state === 'T' ? [now.parent, shell] : [shell], 'SIGCONT');
     const own = sleep?.process.pid === shell;
     if (!sleep) setWaiting(core, false);
     else if (own && sleep.process.name !== 'bash') replaced(core, sleep.process.name);

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { eventually, learner } from './learner.ts';
+
+describe.each(['node-pty', 'script'] as const)('waiting for somebody to type, through %s', (pty) => {
+  test('a question is noticed, and its answer too', async () => {
+    const { shell, run, notices } = await learner({ pty });
+    const running = run('read -p "Go on? " answer; echo "you said $answer"');
+    await eventually(() => notices.some((one) => one.is === 'waiting' && one.on));
+    shell.type('yes\r');
+    expect(await running).toMatchObject({ exit: 0, tail: 'Go on? yes\nyou said yes\n' });
+    expect(notices.filter(({ is }) => is === 'waiting')).toEqual([
+      { is: 'waiting', on: true },
+      { is: 'waiting', on: false },
+    ]);
+  });
+
+  test('an inner shell, a program that reads lines, a program in raw mode: each counts as waiting', async () => {
+    for (const [line, key] of [
+      ['bash --norc', '\x04'],
+      ['cat', '\x04'],
+      ['python3', '\x04'],
+      ['read -n1 -s key', 'x'],
+    ] as const) {
+      const { shell, run, notices } = await learner({ pty });
+      const running = run(line);
+      await eventually(() => notices.some((one) => one.is === 'waiting' && one.on), `waiting of ${line}`);
+      shell.type(key);
+      await running;
+      await shell.close();
+    }
+  });
+
+  test('a program that works in silence, or sleeps, does not', async () => {
+    const { run, notices } = await learner({ pty });
+    await run('sleep 1.6');
+    await run(`python3 -c 'import select, time; select.select([0], [], [], 1.6)'`);
+    await run(`python3 -c 'import time; end = time.time() + 1.2\nwhile time.time() < end: pass'`);
+    expect(notices.filter(({ is }) => is === 'waiting')).toEqual([]);
+  });
+
+  test('lines are typed for the learner, each when the program waits', async () => {
+    const { run } = await learner({ pty });
+    const outcome = await run('read one; sleep 0.5; read two; echo "$one and $two"', { type: ['first', 'second'] });
+    expect(outcome.tail).toContain('first and second\n');
+    expect(await run('cat', { type: ['only line'] })).toMatchObject({ exit: 0, tail: 'only line\nonly line\n' });
+  });
+
+  test('a program that wants more than there is to type is stopped', async () => {
+    const { run } = await learner({ pty });
+    const outcome = await run(`python3 -c '\nimport sys\nwhile True:\n  print("more?", flush=True)\n  sys.stdin.readline()\n'`, {
+      type: ['one'],
+    });
+    expect(outcome).toMatchObject({ cancelled: true });
+  });
+});
