@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundle } from './bundle.js';
+import { outline } from './outline.js';
 import { warm } from './warm.js';
 
 const root = resolve(import.meta.dirname, '..');
@@ -35,6 +36,7 @@ async function compileCourse(into) {
     throw new Error('a lesson has mistakes; nothing was built');
   }
   writeFileSync(join(into, 'course.json'), JSON.stringify(compiled.course));
+  writeFileSync(join(into, 'outline.json'), JSON.stringify(outline(compiled.course)));
 }
 
 async function compileCatalogue(into) {

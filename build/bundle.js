@@ -56,6 +56,30 @@ const noDevtools = {
   },
 };
 
+/** Every `import process from 'node:process'` would copy the descriptors of process, again and again. It is a global anyway. */
+const globalProcess = {
+  name: 'global-process',
+  setup(bundle) {
+    const names = [
+      'argv',
+      'cwd',
+      'emitWarning',
+      'env',
+      'execArgv',
+      'execPath',
+      'hrtime',
+      'nextTick',
+      'pid',
+      'platform',
+      'versions',
+    ];
+    bundle.onResolve({ filter: /^(node:)?process$/ }, () => ({ path: 'process', namespace: 'global-process' }));
+    bundle.onLoad({ filter: /./, namespace: 'global-process' }, () => ({
+      contents: `const it = globalThis.process;\nexport default it;\nexport const { ${names.join(', ')} } = it;`,
+    }));
+  },
+};
+
 /** Measuring one non-ASCII character compiles a 50 ms regular expression for emoji; a frame's own lines and ticks need none of it. */
 const plainWidth = {
   name: 'plain-width',
@@ -103,7 +127,7 @@ export async function bundle(entries, outdir, options = {}) {
     },
     inject: [fileURLToPath(new URL('simple-segmenter.js', import.meta.url))],
     banner: { js: "const __sifuUrl=require('url').pathToFileURL(__filename).href;" },
-    plugins: [yoga, noDevtools, plainWidth],
+    plugins: [yoga, noDevtools, globalProcess, plainWidth],
     ...options,
   });
 }

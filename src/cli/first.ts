@@ -9,7 +9,7 @@ import { fold } from '../session/journal.ts';
 import { status } from './commands/status.ts';
 import { putUp } from './first/handover.ts';
 import { homeRows } from './first/paint.ts';
-import { builtInCourse } from './package.ts';
+import { courseOutline } from './package.ts';
 import { tell } from './tell.ts';
 import { looks } from './terminal.ts';
 
@@ -35,7 +35,7 @@ function quickStatus(flags: readonly string[]): number | undefined {
 function paintHome(): undefined {
   try {
     const { env } = process;
-    const course = builtInCourse();
+    const course = courseOutline();
     const { events } = readJournal(workspaceAt(workspacePath(undefined, course.id, env)).journal);
     const [columns, rows] = new WriteStream(1).getWindowSize();
     const { color, unicode, motion } = looks({}, env, true);

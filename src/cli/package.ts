@@ -21,6 +21,11 @@ export function builtInCourse(): Course {
   return built('course.json');
 }
 
+/** The same course without its prose: enough to fold a journal and to tell how far somebody is. Throws Trouble if sifu was not built. */
+export function courseOutline(): Course {
+  return built('outline.json');
+}
+
 /** A JSON file the build made. Throws Trouble if it is not there. */
 export function built<T>(name: string): T {
   const path = join(packageRoot(), 'dist', name);

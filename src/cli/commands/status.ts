@@ -4,7 +4,7 @@ import { workspaceAt, workspacePath } from '../../host/workspace.ts';
 import { fold } from '../../session/journal.ts';
 import { keyOf, progressOf, recordOf, whereToGoOn } from '../../session/select.ts';
 import type { State } from '../../session/state.ts';
-import { builtInCourse } from '../package.ts';
+import { courseOutline } from '../package.ts';
 
 export interface StatusFlags {
   readonly workspace?: string;
@@ -12,7 +12,7 @@ export interface StatusFlags {
 }
 
 export function status(flags: StatusFlags): number {
-  const course = builtInCourse();
+  const course = courseOutline();
   const workspace = workspaceAt(workspacePath(flags.workspace, course.id, process.env));
   const state = fold(course, readJournal(workspace.journal).events);
   process.stdout.write(flags.json ? `${JSON.stringify(statusData(state, workspace.root))}\n` : statusText(state, workspace.root));
