@@ -3,7 +3,7 @@ import type { Pane } from '../session/pane.ts';
 import type { RecordingInfo } from '../session/state.ts';
 import { type Cast, parseCast } from './replay/cast.ts';
 import { keepText } from './replay/keep-text.ts';
-import { mainPart, type Part, splitCast } from './replay/split.ts';
+import { mainPart, type Part, splitCast, unbroken } from './replay/split.ts';
 import { plainText } from './shell/plain.ts';
 import { openScreen } from './shell/screen.ts';
 
@@ -50,7 +50,7 @@ export interface Replay {
 
 /** Throws Trouble if `text` is no recording. */
 export function replayCast(text: string, options: ReplayOptions): Replay {
-  const cast = parseCast(text, options.name);
+  const cast = unbroken(parseCast(text, options.name));
   const screen = openScreen({ cols: options.cols, rows: options.rows });
   let lines = 0;
   let halt = () => {};

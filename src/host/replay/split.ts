@@ -6,9 +6,40 @@ export interface Part extends CastCommand {
   readonly output: string;
 }
 
+/**
+ * The same recording, its typed lines without the breaks that the shell put in at the width it was recorded in: a screen
+ * of another width breaks them elsewhere.
+ */
+export function unbroken(cast: Cast): Cast {
+  const all = textOf(cast);
+  const gone = new Set<number>();
+  for (const { from, to } of typedIn(cast, all)) {
+    for (const { index, 0: wrap } of all.slice(from, to).matchAll(/ ?\r(?!\n)/g))
+      for (let i = 0; i < wrap.length; i++) gone.add(from + index + i);
+  }
+  let at = 0;
+  const events = cast.events.map((event) => {
+    const start = at;
+    at += event.text.length;
+    return {
+      ...event,
+      text: [...Array(event.text.length).keys()].map((i) => (gone.has(start + i) ? '' : event.text[i])).join(''),
+    };
+  });
+  return gone.size === 0 ? cast : { ...cast, events };
+}
+
 /** One part for each command typed at the prompt; those typed into a program belong to its output. */
 export function splitCast(cast: Cast): Part[] {
-  const all = cast.events.map(({ text }) => text).join('');
+  const all = textOf(cast);
+  const typed = typedIn(cast, all);
+  return typed.map(({ command, to }, i) => ({ ...command, output: withoutPrompt(all.slice(to, typed[i + 1]?.from)) }));
+}
+
+const textOf = (cast: Cast): string => cast.events.map(({ text }) => text).join('');
+
+/** Where each command was typed: from the start of its line to after its end. */
+function typedIn(cast: Cast, all: string): { command: CastCommand; from: number; to: number }[] {
   const typed: { command: CastCommand; from: number; to: number }[] = [];
   let from = 0;
   for (const command of cast.commands) {
@@ -20,13 +51,14 @@ export function splitCast(cast: Cast): Part[] {
     from = found.index + found[0].length;
     typed.push({ command, from: found.index, to: from });
   }
-  return typed.map(({ command, to }, i) => ({ ...command, output: withoutPrompt(all.slice(to, typed[i + 1]?.from)) }));
+  return typed;
 }
 
 /** The part the recording is about: the last one with its command, else the last. */
 export function mainPart(cast: Cast, parts: readonly Part[]): Part {
-  const all = cast.events.map(({ text }) => text).join('');
-  return parts.findLast(({ command }) => command === cast.command) ?? parts.at(-1) ?? { command: cast.command, output: all };
+  return (
+    parts.findLast(({ command }) => command === cast.command) ?? parts.at(-1) ?? { command: cast.command, output: textOf(cast) }
+  );
 }
 
 /** A line as it was echoed: the shell breaks it at the width of the screen, with a blank and CR. */
