@@ -7,13 +7,17 @@ import type { Host } from './host.ts';
 
 type Checked = RunStep | ShellStep | WriteStep;
 
-/** What the checks say before anything ran: only those that look at the machine, not at a command's end. */
-export function looks(step: Checked, vars: Vars, host: Host): Promise<Verdict[]> {
+/**
+ * What the checks say before anything ran: only those that look at the machine, not at a command's end.
+ * Relative files are looked for in `from`, the directory the step will be in, else where the shell is.
+ */
+export function looks(step: Checked, vars: Vars, host: Host, from?: string): Promise<Verdict[]> {
   const now = step.check.filter((check) => !('exit' in check || 'output' in check || 'ranks' in check));
   return inTurn(
     now.map((check) => filled(check, vars)),
     undefined,
     host,
+    from,
   );
 }
 
@@ -32,17 +36,17 @@ function filled(check: Check, vars: Vars): Check {
   ) as Check;
 }
 
-async function inTurn(checks: readonly Check[], outcome: Outcome | undefined, host: Host): Promise<Verdict[]> {
+async function inTurn(checks: readonly Check[], outcome: Outcome | undefined, host: Host, from?: string): Promise<Verdict[]> {
   const found: Verdict[] = [];
-  for (const check of checks) found.push({ label: check.label, ...(await verdict(check, outcome, host)) });
+  for (const check of checks) found.push({ label: check.label, ...(await verdict(check, outcome, host, from)) });
   return found;
 }
 
 type Finding = Omit<Verdict, 'label'>;
 
-function verdict(check: Check, outcome: Outcome | undefined, host: Host): Finding | Promise<Finding> {
+function verdict(check: Check, outcome: Outcome | undefined, host: Host, from?: string): Finding | Promise<Finding> {
   if ('exit' in check) return exitVerdict(check.exit, outcome);
-  if ('file' in check) return fileVerdict(check, host);
+  if ('file' in check) return fileVerdict(check, host, from);
   if ('output' in check) return outputVerdict(check.output, outcome, host);
   if ('env' in check) return envVerdict(check.env, check.matches, host);
   if ('cwd' in check) return cwdVerdict(check.cwd, host);
@@ -60,8 +64,8 @@ function exitVerdict(wanted: number | number[], outcome: Outcome | undefined): F
   return { ok: outcome?.exit !== undefined && codes.includes(outcome.exit), saw, wanted: `exit ${codes.join(' or ')}` };
 }
 
-async function fileVerdict(check: Extract<Check, { file: string }>, host: Host): Promise<Finding> {
-  const path = host.resolve(check.file);
+async function fileVerdict(check: Extract<Check, { file: string }>, host: Host, from?: string): Promise<Finding> {
+  const path = host.resolve(check.file, from);
   const look = await host.look(path);
   const wanted = `${check.file}${check.is ? ` is ${wordFor[check.is]}` : ' is there'}`;
   if (check.is === 'absent')

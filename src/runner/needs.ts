@@ -5,25 +5,33 @@ import type { HostFacts } from '../engine/contract.ts';
 import type { Unmet } from '../session/state.ts';
 import type { Host } from './host.ts';
 
-/** The unmet ones, in order, each with its reason in words. */
-export async function unmetNeeds(needs: readonly string[], vars: Vars, host: Host): Promise<Unmet[]> {
+interface Place {
+  readonly facts: HostFacts;
+  readonly vars: Vars;
+  readonly host: Host;
+  /** directory the step will be in; absent: where the shell is */
+  readonly from: string | undefined;
+}
+
+/** The unmet ones, in order, each with its reason in words. Relative files are looked for in `from`, else where the shell is. */
+export async function unmetNeeds(needs: readonly string[], vars: Vars, host: Host, from?: string): Promise<Unmet[]> {
   if (needs.length === 0) return [];
-  const facts = await host.facts();
-  const asked = await Promise.all(needs.map((need) => reason(fill(need, vars), facts, vars, host)));
+  const place = { facts: await host.facts(), vars, host, from };
+  const asked = await Promise.all(needs.map((need) => reason(fill(need, vars), place)));
   return asked.filter((one) => one !== undefined);
 }
 
-async function reason(need: string, facts: HostFacts, vars: Vars, host: Host): Promise<Unmet | undefined> {
+async function reason(need: string, place: Place): Promise<Unmet | undefined> {
   const [kind = '', ...rest] = need.split(':');
-  const what = rest.join(':');
-  const answer = await (questions[kind] ?? unknown)(what, facts, vars, host);
+  const answer = await (questions[kind] ?? unknown)(rest.join(':'), place);
   return answer === undefined ? undefined : { need, why: answer };
 }
 
-type Question = (what: string, facts: HostFacts, vars: Vars, host: Host) => string | undefined | Promise<string | undefined>;
+/** Why the need is not met, or undefined if it is. */
+type Question = (what: string, place: Place) => string | undefined | Promise<string | undefined>;
 
 const questions: Readonly<Record<string, Question>> = {
-  engine(what, facts, vars) {
+  engine(what, { facts, vars }) {
     const id = what === '' || what === 'can-build' ? (vars['engine_id'] ?? 'apptainer') : what;
     const engine = facts.engines.find((one) => one.id === id);
     if (!engine) return `${vars['engine_name'] ?? id} is not on this machine.`;
@@ -31,30 +39,31 @@ const questions: Readonly<Record<string, Question>> = {
       ? undefined
       : `${engine.name} is here, but no container could be started: ${engine.problem ?? 'the reason is not known'}`;
   },
-  async tool(what, _facts, _vars, host) {
+  async tool(what, { host }) {
     return (await host.onPath(what)) ? undefined : `The program ${what} is not on this machine.`;
   },
-  async spack(_what, _facts, _vars, host) {
+  async spack(_what, { host }) {
     return (await host.onPath('spack')) ? undefined : 'Spack is not loaded in your shell.';
   },
-  network: (_what, facts) => (facts.network ? undefined : 'This machine has no way to the internet.'),
-  async git(what, _facts, _vars, host) {
+  network: (_what, { facts }) => (facts.network ? undefined : 'This machine has no way to the internet.'),
+  async git(what, { host }) {
     const asked = await host.aside(`GIT_TERMINAL_PROMPT=0 git ls-remote --exit-code ${JSON.stringify(what)} HEAD`, 8000);
     return asked.exit === 0 ? undefined : `${what} cannot be reached from this machine.`;
   },
-  userns: (_what, facts) => (facts.userns ? undefined : 'This system does not let you make user namespaces.'),
-  mpi: (_what, facts) => (facts.mpi ? undefined : 'There is no mpirun on this machine.'),
-  vm: (_what, facts) => (facts.vm ? undefined : 'No virtual machine can be started here: qemu or a kernel for it is missing.'),
-  'base-image': (_what, facts) =>
+  userns: (_what, { facts }) => (facts.userns ? undefined : 'This system does not let you make user namespaces.'),
+  mpi: (_what, { facts }) => (facts.mpi ? undefined : 'There is no mpirun on this machine.'),
+  vm: (_what, { facts }) =>
+    facts.vm ? undefined : 'No virtual machine can be started here: qemu or a kernel for it is missing.',
+  'base-image': (_what, { facts }) =>
     facts.baseImage || facts.network
       ? undefined
       : 'There is no base image to build on here, and no way to the internet to fetch one.',
-  root: (_what, facts) => (facts.root ? undefined : 'This needs an administrator (root).'),
-  async file(what, _facts, _vars, host) {
-    const look = await host.look(host.resolve(what));
+  root: (_what, { facts }) => (facts.root ? undefined : 'This needs an administrator (root).'),
+  async file(what, { host, from }) {
+    const look = await host.look(host.resolve(what, from));
     return look.is === 'absent' ? `${what} is not here: the step that makes it has not run on this machine.` : undefined;
   },
-  async env(what, _facts, _vars, host) {
+  async env(what, { host }) {
     const asked = await host.aside(`[ -n "\${${what}+set}" ]`);
     return asked.exit === 0 ? undefined : `${what} is not set in your shell: the step that sets it has not run here.`;
   },

@@ -22,20 +22,22 @@ export const asked: Policy = { prefer: 'auto', forbids: () => [] };
 
 export async function planFor(lesson: Lesson, step: Step, state: State, host: Host, policy: Policy): Promise<Plan> {
   const vars = state.vars;
-  if (step.kind === 'write') return doable({ unmet: [], before: await looks(step, vars, host) }, policy);
-  if (step.kind === 'experiment')
-    return doable({ unmet: await unmetNeeds(needsOf(lesson, step), vars, host), before: [] }, policy);
+  const from = folderOf(lesson, step, vars, host);
+  if (step.kind === 'write' || step.kind === 'experiment') {
+    const unmet = await unmetNeeds(needsOf(lesson, step), vars, host, from);
+    return doable({ unmet, before: step.kind === 'write' ? await looks(step, vars, host, from) : [] }, policy);
+  }
   if (step.kind !== 'run' && step.kind !== 'shell') return { unmet: [], before: [] };
   const command = commandFor(step, vars, host);
   const recording = host.recording(step.recording ?? `${lesson.id}/${step.id}`);
   if ('unsupported' in command) {
     const unmet = [{ need: 'engine', why: `${command.reason} ${command.instead}` }];
-    return finished({ unmet, before: await looks(step, vars, host) }, recording, policy);
+    return finished({ unmet, before: await looks(step, vars, host, from) }, recording, policy);
   }
-  const unmet = [...(await unmetNeeds(needsOf(lesson, step), vars, host)), ...policy.forbids(command.costs)];
+  const unmet = [...(await unmetNeeds(needsOf(lesson, step), vars, host, from)), ...policy.forbids(command.costs)];
   // the author's line as it was written; its words are for the anatomy
   const line = step.command === undefined ? plainLine(command) : fillCommand(step.command, vars).trim();
-  return finished({ command, line, unmet, before: await looks(step, vars, host) }, recording, policy);
+  return finished({ command, line, unmet, before: await looks(step, vars, host, from) }, recording, policy);
 }
 
 /** What has no recording is done live or not at all. */
@@ -58,6 +60,12 @@ function modeFor(plan: Plan, recording: RecordingInfo | undefined, policy: Polic
   if (policy.prefer === 'recorded') return recording ? 'recorded' : undefined;
   if (canLive) return 'live';
   return recording ? 'recorded' : undefined;
+}
+
+/** The directory a step asks to be in. */
+function folderOf(lesson: Lesson, step: Step, vars: Vars, host: Host): string | undefined {
+  const folder = ('in' in step && step.in) || lesson.in;
+  return folder === undefined ? undefined : host.resolve(fill(folder, vars), host.workspace);
 }
 
 function needsOf(lesson: Lesson, step: Step): string[] {

@@ -1,9 +1,9 @@
 /** `sifu lesson record`: runs steps for real and keeps what the terminal showed. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { HostFacts } from '../../engine/contract.ts';
 import type { Shell } from '../../host/contract.ts';
 import { writeWhole } from '../../host/files.ts';
+import type { Host } from '../../runner/host.ts';
 import type { Plan } from '../../session/state.ts';
 import { castMaker } from '../author/cast.ts';
 import { type Chosen, chooseSteps } from '../author/choose-steps.ts';
@@ -15,6 +15,9 @@ interface RecordFlags {
   readonly into?: string;
   readonly force?: boolean;
 }
+
+/** Where a learner's own folder would be: recordings show it in place of the scratch folder they were made in. */
+const shownFolder = '/home/learner/sifu/hpc-containers';
 
 type Recorded = 'recorded' | 'kept' | 'failed' | 'not live' | 'page';
 
@@ -66,10 +69,12 @@ async function record(chosen: Chosen, scratch: Scratch, path: string | undefined
   if (!outcome || wrong.length > 0)
     return { result: 'failed', why: wrong.map((one) => `${one.label}: saw ${one.saw}`).join('; ') };
   if (path === undefined) return { result: 'kept' };
-  const note = `A real run, recorded by sifu on ${new Date(at).toISOString().slice(0, 10)}. Nothing was replaced.`;
-  const versions = versionsFor(plan, await session.host.facts());
-  const text = cast.text({ title: chosen.step.goal, command: plan.line, outcome, versions, note, at });
-  await writeWhole(path, text.replaceAll(scratch.folder, '/home/learner/sifu/hpc-containers'));
+  const versions = await versionsFor(plan, session.host);
+  const facts = { title: chosen.step.goal, command: plan.line, outcome, versions, at };
+  const raw = cast.text({ ...facts, note: '' });
+  const replaced = raw.includes(scratch.folder) ? `The folder it ran in is shown as ${shownFolder}.` : 'Nothing was replaced.';
+  const text = cast.text({ ...facts, note: `A real run, recorded by sifu. ${replaced}` });
+  await writeWhole(path, text.replaceAll(scratch.folder, shownFolder));
   return { result: 'recorded' };
 }
 
@@ -82,11 +87,16 @@ function promptOf(shell: Shell): string {
 }
 
 /** Versions of what the command used: the system, and the engine, MPI or Spack where the line names them. */
-function versionsFor(plan: Plan, facts: HostFacts): Record<string, string> {
+async function versionsFor(plan: Plan, host: Host): Promise<Record<string, string>> {
+  const facts = await host.facts();
   const versions: Record<string, string> = { os: facts.os, kernel: facts.kernel };
   for (const engine of facts.engines)
     if (engine.version && plan.line?.includes(engine.program)) versions[engine.id] = engine.version;
   if (facts.mpi && plan.line?.includes('mpirun')) versions[facts.mpi.family] = facts.mpi.version;
-  if (facts.spack && plan.line?.includes('spack')) versions['spack'] = facts.spack.version;
+  // Spack may have come with the lesson: asked in the learner's shell
+  if (plan.line?.includes('spack ')) {
+    const { exit, out } = await host.aside('spack --version', 20_000);
+    if (exit === 0) versions['spack'] = out.trim();
+  }
   return versions;
 }
