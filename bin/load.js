@@ -23,6 +23,8 @@ module.exports = function start(argv) {
     process.exitCode = code;
     return;
   }
+  // Node's warnings (two environment variables that disagree, say) would be written across the screen
+  if (!process.env.SIFU_DEBUG) process.removeAllListeners('warning');
   // `sifu log build/build | head` closes the pipe early, and means it
   process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   load('sifu')
