@@ -10,7 +10,7 @@ const dist = join(root, 'dist');
 
 module.exports = function start(argv) {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-    fs.writeSync(1, `${JSON.parse(fs.readFileSync(join(root, 'package.json'), 'utf8')).version}\n`);
+    sayVersion();
     return;
   }
   if (!fs.existsSync(join(dist, 'first.cjs'))) {
@@ -31,6 +31,15 @@ module.exports = function start(argv) {
     .exports.main(argv)
     .then((exit) => process.exit(exit));
 };
+
+function sayVersion() {
+  try {
+    fs.writeSync(1, `${JSON.parse(fs.readFileSync(join(root, 'package.json'), 'utf8')).version}\n`);
+  } catch (error) {
+    // whoever read the pipe may have gone
+    if (error.code !== 'EPIPE') throw error;
+  }
+}
 
 /**
  * Runs a bundle as a module. V8's compiled form of it (dist/NAME.v8) halves the loading; where it does not fit, as with another

@@ -1,4 +1,5 @@
 /** Puts the real host together: the learner's shell, files, facts, recordings, experiments. */
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { quote } from '../course/fill.ts';
@@ -60,6 +61,7 @@ export function realHost(options: HostOptions): RealHost {
     onPath: async (program) => (await besides(`command -v -- ${quote(program)}`)).exit === 0,
     logPath: (key) => logPath(workspace.logs, key),
     log: openLog,
+    clear: (path) => rm(path, { force: true }),
     recording: (name) => recordingInfo(options.recordings, name),
     play: (name, how) => play(options.recordings, name, { ...how, size: options.size() }),
     measure: async (what, onRow, signal) => {

@@ -1,7 +1,10 @@
-/** The command line: what can be asked of sifu, with examples. Each command's work is loaded when it is asked for. */
-import { Command, CommanderError, Option } from 'commander';
-import { allowances } from '../runner/policy.ts';
-import { version } from './package.ts';
+/** The command line: what can be asked of sifu. Each command's work is loaded when it is asked for. */
+import { Command, CommanderError } from 'commander';
+import { defineCommands, examples } from './commands/define.ts';
+import { defineAuthorCommands } from './commands/define-author.ts';
+import { builtInCourse, version } from './package.ts';
+import { print } from './print.ts';
+import { stepKeys, unknown, usage } from './usage.ts';
 
 export interface GlobalFlags {
   readonly workspace?: string;
@@ -10,13 +13,20 @@ export interface GlobalFlags {
   readonly motion?: boolean;
 }
 
-/** Runs the command line and returns the exit code: 0 fine, 1 failed, 2 usage, 3 a tool is missing, 130 interrupted. */
+/**
+ * Runs the command line and returns the exit code: 0 fine, 1 failed, 2 usage, 3 a tool is missing, 130 interrupted.
+ * Throws Trouble: what was typed does not fit, or what the command throws.
+ */
 export async function runProgram(argv: readonly string[]): Promise<number> {
   let exit = 0;
   const program = commands((code) => {
     exit = code;
   });
   try {
+    const [word, about] = argv;
+    if (word === 'help' && about !== undefined && !program.commands.some((one) => one.name() === about)) {
+      throw unknownCommand(about, program);
+    }
     await program.parseAsync(argv, { from: 'user' });
     return exit;
   } catch (error) {
@@ -25,155 +35,73 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
   }
 }
 
-function commands(ends: (exit: number) => void): Command {
+/** Is told the exit code a command ends with. */
+export type Ends = (exit: number) => void;
+
+const exitCodes = `Exit codes:
+  0  fine
+  1  a step or a check failed
+  2  the command line does not fit, or an answer is missing
+  3  a tool that sifu needs is missing
+  130  interrupted
+`;
+
+function commands(ends: Ends): Command {
   const program = new Command('sifu')
     .description('Learn containers for high-performance computing by doing: every step runs live, every word is explained.')
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
     .option('--workspace <dir>', 'your folder (default: $SIFU_WORKSPACE, else ~/sifu/hpc-containers)')
     .option('--plain', 'numbered questions, plain text, nothing redrawn: for screen readers and small terminals')
     .option('--no-color', 'no colors')
     .option('--no-motion', 'nothing moves')
-    .showHelpAfterError('(sifu --help shows what there is)')
-    .showSuggestionAfterError()
-    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ writeOut: print, outputError: () => undefined })
+    .allowExcessArguments()
     .addHelpText('after', examples('sifu', 'sifu learn build', 'sifu run --yes', 'sifu status'))
-    .action(async (_options, command) => ends(await (await import('./commands/learn.ts')).learn(undefined, command.opts())));
-  learnCommand(program, ends);
-  runCommand(program, ends);
-  statusCommand(program, ends);
-  forgetCommand(program, ends);
-  logCommand(program, ends);
-  diagnoseCommand(program, ends);
-  lessonCommands(program, ends);
+    .addHelpText('after', exitCodes)
+    .action(async (_options, command: Command) => {
+      const [word] = command.args;
+      if (word !== undefined) throw unknownCommand(word, program);
+      ends(await (await import('./commands/learn.ts')).learn(undefined, command.opts()));
+    });
+  defineCommands(program, ends);
+  defineAuthorCommands(program, ends);
+  for (const command of everyCommand(program)) {
+    command.exitOverride((error) => refuse(error, command, program));
+    if (command !== program) command.allowExcessArguments(false);
+  }
   return program;
 }
 
-function examples(...lines: string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
+function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(everyCommand)];
 }
 
-type Ends = (exit: number) => void;
-
-function learnCommand(program: Command, ends: Ends): void {
-  program
-    .command('learn')
-    .argument('[lesson]', 'lesson, or lesson/step')
-    .description('open a lesson where you left it')
-    .addHelpText('after', examples('sifu learn', 'sifu learn build', 'sifu learn mpi/prove --plain'))
-    .action(async (place, _options, command) =>
-      ends(await (await import('./commands/learn.ts')).learn(place, command.optsWithGlobals())),
-    );
+/** A name that is a lesson's was meant for `learn`. */
+function unknownCommand(word: string, program: Command): Error {
+  const course = builtInCourse();
+  const isPlace = course.lessons.some((lesson) => lesson.id === word) || stepKeys(course.lessons).includes(word);
+  if (isPlace)
+    return usage('unknown-command', `"${word}" is a part of the course, not a command.`, '', [
+      { text: 'Open it:', command: `sifu learn ${word}` },
+    ]);
+  const known = [...program.commands.map((one) => one.name()), 'help'];
+  return unknown({ what: 'command', name: word, known, instead: (name) => `sifu ${name} --help` });
 }
 
-function runCommand(program: Command, ends: Ends): void {
-  program
-    .command('run')
-    .argument('[lessons...]', 'lessons; all if none is named')
-    .description('run all steps with nobody at the keyboard: live where possible, else from recordings')
-    .option('--yes', 'yes, run the commands that stay inside the workspace')
-    .addOption(new Option('--allow <what>', `also allow ${allowances.join(', ')} (with commas)`).argParser(list))
-    .addOption(new Option('--live', 'only live; what cannot run live is skipped').conflicts('recorded'))
-    .addOption(new Option('--recorded', 'only recordings'))
-    .option('--until <lesson/step>', 'stop after this step')
-    .option('--again', 'also run again what ran live before and still stands')
-    .addOption(new Option('--engine <id>', 'engine to use').choices(['apptainer', 'byhand']))
-    .option('--json', 'one JSON object a line; the last is the summary')
-    .addHelpText(
-      'after',
-      examples('sifu run --yes', 'sifu run --yes build inspect --live', 'sifu run --yes --allow network,long --json'),
-    )
-    .action(async (lessons, _options, command) =>
-      ends(await (await import('./commands/run.ts')).run(lessons, command.optsWithGlobals())),
-    );
+/** The words of the parser, in the form of all of sifu's errors. Help that was asked for is no error. */
+function refuse(error: CommanderError, command: Command, program: Command): never {
+  if (error.exitCode === 0 || error.code === 'commander.help') throw error;
+  const [, title = '', hint = ''] = /^(?:error: )?([\s\S]*?)\s*(?:\(([^()]*)\))?$/.exec(error.message) ?? [];
+  if (error.code === 'commander.unknownCommand' && command === program) {
+    throw unknownCommand(/'([^']*)'/.exec(title)?.[1] ?? '', program);
+  }
+  const told = `${title.charAt(0).toUpperCase()}${title.slice(1)}`.replace(/([^.?])$/, '$1.');
+  throw usage(error.code, told, hint, [{ text: 'What there is:', command: `${pathOf(command)} --help` }]);
 }
 
-function list(text: string): string[] {
-  return text
-    .split(',')
-    .map((one) => one.trim())
-    .filter(Boolean);
-}
-
-function statusCommand(program: Command, ends: Ends): void {
-  program
-    .command('status')
-    .description('what you have done, and what comes next')
-    .option('--json', 'as one JSON object')
-    .addHelpText('after', examples('sifu status', 'sifu status --json'))
-    .action(async (_options, command) => ends((await import('./commands/status.ts')).status(command.optsWithGlobals())));
-}
-
-function forgetCommand(program: Command, ends: Ends): void {
-  program
-    .command('forget')
-    .argument('[lesson]', 'lesson to forget')
-    .description('forget what you did in a lesson; your files stay')
-    .option('--all', 'forget every lesson')
-    .addHelpText('after', examples('sifu forget build', 'sifu forget --all'))
-    .action(async (lesson, _options, command) =>
-      ends(await (await import('./commands/forget.ts')).forget(lesson, command.optsWithGlobals())),
-    );
-}
-
-function logCommand(program: Command, ends: Ends): void {
-  program
-    .command('log')
-    .argument('<lesson/step>', 'step whose output to print')
-    .description('print the whole output of a step as it was')
-    .addHelpText('after', examples('sifu log build/build', 'sifu log build/build | less'))
-    .action(async (step, _options, command) =>
-      ends(await (await import('./commands/log.ts')).log(step, command.optsWithGlobals())),
-    );
-}
-
-function diagnoseCommand(program: Command, ends: Ends): void {
-  program
-    .command('diagnose')
-    .argument('[file]', 'log to read; - for standard input', '-')
-    .description('cause and remedy for a failing log')
-    .option('--json', 'as one JSON object')
-    .addHelpText('after', examples('sifu diagnose build.log', 'singularity build x.sif x.def 2>&1 | sifu diagnose'))
-    .action(async (file, _options, command) =>
-      ends(await (await import('./commands/diagnose.ts')).diagnoseFile(file, command.optsWithGlobals())),
-    );
-}
-
-function lessonCommands(program: Command, ends: Ends): void {
-  const lesson = program
-    .command('lesson')
-    .description('for authors: check, test and record lessons')
-    .addHelpText(
-      'after',
-      examples('sifu lesson check lessons/hpc-containers', 'sifu lesson test build/empty', 'sifu lesson record containers'),
-    );
-  lesson
-    .command('check')
-    .argument('[paths...]', 'lesson files or course folders; the built-in course if none is named')
-    .description('find every mistake, with file, line and column')
-    .option('--json', 'as one JSON object')
-    .action(async (paths, _options, command) =>
-      ends(await (await import('./commands/lesson-check.ts')).checkLessons(paths, command.optsWithGlobals())),
-    );
-  lesson
-    .command('test')
-    .argument('[steps...]', 'lessons or lesson/step; all if none is named')
-    .description(
-      'prove each step three ways: its checks fail before, pass after the solution, and pass after every other accepted one',
-    )
-    .option('--recorded', 'prove against the recordings only')
-    .option('--keep', 'keep the workspace it was tried in')
-    .option('--json', 'one JSON object a line')
-    .action(async (steps, _options, command) =>
-      ends(await (await import('./commands/lesson-test.ts')).testLessons(steps, command.optsWithGlobals())),
-    );
-  lesson
-    .command('record')
-    .argument('[steps...]', 'lessons or lesson/step; all that have no recording if none is named')
-    .description('record real runs of steps as asciicasts, 94 columns wide')
-    .option('--into <dir>', 'folder for the recordings (default: fixtures/recordings)')
-    .option('--force', 'also replace recordings that are there')
-    .action(async (steps, _options, command) =>
-      ends(await (await import('./commands/lesson-record.ts')).recordLessons(steps, command.optsWithGlobals())),
-    );
+function pathOf(command: Command): string {
+  return command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
 }

@@ -7,7 +7,7 @@ export function tell(error: unknown): number {
   const finding = asFinding(error);
   const lines = [
     `sifu: ${finding.title}`,
-    `  ${finding.cause}`,
+    ...(finding.cause ? [`  ${finding.cause}`] : []),
     ...finding.remedy.map((one) => `  - ${one.text}${one.command ? `  ${one.command}` : ''}`),
   ];
   process.stderr.write(`${lines.join('\n')}\n`);

@@ -11,7 +11,13 @@ export interface Terminal {
 /** What the process's own terminal can show. */
 export function terminal(flags: LookFlags, env: NodeJS.ProcessEnv): Terminal {
   const tty = Boolean(process.stdout.isTTY && process.stdin.isTTY);
-  return { ...looks(flags, env, tty), columns: process.stdout.columns ?? 80 };
+  return { ...looks(flags, env, tty), columns: columns(env) };
+}
+
+/** Cells of a line: the terminal's own, else $COLUMNS, else `otherwise`. */
+export function columns(env: NodeJS.ProcessEnv, otherwise = 80): number {
+  const said = Number(env.COLUMNS);
+  return process.stdout.columns || (Number.isInteger(said) && said > 0 ? said : otherwise);
 }
 
 interface LookFlags {

@@ -37,6 +37,8 @@ export interface Host {
   onPath(program: string): Promise<boolean>;
   logPath(key: string): string;
   log(path: string): LogSource;
+  /** takes away an older log, so that nobody takes it for a new one */
+  clear(path: string): Promise<void>;
   recording(name: string): RecordingInfo | undefined;
   play(name: string, options: { log: string; instant: boolean }): Playing;
   measure(what: 'start' | 'namespaces', onRow: (row: Measured) => void, signal: AbortSignal): Promise<void>;

@@ -1,39 +1,54 @@
 /** `sifu diagnose`: cause and remedy for a log. */
-import { readFileSync } from 'node:fs';
-import { fileTrouble } from '../../host/trouble.ts';
+import { isatty } from 'node:tty';
+import type { Finding } from '../../diagnosis/finding.ts';
+import { wrapped } from '../../runner/wrap.ts';
 import { loadDiagnose } from '../diagnoser.ts';
+import { readLog } from '../log-input.ts';
+import { print } from '../print.ts';
+import { columns } from '../terminal.ts';
 
 export async function diagnoseFile(file: string, flags: { json?: boolean }): Promise<number> {
-  const output = read(file);
-  const findings = (await loadDiagnose())({ output });
+  if (file === '-' && isatty(0)) process.stderr.write('Paste the output of the failing command, then press Ctrl-D.\n');
+  const log = await readLog(file);
+  const findings = (await loadDiagnose())({ output: log.text });
   if (flags.json) {
-    const data = findings.map(({ code, title, cause, remedy, evidence }) => ({
-      id: code,
-      title,
-      cause,
-      remedy: remedy.map((one) => one.command ?? one.text),
-      evidence: evidence ?? null,
-    }));
-    process.stdout.write(`${JSON.stringify({ format: 1, findings: data })}\n`);
+    print(`${JSON.stringify({ format: 1, findings: findings.map((one) => data(one, log.lineOf(one.evidence))) })}\n`);
     return 0;
   }
-  const text = findings.map(({ title, cause, remedy, evidence, ask }) =>
-    [
-      title,
-      `  ${cause}`,
-      ...(evidence ? [`  seen: ${evidence}`] : []),
-      ...remedy.map((one) => `  - ${one.text}${one.command ? `\n      ${one.command}` : ''}`),
-      ...(ask ? [`  to ask your administrator: ${ask}`] : []),
-    ].join('\n'),
-  );
-  process.stdout.write(text.length > 0 ? `${text.join('\n\n')}\n` : 'sifu knows no failure that looks like this.\n');
+  const width = columns(process.env);
+  const told = findings.map((one) => findingText(one, log.lineOf(one.evidence), width));
+  print(told.length > 0 ? `${told.join('\n\n')}\n` : `${wrapped(nothingKnown(log.kind), { width })}\n`);
   return 0;
 }
 
-function read(file: string): string {
-  try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
-  } catch (error) {
-    throw fileTrouble(error, 'read', file);
-  }
+/** As `--json` prints it. `remedy` holds commands where there are any, else advice; `line` counts from 1. */
+function data({ code, title, cause, remedy, evidence, ask }: Finding, line: number | undefined) {
+  return {
+    id: code,
+    title,
+    cause,
+    remedy: remedy.map((one) => one.command ?? one.text),
+    line: line ?? null,
+    evidence: evidence ?? null,
+    ask: ask ?? null,
+  };
+}
+
+function findingText({ title, cause, remedy, evidence, ask }: Finding, line: number | undefined, width: number): string {
+  const told = (text: string, indent: number) => wrapped(text, { width, indent });
+  return [
+    told(title, 0),
+    told(cause, 2),
+    ...(evidence ? [told(`Seen${line === undefined ? '' : ` in line ${line}`}: ${evidence}`, 2)] : []),
+    ...remedy.flatMap((one) => [told(`- ${one.text}`, 2), ...(one.command ? [`      ${one.command}`] : [])]),
+    ...(ask ? [told(`To ask your administrator: ${ask}`, 2)] : []),
+  ].join('\n');
+}
+
+function nothingKnown(kind: 'text' | 'binary' | 'empty'): string {
+  if (kind === 'empty')
+    return 'There is nothing in it. Many programs write their errors to standard error: add 2>&1 before the pipe.';
+  if (kind === 'binary')
+    return 'That is no text, and sifu knows nothing that looks like it. Give it what the failing command printed.';
+  return 'sifu knows no failure that looks like this. The first line that says "error" or "fatal" is where to start reading.';
 }

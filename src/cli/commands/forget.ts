@@ -1,28 +1,26 @@
 /** `sifu forget`: takes progress back. Files stay. */
+import { existsSync } from 'node:fs';
 import { openJournal } from '../../host/journal.ts';
 import { takeLock } from '../../host/lock.ts';
-import { Trouble } from '../../host/trouble.ts';
-import { openWorkspace, workspacePath } from '../../host/workspace.ts';
+import { openWorkspace, workspaceAt, workspacePath } from '../../host/workspace.ts';
 import { builtInCourse } from '../package.ts';
+import { print } from '../print.ts';
 import type { GlobalFlags } from '../program.ts';
+import { findPlace, lessonIds, usage } from '../usage.ts';
 
-export async function forget(lesson: string | undefined, flags: GlobalFlags & { all?: boolean }): Promise<number> {
+interface ForgetFlags extends GlobalFlags {
+  readonly all?: boolean;
+}
+
+export async function forget(lesson: string | undefined, flags: ForgetFlags): Promise<number> {
   const course = builtInCourse();
-  const names = course.lessons.map((one) => one.id);
-  const what = flags.all ? 'all' : lesson;
-  if (what === undefined || (what !== 'all' && !names.includes(what))) {
-    const title = what === undefined ? 'Which lesson is to be forgotten?' : `There is no lesson called "${what}".`;
-    throw new Trouble(
-      {
-        code: 'unknown-lesson',
-        title,
-        cause: `There are: ${names.join(', ')}.`,
-        remedy: [{ text: 'All of them: sifu forget --all' }],
-      },
-      2,
-    );
+  const what = chosen(lesson, flags);
+  const path = workspacePath(flags.workspace, course.id, process.env);
+  if (!existsSync(workspaceAt(path).journal)) {
+    print(`Nothing is remembered in ${path}, so there is nothing to forget.\n`);
+    return 0;
   }
-  const workspace = openWorkspace(workspacePath(flags.workspace, course.id, process.env));
+  const workspace = openWorkspace(path);
   const release = takeLock(workspace.lock);
   try {
     const journal = openJournal(workspace.journal, (problem) => {
@@ -33,8 +31,23 @@ export async function forget(lesson: string | undefined, flags: GlobalFlags & { 
   } finally {
     release();
   }
-  process.stdout.write(
-    `Forgotten: ${what === 'all' ? 'every lesson' : what}. Your files in ${workspace.root} are as they were.\n`,
-  );
+  print(`Forgotten: ${what === 'all' ? 'every lesson' : what}. Your files in ${workspace.root} are as they were.\n`);
   return 0;
+}
+
+/** Throws Trouble: no lesson, an unknown one, or one beside --all. */
+function chosen(lesson: string | undefined, flags: ForgetFlags): string {
+  const course = builtInCourse();
+  const all = { text: 'Every lesson:', command: 'sifu forget --all' };
+  if (flags.all && lesson !== undefined)
+    throw usage('two-answers', `"${lesson}" and --all do not go together.`, 'Name one lesson, or say --all.');
+  if (flags.all) return 'all';
+  if (lesson === undefined)
+    throw usage('no-lesson', 'Which lesson is to be forgotten?', `Name one of: ${lessonIds(course).join(', ')}.`, [all]);
+  const place = findPlace(course, lesson, 'sifu forget');
+  if (place.step !== undefined)
+    throw usage('whole-lesson', 'A single step cannot be forgotten.', 'A lesson is forgotten as a whole.', [
+      { text: 'Forget all of it:', command: `sifu forget ${place.lesson}` },
+    ]);
+  return place.lesson;
 }

@@ -4,6 +4,7 @@ import { type LessonFinding, loadCourse, loadLesson } from '../../course/load.ts
 import { reportAll } from '../../course/report.ts';
 import { castNames, courseFolder, type TextFile, textFile } from '../../host/lesson-files.ts';
 import { packageRoot, recordingsFolder } from '../package.ts';
+import { print } from '../print.ts';
 
 interface Checked {
   readonly files: readonly TextFile[];
@@ -15,10 +16,10 @@ export async function checkLessons(paths: readonly string[], flags: { json?: boo
   const checked = asked.map(check);
   const findings = checked.flatMap((one) => one.findings);
   const count = checked.reduce((sum, one) => sum + one.files.length, 0);
-  if (flags.json) process.stdout.write(`${JSON.stringify(data(findings))}\n`);
-  else if (findings.length === 0) process.stdout.write(`${count} file${count === 1 ? '' : 's'}, nothing to mend.\n`);
+  if (flags.json) print(`${JSON.stringify(data(findings))}\n`);
+  else if (findings.length === 0) print(`${count} file${count === 1 ? '' : 's'}, nothing to mend.\n`);
   else
-    process.stdout.write(
+    print(
       `${reportAll(
         findings,
         checked.flatMap((one) => [...one.files]),

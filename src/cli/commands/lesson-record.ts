@@ -9,6 +9,7 @@ import { castMaker } from '../author/cast.ts';
 import { type Chosen, chooseSteps } from '../author/choose-steps.ts';
 import { doStep, openScratch, openStep, type Scratch } from '../author/scratch.ts';
 import { builtInCourse, recordingsFolder } from '../package.ts';
+import { print } from '../print.ts';
 import { onSignals } from '../signals.ts';
 
 interface RecordFlags {
@@ -32,15 +33,14 @@ export async function recordLessons(names: readonly string[], flags: RecordFlags
       const wanted = chosen.asked && (flags.force || !existsSync(path));
       const { result, why } = await record(chosen, scratch, wanted ? path : undefined);
       results.push(result);
-      if (result !== 'page')
-        process.stdout.write(`  ${chosen.lesson.id}/${chosen.step.id}  ${result}${why ? `  (${why})` : ''}\n`);
+      if (result !== 'page') print(`  ${chosen.lesson.id}/${chosen.step.id}  ${result}${why ? `  (${why})` : ''}\n`);
     }
   } finally {
     await scratch.end(false);
     forget();
   }
   const count = (what: Recorded) => results.filter((one) => one === what).length;
-  process.stdout.write(
+  print(
     `\n${count('recorded')} recorded, ${count('kept')} kept as they were, ${count('not live')} cannot run live here, ${count('failed')} failed.\n`,
   );
   return count('failed') > 0 ? 1 : 0;

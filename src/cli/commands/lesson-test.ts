@@ -3,6 +3,7 @@ import { chooseSteps } from '../author/choose-steps.ts';
 import { type Proved, prove } from '../author/prove.ts';
 import { openScratch } from '../author/scratch.ts';
 import { builtInCourse } from '../package.ts';
+import { print } from '../print.ts';
 import { onSignals } from '../signals.ts';
 
 interface TestFlags {
@@ -21,13 +22,13 @@ export async function testLessons(names: readonly string[], flags: TestFlags): P
       const proved = await prove(chosen, scratch);
       if (proved.mode === 'page') continue;
       count(proved, tally);
-      process.stdout.write(flags.json ? `${JSON.stringify({ format: 1, event: 'step', ...proved })}\n` : text(proved));
+      print(flags.json ? `${JSON.stringify({ format: 1, event: 'step', ...proved })}\n` : text(proved));
     }
   } finally {
     await scratch.end(Boolean(flags.keep));
     forget();
   }
-  process.stdout.write(
+  print(
     flags.json
       ? `${JSON.stringify({ format: 1, event: 'summary', ...tally })}\n`
       : summary(tally, flags.keep ? scratch.folder : undefined),

@@ -1,26 +1,62 @@
 /** `sifu log`: the whole output of a step, byte for byte. */
-import { createReadStream, existsSync } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
-import { codeOf, Trouble } from '../../host/trouble.ts';
+import { existsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { codeOf, fileTrouble, Trouble } from '../../host/trouble.ts';
 import { workspaceAt, workspacePath } from '../../host/workspace.ts';
+import { keyOf } from '../../session/select.ts';
 import { logPath } from '../log-path.ts';
 import { builtInCourse } from '../package.ts';
+import { onReaderGone } from '../print.ts';
 import type { GlobalFlags } from '../program.ts';
+import { findPlace, stepKeys, usage } from '../usage.ts';
 
-export async function log(key: string, flags: GlobalFlags): Promise<number> {
+export async function log(place: string, flags: GlobalFlags): Promise<number> {
   const course = builtInCourse();
+  const { lesson, step } = findPlace(course, place, 'sifu log');
   const workspace = workspaceAt(workspacePath(flags.workspace, course.id, process.env));
+  if (step === undefined) {
+    const known = stepKeys(course.lessons.filter((one) => one.id === lesson));
+    const kept = known.filter((key) => existsSync(logPath(workspace.logs, key)));
+    const there =
+      kept.length > 0 ? `There is output of: ${kept.join(', ')}.` : `Nothing of ${lesson} has run in ${workspace.root}.`;
+    throw usage('no-step', `Which step of ${lesson}?`, there);
+  }
+  const key = keyOf(lesson, step);
   const path = logPath(workspace.logs, key);
   if (!existsSync(path)) {
     throw new Trouble({
       code: 'no-log',
       title: `There is no output of ${key} in ${workspace.root}.`,
       cause: 'That step has not run in this folder.',
-      remedy: [{ text: 'See what has:', command: 'sifu status' }],
+      remedy: [{ text: 'Run it:', command: `sifu learn ${key}` }],
     });
   }
-  await pipeline(createReadStream(path), process.stdout, { end: false }).catch((error: unknown) => {
-    if (codeOf(error) !== 'EPIPE') throw error;
-  });
+  await copyOut(path);
   return 0;
+}
+
+/** Stops where the reader stops. */
+async function copyOut(path: string): Promise<void> {
+  let reading = true;
+  onReaderGone(() => {
+    reading = false;
+  });
+  try {
+    const file = await open(path, 'r');
+    for await (const bytes of file.createReadStream()) {
+      if (!reading) break;
+      if (!process.stdout.write(bytes) && reading) await drained();
+    }
+  } catch (error) {
+    if (codeOf(error) !== 'EPIPE') throw fileTrouble(error, 'read', path);
+  }
+}
+
+function drained(): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => resolve();
+    process.stdout.once('drain', go);
+    process.stdout.once('error', go);
+    process.stdout.once('close', go);
+  });
 }

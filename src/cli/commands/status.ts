@@ -5,6 +5,8 @@ import { fold } from '../../session/journal.ts';
 import { keyOf, progressOf, recordOf, whereToGoOn } from '../../session/select.ts';
 import type { State } from '../../session/state.ts';
 import { courseOutline } from '../package.ts';
+import { print } from '../print.ts';
+import { columns } from '../terminal.ts';
 
 export interface StatusFlags {
   readonly workspace?: string;
@@ -15,11 +17,16 @@ export function status(flags: StatusFlags): number {
   const course = courseOutline();
   const workspace = workspaceAt(workspacePath(flags.workspace, course.id, process.env));
   const state = fold(course, readJournal(workspace.journal).events);
-  process.stdout.write(flags.json ? `${JSON.stringify(statusData(state, workspace.root))}\n` : statusText(state, workspace.root));
+  const at = flags.workspace === undefined ? '' : ` --workspace ${flags.workspace}`;
+  print(
+    flags.json
+      ? `${JSON.stringify(statusData(state, workspace.root))}\n`
+      : statusText(state, workspace.root, { width: columns(process.env, Number.POSITIVE_INFINITY), at }),
+  );
   return 0;
 }
 
-/** As `status --json` prints it. `done` counts steps; `steps` lists them with how each was done. */
+/** As `status --json` prints it. `done` counts steps; `each` lists them with how each was done. */
 export function statusData(state: State, workspace: string) {
   const on = whereToGoOn(state);
   return {
@@ -41,15 +48,42 @@ export function statusData(state: State, workspace: string) {
   };
 }
 
-function statusText(state: State, workspace: string): string {
+/** `at`: the flag that leads to this folder, to be typed again. */
+export function statusText(state: State, root: string, { width, at }: { width: number; at: string }): string {
+  const on = whereToGoOn(state);
+  const all = state.course.lessons.every((lesson) => progressOf(state, lesson).done === lesson.steps.length);
+  const lines = [
+    `sifu: ${state.course.title}`,
+    '',
+    ...lessonRows(state, width),
+    '',
+    `Your folder: ${root}`,
+    all ? 'Everything is done. Once more from the start:' : `Next: "${on.step.goal}"`,
+    ...nextCommands(`sifu learn ${on.lesson.id}/${on.step.id}${at}`, `sifu run --yes ${on.lesson.id}${at}`, width),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function nextCommands(learn: string, run: string, width: number): string[] {
+  const wide = Math.max(learn.length, run.length);
+  const notes = wide + 30 <= width;
+  const row = (command: string, note: string) => (notes ? `  ${command.padEnd(wide)}   ${note}` : `  ${command}`);
+  return [row(learn, 'in a terminal'), row(run, 'with nobody at the keyboard')];
+}
+
+/** One row a lesson, of what fits: mark, number, the name to type, progress, minutes, title. */
+function lessonRows(state: State, width: number): string[] {
   const { lessons } = state.course;
-  const wide = Math.max(...lessons.map((lesson) => lesson.title.length));
-  const rows = lessons.map((lesson, index) => {
+  const names = Math.max(...lessons.map((lesson) => lesson.id.length));
+  const number = String(lessons.length).length;
+  return lessons.map((lesson, index) => {
     const { done, of } = progressOf(state, lesson);
     const mark = done === of ? '[x]' : done > 0 ? '[*]' : '[ ]';
-    return `  ${mark} ${index + 1}  ${lesson.title.padEnd(wide)}  ${`${done} of ${of}`.padStart(8)}  ${String(lesson.minutes).padStart(3)} min  ${lesson.id}`;
+    const start = `  ${mark} ${String(index + 1).padStart(number)}  ${lesson.id.padEnd(names)}  ${`${done} of ${of}`.padStart(8)}`;
+    const minutes = `  ${String(lesson.minutes).padStart(3)} min`;
+    const room = width - start.length - minutes.length - 2;
+    if (room < 12) return start;
+    const title = lesson.title.length <= room ? lesson.title : `${lesson.title.slice(0, room - 3).trimEnd()}...`;
+    return `${start}${minutes}  ${title}`;
   });
-  const on = whereToGoOn(state);
-  const next = `Next: "${on.step.goal}"\n  sifu learn ${on.lesson.id}/${on.step.id}      in a terminal\n  sifu run --yes ${on.lesson.id}      with nobody at the keyboard`;
-  return `sifu: ${state.course.title}\n\n${rows.join('\n')}\n\nYour folder: ${workspace}\n${next}\n`;
 }

@@ -4,7 +4,7 @@ import type { State } from '../../session/state.ts';
 import type { Host } from '../host.ts';
 import type { Interpreter } from '../interpret.ts';
 import type { Store } from '../store.ts';
-import { choose, type Io } from './io.ts';
+import { choose, type Io, say } from './io.ts';
 import { stepByLine } from './step.ts';
 import { prose } from './text.ts';
 
@@ -13,19 +13,17 @@ export interface LineOptions {
   readonly interpreter: Interpreter;
   readonly host: Host;
   readonly io: Io;
+  /** how to stop what runs now, for who hears Ctrl-C; absent: nothing runs */
+  readonly running: { cancel?: () => void };
 }
 
 /** Runs until the learner quits or input ends. */
 export async function lineMode(options: LineOptions): Promise<void> {
+  const { store, interpreter } = options;
   for (;;) {
-    const { place } = options.store.get();
-    const on =
-      place.at === 'home'
-        ? await homeByLine(options)
-        : place.at === 'summary'
-          ? await summaryByLine(options)
-          : await stepByLine(options);
-    await options.interpreter.idle();
+    const { at } = store.get().place;
+    const on = await (at === 'home' ? homeByLine : at === 'summary' ? summaryByLine : stepByLine)(options);
+    await interpreter.idle();
     if (!on) return;
   }
 }
@@ -33,17 +31,22 @@ export async function lineMode(options: LineOptions): Promise<void> {
 async function homeByLine({ store, host, io }: LineOptions): Promise<boolean> {
   const state = store.get();
   const { course } = state;
-  io.print(`sifu: ${course.title}. ${course.lessons.length} lessons.`);
+  say(io, `sifu: ${course.title}. ${course.lessons.length} lessons.`);
   course.lessons.forEach((lesson, index) => {
-    io.print(`  ${index + 1} ${lesson.title}. ${progressWords(state, index)}, about ${lesson.minutes} minutes.`);
+    say(io, `${index + 1} ${lesson.title}. ${progressWords(state, index)}, about ${lesson.minutes} minutes.`, 2, 4);
   });
   const on = whereToGoOn(state);
-  const said = await io.ask(`Type a lesson's number, return to go on with "${on.step.goal}", or q to quit: `);
-  if (said === undefined || said === 'q' || said === 'quit') return false;
-  const lesson = said === '' ? on.lesson : course.lessons[Number(said) - 1];
-  if (lesson) store.send({ type: 'open', lesson: lesson.id, ...(said === '' ? { step: on.step.id } : {}), at: host.now() });
-  else io.print(`Please type a number from 1 to ${course.lessons.length}, or q.`);
-  return true;
+  say(io, `Type a lesson's number, return to go on with "${on.step.goal}", or q to quit.`);
+  for (;;) {
+    const said = await io.ask('Your choice: ');
+    if (said === undefined || said === 'q' || said === 'quit') return false;
+    const lesson = said === '' ? on.lesson : (course.lessons[Number(said) - 1] ?? course.lessons.find((one) => one.id === said));
+    if (lesson) {
+      store.send({ type: 'open', lesson: lesson.id, ...(said === '' ? { step: on.step.id } : {}), at: host.now() });
+      return true;
+    }
+    say(io, `Please type a number from 1 to ${course.lessons.length}, return, or q.`);
+  }
 }
 
 function progressWords(state: State, index: number): string {
@@ -56,22 +59,26 @@ function progressWords(state: State, index: number): string {
 async function summaryByLine({ store, host, io }: LineOptions): Promise<boolean> {
   const state = store.get();
   const id = state.place.at === 'summary' ? state.place.lesson : '';
-  const lesson = state.course.lessons.find((one) => one.id === id);
+  const index = state.course.lessons.findIndex((one) => one.id === id);
+  const lesson = state.course.lessons[index];
   if (!lesson) return false;
-  io.print(
-    `\nThat was "${lesson.title}". To keep:\n\n${prose(lesson.keep, state, io.width)}\n\nThis page is in your folder, under notes.`,
-  );
+  const last = index === state.course.lessons.length - 1;
+  say(io, `\nThat was "${lesson.title}". To keep:\n`);
+  io.print(prose(io, lesson.keep, state));
+  say(io, `\nThis page is in your folder, under notes.${last ? ' It was the last lesson.' : ''}`);
   const said = await choose(
     io,
     'Options',
     [
-      { text: 'next lesson', value: 'next' as const },
+      ...(last ? [] : [{ text: 'next lesson', value: 'next' as const }]),
       { text: 'all lessons', value: 'home' as const },
+      { text: 'back', value: 'back' as const },
       { text: 'quit', value: 'quit' as const },
     ],
     { first: 0 },
   );
-  if (said === 'next') store.send({ type: 'next', at: host.now() });
+  if (said === undefined || said === 'quit') return false;
   if (said === 'home') store.send({ type: 'home' });
-  return said === 'next' || said === 'home';
+  else store.send({ type: said, at: host.now() });
+  return true;
 }

@@ -2,8 +2,12 @@
 import { fill } from '../../course/fill.ts';
 import type { Lesson, Step } from '../../course/lesson.ts';
 import { plainProse } from '../../course/prose.ts';
-import type { Plan, State, StepRecord, Verdict } from '../../session/state.ts';
-import { costLine } from '../costs.ts';
+import type { Measured, Outcome, Plan, State, StepRecord, Verdict } from '../../session/state.ts';
+import { costParts } from '../costs.ts';
+import { type Io, say } from './io.ts';
+
+/** Wider lines are hard to read. */
+const widest = 66;
 
 export function heading(state: State, lesson: Lesson, step: Step): string {
   const all = state.course.lessons;
@@ -11,29 +15,37 @@ export function heading(state: State, lesson: Lesson, step: Step): string {
   return `Lesson ${all.indexOf(lesson) + 1} of ${all.length}, ${lesson.title}. Step ${number} of ${lesson.steps.length}: ${step.goal}.`;
 }
 
-export function prose(markdown: string, state: State, width: number): string {
-  return plainProse(fill(markdown, state.vars), Math.min(width, 66));
+/** Markdown of a lesson, set in lines. */
+export function prose(io: Io, markdown: string, state: State): string {
+  return plainProse(fill(markdown, state.vars), Math.min(io.width, widest));
 }
 
-/** The command, what it costs, and whether it runs here. */
-export function planText(plan: Plan, edited: string | undefined): string[] {
-  const lines: string[] = [];
+/** Markdown after a few words of ours. */
+export function remark(io: Io, before: string, markdown: string | undefined, state: State): void {
+  if (markdown) io.print(prose(io, `${before} ${markdown}`.trim(), state));
+  else if (before) say(io, before);
+}
+
+/** Prints the command, what it costs, and whether it runs here. */
+export function sayPlan(io: Io, plan: Plan, edited: string | undefined): void {
   const line = edited ?? plan.line;
-  if (line) lines.push(`Command: ${line}`);
-  const costs = plan.command ? costLine(plan.command.costs) : '';
-  if (costs) lines.push(`Costs: ${costs}.`);
+  // never wrapped: it is there to be copied
+  if (line) io.print(`Command: ${line}`);
+  const costs = plan.command ? costParts(plan.command.costs) : [];
+  if (costs.length > 0) say(io, `Costs: ${costs.join(', ')}.`);
   const why = plan.unmet.map((one) => one.why).join(' ');
-  if (plan.mode === 'recorded' && plan.recording) {
-    const versions = Object.entries(plan.recording.versions).map(([name, version]) => `${name} ${version}`);
-    lines.push(`RECORDED: this shows a real run of ${plan.recording.date}, with ${versions.join(', ')}. ${why}`.trim());
-  }
-  if (plan.mode === undefined && plan.unmet.length > 0) lines.push(`This cannot run here. ${why}`);
-  return lines;
+  if (plan.mode === 'recorded' && plan.recording) say(io, `${recordedWords(plan)} ${why}`.trim());
+  if (plan.mode === undefined && plan.unmet.length > 0) say(io, `This cannot run here. ${why}`);
+}
+
+function recordedWords({ recording }: Plan): string {
+  const versions = Object.entries(recording?.versions ?? {}).map(([name, version]) => `${name} ${version}`);
+  return `RECORDED: you will see a real run of ${recording?.date}, with ${versions.join(', ')}.`;
 }
 
 /** Each word of the command with its meaning. */
-export function wordsText(plan: Plan): string[] {
-  return (plan.command?.words ?? []).map((word) => `  ${word.text}: ${word.means ?? 'not in our dictionary'}`);
+export function sayWords(io: Io, plan: Plan): void {
+  for (const word of plan.command?.words ?? []) say(io, `${word.text}: ${word.means ?? 'not in our dictionary'}`, 2, 4);
 }
 
 export function verdictText(verdict: Verdict): string {
@@ -42,10 +54,38 @@ export function verdictText(verdict: Verdict): string {
     : `Not yet: ${verdict.label}. Seen: ${verdict.saw}. Wanted: ${verdict.wanted}.`;
 }
 
-export function findingText(record: StepRecord): string[] {
-  return (record.findings ?? []).flatMap((finding) => [
-    `${finding.title} ${finding.cause}`,
-    ...finding.remedy.map((one) => `  Remedy: ${one.text}${one.command ? ` Command: ${one.command}` : ''}`),
-    ...(finding.ask ? [`  To ask the administrator: ${finding.ask}`] : []),
-  ]);
+export function outcomeText(outcome: Outcome): string {
+  if (outcome.cancelled) return 'Stopped.';
+  if (outcome.mode === 'recorded') return `RECORDED, exit ${outcome.exit}.`;
+  const how = outcome.exit === undefined ? `Ended by ${outcome.signal ?? 'the end of its shell'}` : `Exit ${outcome.exit}`;
+  return `${how}, after ${(outcome.ms / 1000).toFixed(1)} seconds.`;
+}
+
+export function sayFindings(io: Io, record: StepRecord): void {
+  for (const finding of record.findings ?? []) {
+    say(io, `${finding.title}${/[.?:]$/.test(finding.title) ? '' : '.'} ${finding.cause}`);
+    for (const one of finding.remedy) {
+      say(io, `Remedy: ${one.text}`, 2, 4);
+      if (one.command) io.print(`    Command: ${one.command}`);
+    }
+    if (finding.ask) say(io, `To ask the administrator: ${finding.ask}`, 2, 4);
+  }
+}
+
+export function measuredText(row: Measured): string {
+  if (row.absent) return `${row.label}: not measured. ${row.absent}`;
+  const sorted = [...row.ms].sort((a, b) => a - b);
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  const number = middle === undefined ? '' : middle < 10 ? middle.toFixed(1) : String(Math.round(middle));
+  const time = middle === undefined ? '' : `${number} milliseconds in the middle of ${sorted.length} runs`;
+  const memory = row.memory === undefined ? '' : `${(row.memory / 1e6).toFixed(1)} megabytes`;
+  const parts = [
+    time,
+    memory,
+    row.kernel && `kernel ${row.kernel}`,
+    row.system,
+    row.pid && `process number ${row.pid}`,
+    row.note,
+  ];
+  return `${row.label}: ${parts.filter(Boolean).join(', ')}.`;
 }

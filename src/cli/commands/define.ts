@@ -1,0 +1,109 @@
+/** The commands for learners, as they are typed. */
+import { type Command, Option } from 'commander';
+import { allowances } from '../../runner/policy.ts';
+import type { Ends } from '../program.ts';
+
+/** Lines for the end of a help page. */
+export function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
+}
+
+export function defineCommands(program: Command, ends: Ends): void {
+  defineLearn(program, ends);
+  defineRun(program, ends);
+  defineStatus(program, ends);
+  defineForget(program, ends);
+  defineLog(program, ends);
+  defineDiagnose(program, ends);
+}
+
+function defineLearn(program: Command, ends: Ends): void {
+  program
+    .command('learn')
+    .argument('[lesson]', 'lesson, or lesson/step')
+    .description('open a lesson where you left it')
+    .addHelpText('after', examples('sifu learn', 'sifu learn build', 'sifu learn mpi/first --plain'))
+    .action(async (place, _options, command) => ends(await (await import('./learn.ts')).learn(place, command.optsWithGlobals())));
+}
+
+function defineRun(program: Command, ends: Ends): void {
+  program
+    .command('run')
+    .argument('[lessons...]', 'lessons; all if none is named')
+    .description('run all steps with nobody at the keyboard: live where possible, else from recordings')
+    .option('--yes', 'yes, run the commands that stay inside your folder')
+    .addOption(new Option('--allow <what>', `also allow ${allowances.join(', ')} (with commas)`).argParser(list))
+    .addOption(new Option('--live', 'only live; what cannot run live is skipped').conflicts('recorded'))
+    .addOption(new Option('--recorded', 'only recordings; nothing of the course runs'))
+    .option('--until <lesson/step>', 'stop after this step')
+    .option('--again', 'also run again what ran live before and still stands')
+    .addOption(new Option('--engine <id>', 'engine to use').choices(['apptainer', 'byhand']))
+    .option('--json', 'one JSON object a line; the last is the summary')
+    .addHelpText(
+      'after',
+      examples(
+        'sifu run --yes',
+        'sifu run --yes build inspect --live',
+        'sifu run --yes --allow network,long --json',
+        'sifu run --yes --until build/build',
+        'sifu run --recorded spack',
+      ),
+    )
+    .addHelpText('after', 'Ctrl-C stops the running command; the same command line goes on from there later.\n')
+    .action(async (lessons, _options, command) => ends(await (await import('./run.ts')).run(lessons, command.optsWithGlobals())));
+}
+
+/** `--allow network,long --allow root` -> all three */
+function list(text: string, before: readonly string[] = []): string[] {
+  const words = text.split(',').map((one) => one.trim());
+  return [...before, ...words.filter(Boolean)];
+}
+
+function defineStatus(program: Command, ends: Ends): void {
+  program
+    .command('status')
+    .description('what you have done, and what comes next')
+    .option('--json', 'as one JSON object')
+    .addHelpText('after', examples('sifu status', 'sifu status --json'))
+    .action(async (_options, command) => ends((await import('./status.ts')).status(command.optsWithGlobals())));
+}
+
+function defineForget(program: Command, ends: Ends): void {
+  program
+    .command('forget')
+    .argument('[lesson]', 'lesson to forget')
+    .description('forget what you did in a lesson; your files stay')
+    .option('--all', 'forget every lesson')
+    .addHelpText('after', examples('sifu forget build', 'sifu forget --all'))
+    .action(async (lesson, _options, command) =>
+      ends(await (await import('./forget.ts')).forget(lesson, command.optsWithGlobals())),
+    );
+}
+
+function defineLog(program: Command, ends: Ends): void {
+  program
+    .command('log')
+    .argument('<lesson/step>', 'step whose output to print')
+    .description('print the whole output of a step, byte for byte')
+    .addHelpText('after', examples('sifu log build/build', 'sifu log build/build | less -R', 'sifu log build/build > build.log'))
+    .action(async (step, _options, command) => ends(await (await import('./log.ts')).log(step, command.optsWithGlobals())));
+}
+
+function defineDiagnose(program: Command, ends: Ends): void {
+  program
+    .command('diagnose')
+    .argument('[file]', 'log to read; - for standard input', '-')
+    .description('cause and remedy for a failing log')
+    .option('--json', 'as one JSON object')
+    .addHelpText(
+      'after',
+      examples(
+        'sifu diagnose build.log',
+        'singularity build x.sif x.def 2>&1 | sifu diagnose',
+        'sifu log build/build | sifu diagnose --json',
+      ),
+    )
+    .action(async (file, _options, command) =>
+      ends(await (await import('./diagnose.ts')).diagnoseFile(file, command.optsWithGlobals())),
+    );
+}

@@ -1,0 +1,52 @@
+/** What was typed does not fit: said with the name that was probably meant. All of these end with exit code 2. */
+import type { Course, Lesson } from '../course/lesson.ts';
+import { suggest } from '../course/load/suggest.ts';
+import type { Remedy } from '../diagnosis/finding.ts';
+import { Trouble } from '../host/trouble.ts';
+
+export function usage(code: string, title: string, cause: string, remedy: readonly Remedy[] = []): Trouble {
+  return new Trouble({ code, title, cause, remedy }, 2);
+}
+
+export interface Unknown {
+  readonly what: string;
+  readonly name: string;
+  readonly known: readonly string[];
+  /** the command line to try, given the name that was meant */
+  readonly instead?: (name: string) => string;
+}
+
+/** `There is no lesson called "buidl". Did you mean "build"?` */
+export function unknown({ what, name, known, instead }: Unknown): Trouble {
+  const near = suggest(name, known) ?? known.find((one) => one.endsWith(`/${name}`));
+  const title = `There is no ${what} called "${name}".`;
+  if (near === undefined) return usage(`unknown-${what}`, title, `There are: ${known.join(', ')}.`);
+  const remedy = instead ? [{ text: 'Try:', command: instead(near) }] : [];
+  return usage(`unknown-${what}`, title, `Did you mean "${near}"?`, remedy);
+}
+
+export function lessonIds(course: Course): string[] {
+  return course.lessons.map((lesson) => lesson.id);
+}
+
+export function stepKeys(lessons: readonly Lesson[]): string[] {
+  return lessons.flatMap((lesson) => lesson.steps.map((step) => `${lesson.id}/${step.id}`));
+}
+
+/** The lesson and step that `lesson` or `lesson/step` names. Throws Trouble. `command` stands before the place, as in `sifu learn`. */
+export function findPlace(course: Course, place: string, command: string): { lesson: string; step?: string } {
+  const [lessonId = '', stepId] = place.replace(/\/$/, '').split('/');
+  const lesson = course.lessons.find((one) => one.id === lessonId);
+  const instead = (name: string) => `${command} ${name}`;
+  if (!lesson) {
+    const ids = lessonIds(course);
+    // somebody who knows the step may not know its lesson
+    const near = suggest(lessonId, ids);
+    const known = near === undefined && stepKeys(course.lessons).some((key) => key.endsWith(`/${lessonId}`));
+    throw unknown({ what: 'lesson', name: place, known: known ? stepKeys(course.lessons) : ids, instead });
+  }
+  if (stepId === undefined) return { lesson: lesson.id };
+  if (!lesson.steps.some((step) => step.id === stepId))
+    throw unknown({ what: 'step', name: place, known: stepKeys([lesson]), instead });
+  return { lesson: lesson.id, step: stepId };
+}

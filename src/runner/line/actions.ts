@@ -1,0 +1,53 @@
+/** What can be done with a step, as numbered choices. */
+import { currentStep } from '../../session/select.ts';
+import type { State, StepRecord } from '../../session/state.ts';
+import type { Choice } from './io.ts';
+
+export type Action =
+  | { readonly do: 'run' | 'replay' | 'write' | 'edit' | 'words' | 'hint' | 'solve' | 'check' | 'shell' }
+  | { readonly do: 'next' | 'back' | 'home' | 'quit' }
+  | { readonly do: 'remedy'; readonly finding: number; readonly remedy: number };
+
+/** `own`: the learner has typed commands of their own, so that a check may have become true. */
+export function choicesFor(state: State, record: StepRecord, own: boolean): Choice<Action>[] {
+  const step = currentStep(state)?.step;
+  const passed = state.phase.is === 'passed';
+  const choices: Choice<Action>[] = [];
+  const add = (text: string, value: Action, when: boolean) => {
+    if (when) choices.push({ text, value });
+  };
+  const command = step?.kind === 'run' || step?.kind === 'shell';
+  const { plan } = state;
+  add('next', { do: 'next' }, passed || step?.kind === 'read');
+  add(runWord(state, passed), { do: 'run' }, (command || step?.kind === 'experiment') && plan?.mode !== undefined);
+  add('write the file', { do: 'write' }, step?.kind === 'write' && !passed);
+  add('check', { do: 'check' }, step !== undefined && 'check' in step && !passed && (own || state.phase.is === 'failed'));
+  choices.push(...remedies(state, record));
+  add('watch the recording', { do: 'replay' }, command && plan?.mode === 'live' && plan.recording !== undefined);
+  add('edit the command', { do: 'edit' }, command && !passed && plan?.mode === 'live');
+  add('explain each word', { do: 'words' }, plan?.command !== undefined);
+  add('hint', { do: 'hint' }, !passed && record.hints < (step?.hints?.length ?? 0));
+  add('your shell', { do: 'shell' }, command || step?.kind === 'write');
+  add('show me', { do: 'solve' }, !passed && (step?.kind === 'write' || (command && plan?.mode !== undefined)));
+  add('skip', { do: 'next' }, !passed && step?.kind !== 'read');
+  add('back', { do: 'back' }, true);
+  add('all lessons', { do: 'home' }, true);
+  add('quit', { do: 'quit' }, true);
+  return choices;
+}
+
+function runWord({ plan }: State, passed: boolean): string {
+  if (plan?.mode === 'recorded') return passed ? 'watch the recording again' : 'watch the recording';
+  return passed ? 'run again' : 'run';
+}
+
+function remedies(state: State, record: StepRecord): Choice<Action>[] {
+  if (state.phase.is !== 'failed') return [];
+  return (record.findings ?? []).flatMap((finding, index) =>
+    finding.remedy.flatMap((remedy, number) =>
+      remedy.command
+        ? [{ text: `run the remedy ${remedy.command}`, value: { do: 'remedy', finding: index, remedy: number } as const }]
+        : [],
+    ),
+  );
+}

@@ -1,0 +1,58 @@
+/** Does something that takes time, prints what the command prints, then how it went. */
+import type { Event } from '../../session/event.ts';
+import type { LogSource } from '../../session/pane.ts';
+import { currentStep, recordOf } from '../../session/select.ts';
+import { say } from './io.ts';
+import type { LineOptions } from './mode.ts';
+import { measuredText, outcomeText, remark, sayFindings, verdictText } from './text.ts';
+import { watch } from './watch.ts';
+
+/** Sends the event and returns when all that follows from it is over. `key`: the step on screen. */
+export async function attempt(event: Event, key: string, options: LineOptions): Promise<void> {
+  const { store, interpreter, host, io, running } = options;
+  const kind = currentStep(store.get())?.step.kind;
+  const before = recordOf(store.get(), key);
+  const cancel = () => store.send({ type: 'cancel' });
+  const runs = event.type === 'remedy' || ((event.type === 'run' || event.type === 'solve') && kind !== 'write');
+  if (runs && kind === 'experiment') say(io, 'Measuring. This takes a few seconds.');
+  const path = host.logPath(event.type === 'remedy' ? `${key}.remedy` : key);
+  // an earlier run's output must not be taken for this one's
+  if (runs) await host.clear(path);
+  running.cancel = cancel;
+  store.send(event);
+  const waiting = () => Boolean(store.get().running?.phase.waiting);
+  await watch({ host, io, log: runs ? host.log(path) : silent, end: interpreter.idle(), waiting, cancel });
+  delete running.cancel;
+  const { outcome } = recordOf(store.get(), key);
+  if (outcome && outcome !== before.outcome) say(io, outcomeText(outcome));
+  howItWent(event, key, options);
+}
+
+function howItWent(event: Event, key: string, options: LineOptions): void {
+  const { store, io } = options;
+  const state = store.get();
+  const record = recordOf(state, key);
+  if (event.type === 'remedy' || record.outcome?.cancelled) return;
+  for (const row of record.measured ?? []) say(io, measuredText(row));
+  for (const verdict of record.verdicts ?? []) say(io, verdictText(verdict));
+  if (state.phase.is === 'failed') sayFindings(io, record);
+  if (state.phase.is === 'passed') afterwards(key, options);
+}
+
+function afterwards(key: string, { store, io }: LineOptions): void {
+  const state = store.get();
+  const step = currentStep(state)?.step;
+  const predicted = recordOf(state, key).predicted;
+  if (step && 'predict' in step && step.predict && predicted !== undefined) {
+    const option = step.predict.options[predicted];
+    remark(io, `You predicted: ${option?.text}.`, option?.reply, state);
+  }
+  if (step?.notice) remark(io, 'Notice:', step.notice, state);
+}
+
+const silent: LogSource = {
+  path: '',
+  count: async () => 0,
+  read: async () => [],
+  find: async () => undefined,
+};
