@@ -7,6 +7,7 @@ import { update } from '../session/update.ts';
 
 export interface Store {
   get(): State;
+  /** calls back soon after a change, once for changes that come together */
   subscribe(listener: () => void): () => void;
   send(event: Event): void;
 }
@@ -23,6 +24,12 @@ export interface StoreOptions {
 export function createStore(options: StoreOptions): Store {
   let state = options.first;
   const listeners = new Set<() => void>();
+  // Effects begin before anything is drawn, and events that follow each other at once are drawn together.
+  let telling: NodeJS.Immediate | undefined;
+  const tell = () => {
+    telling = undefined;
+    for (const listener of listeners) listener();
+  };
   const store: Store = {
     get: () => state,
     subscribe(listener) {
@@ -36,7 +43,7 @@ export function createStore(options: StoreOptions): Store {
       if (lasting) options.remember(lasting);
       options.onEvent?.(event, state);
       for (const effect of change.effects) options.carryOut(effect, store);
-      for (const listener of listeners) listener();
+      telling ??= setImmediate(tell);
     },
   };
   return store;
