@@ -73,7 +73,12 @@ const globalProcess = {
       'platform',
       'versions',
     ];
-    bundle.onResolve({ filter: /^(node:)?process$/ }, () => ({ path: 'process', namespace: 'global-process' }));
+    // commander requires it, and wants process itself: a namespace would lack stdout
+    bundle.onResolve({ filter: /^(node:)?process$/ }, ({ kind }) => ({
+      path: kind === 'require-call' ? 'required' : 'process',
+      namespace: 'global-process',
+    }));
+    bundle.onLoad({ filter: /^required$/, namespace: 'global-process' }, () => ({ contents: 'module.exports = process;' }));
     bundle.onLoad({ filter: /./, namespace: 'global-process' }, () => ({
       contents: `const it = globalThis.process;\nexport default it;\nexport const { ${names.join(', ')} } = it;`,
     }));
