@@ -1,5 +1,5 @@
 /** The whole screen: one title line, a body, one line of keys. */
-import { Box, useWindowSize } from 'ink';
+import { Box, usePaste, useWindowSize } from 'ink';
 import { useCallback, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { TuiProps } from './contract.ts';
 import { PacerContext } from './hooks/pacer-context.ts';
@@ -38,6 +38,10 @@ export function App(props: TuiProps) {
       pacer.hurry();
     },
     key: (key) => act(doingOf(scene(), key)),
+  });
+  // a paste is text for a field, and nothing anywhere else: its letters are no keys
+  usePaste((text) => ui.dispatch({ type: 'edit-field', edit: { type: 'insert', text } }), {
+    isActive: ui.get().focus === 'lesson',
   });
   const shown = makeScene({ ...scene(), state });
   const layout = layoutFor(size);

@@ -90,3 +90,13 @@ test('a message is told once, above the keys', async () => {
   await screen.press(keys.escape);
   await screen.hides('Your shell ended');
 });
+
+test('a paste is text for a field, its newlines no Enter; elsewhere it is nothing', async () => {
+  const paste = (text: string) => `\u001b[200~${text}\u001b[201~`;
+  const screen = await open('build/build');
+  await screen.press(paste('qqq\r'));
+  expect(screen.quits()).toBe(0);
+  await screen.press('e', '\u0015', paste('ls -l\rrm x\n'));
+  await screen.shows('› ls -l rm x');
+  expect(screen.effects.some((effect) => effect.do === 'run')).toBe(false);
+});

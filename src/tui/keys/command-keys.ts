@@ -1,0 +1,89 @@
+/** Keys about the step's command. */
+import { currentKey } from '../../session/select.ts';
+import { fieldWith } from '../ui/field.ts';
+import { openLog } from '../ui/log.ts';
+import type { Binding } from './doing.ts';
+import { primaryOf } from './primary.ts';
+import { busy, command, hintsLeft, kind, logged, phase, runs, step } from './when.ts';
+
+export const commandKeys: readonly Binding[] = [
+  {
+    keys: ['e'],
+    says: 'edit',
+    help: 'change the command before it runs',
+    where: ['step'],
+    rank: 6,
+    when: (scene) => runs(scene) && !busy(scene) && scene.state.plan?.mode === 'live' && scene.state.plan.line !== undefined,
+    does: ({ state }) => [
+      { ui: { type: 'open-overlay', overlay: { is: 'edit', field: fieldWith(state.edited ?? state.plan?.line ?? '') } } },
+    ],
+  },
+  {
+    keys: ['h'],
+    says: 'hint',
+    help: 'one hint at a time',
+    where: ['step'],
+    rank: 5,
+    when: (scene) => !busy(scene) && hintsLeft(scene) > 0,
+    does: () => [{ send: { type: 'hint' } }],
+  },
+  {
+    keys: ['w'],
+    says: 'word by word',
+    help: 'the command, one word at a time',
+    where: ['step'],
+    rank: 3,
+    when: (scene) => command(scene) && !scene.state.edited,
+    does: () => [{ ui: { type: 'open-overlay', overlay: { is: 'words', at: 0 } } }],
+  },
+  {
+    keys: ['ctrl-c'],
+    shown: 'Ctrl-C',
+    says: ({ state }) => (state.phase.is === 'running' && state.phase.stopping ? 'stopping' : 'stop'),
+    help: 'stop what runs; when nothing runs: quit, after asking',
+    where: ['step'],
+    rank: 1,
+    when: (scene) => phase(scene) === 'running' || phase(scene) === 'measuring',
+    does: () => [{ send: { type: 'cancel' } }],
+  },
+  {
+    keys: ['r'],
+    says: (scene) => (primaryOf(scene)?.says === 'run again' ? undefined : 'run again'),
+    help: 'run it again',
+    where: ['step'],
+    rank: 5,
+    when: (scene) =>
+      (runs(scene) || kind(scene) === 'experiment') &&
+      (phase(scene) === 'passed' || phase(scene) === 'failed') &&
+      scene.state.plan?.mode !== undefined,
+    does: (scene) => [{ send: { type: 'run', at: scene.now } }],
+  },
+  {
+    keys: ['c'],
+    says: 'check again',
+    help: 'look again at what is true now, without running anything',
+    where: ['step'],
+    rank: 4,
+    when: (scene) => phase(scene) === 'failed' && 'check' in (step(scene) ?? {}),
+    does: () => [{ send: { type: 'check' } }],
+  },
+  {
+    keys: ['l'],
+    says: 'log',
+    help: 'the whole output, with search',
+    where: ['step'],
+    rank: 6,
+    when: logged,
+    does: ({ state }) => [{ ui: { type: 'open-overlay', overlay: openLog(currentKey(state) ?? '') } }],
+  },
+  {
+    keys: ['s'],
+    says: 'show me',
+    help: 'sifu does this step for you',
+    where: ['step'],
+    rank: 7,
+    when: (scene) =>
+      !busy(scene) && phase(scene) !== 'passed' && phase(scene) !== 'opening' && !['read', 'choose'].includes(kind(scene) ?? ''),
+    does: (scene) => [{ send: { type: 'solve', at: scene.now } }],
+  },
+];

@@ -1,0 +1,20 @@
+/** Questions about a scene that the keys ask. */
+import { currentStep } from '../../session/select.ts';
+import type { Scene } from '../scene.ts';
+import { menuOf } from './menu.ts';
+
+export const step = (scene: Scene) => currentStep(scene.state)?.step;
+export const kind = (scene: Scene) => step(scene)?.kind;
+export const phase = (scene: Scene) => scene.state.phase.is;
+export const busy = (scene: Scene) => ['running', 'checking', 'measuring'].includes(phase(scene));
+export const runs = (scene: Scene) => kind(scene) === 'run' || kind(scene) === 'shell';
+export const command = (scene: Scene) => (scene.state.plan?.command?.words.length ?? 0) > 0;
+export const logged = (scene: Scene) =>
+  runs(scene) && (phase(scene) === 'running' || currentStep(scene.state)?.record.outcome !== undefined);
+export const hintsLeft = (scene: Scene) => {
+  const here = currentStep(scene.state);
+  return here && phase(scene) !== 'passed' ? (here.step.hints?.length ?? 0) - here.record.hints : 0;
+};
+/** the options to predict from stand on a later page */
+export const below = ({ state, ui }: Scene) => menuOf(state)?.is === 'predict' && ui.page + 1 < ui.pages;
+export const replaying = ({ state }: Scene) => state.phase.is === 'running' && state.phase.mode === 'recorded';
