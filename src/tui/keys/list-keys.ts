@@ -59,7 +59,7 @@ export const listKeys: readonly Binding[] = [
     says: (scene) => (menuOf(scene.state)?.is === 'lines' ? 'line by line' : undefined),
     where: ['step'],
     rank: 4,
-    when: (scene) => (menuOf(scene.state)?.size ?? 0) > 0 && menuOf(scene.state)?.is !== 'predict',
+    when: (scene) => (menuOf(scene.state)?.size ?? 0) > 0 && menuOf(scene.state)?.is !== 'predict' && !below(scene),
     does: (scene, key) => [
       { ui: { type: 'move-cursor', by: key === 'up' || key === 'k' ? -1 : 1, of: menuOf(scene.state)?.size ?? 0 } },
     ],

@@ -3,6 +3,7 @@ import type { Step } from '../../course/lesson.ts';
 import { currentStep, neighbor } from '../../session/select.ts';
 import type { StepRecord } from '../../session/state.ts';
 import type { Scene } from '../scene.ts';
+import { roomForTwo } from '../screens/step/content.ts';
 import type { Doing } from './doing.ts';
 import { isTried, mendsOf, menuOf } from './menu.ts';
 
@@ -21,16 +22,17 @@ export function primaryOf(scene: Scene): Primary | undefined {
     state.phase.is === 'measuring' ||
     state.phase.is === 'opening';
   if (busy) return undefined;
-  if (here.step.kind === 'choose') return choosing(scene, here.record);
   if (unread(scene, here.step, here.record) && scene.ui.page + 1 < scene.ui.pages) return readOn;
+  if (here.step.kind === 'choose') return choosing(scene, here.record);
   if (here.step.kind === 'read' || state.phase.is === 'passed') return onward(scene);
   return byKind[here.step.kind]?.(scene, here.step, here.record);
 }
 
-/** A command must be on screen before it can be run, and a text is read to its end the first time. */
+/** A command must be on screen before it can be run, and what explains is read to its end the first time. */
 function unread({ state, size }: Scene, step: Step, record: StepRecord): boolean {
   if (step.kind === 'read') return !record.done;
-  return (step.kind === 'run' || step.kind === 'shell') && state.phase.is === 'ready' && size.rows >= 20;
+  if (size.rows < roomForTwo || state.phase.is !== 'ready') return false;
+  return record.answered === undefined && record.blanks === undefined;
 }
 
 const readOn: Primary = { says: 'read on', does: [{ ui: { type: 'turn-page', by: 1 } }] };

@@ -2,6 +2,7 @@
 import { currentStep } from '../../session/select.ts';
 import type { Scene } from '../scene.ts';
 import { menuOf } from './menu.ts';
+import { primaryOf } from './primary.ts';
 
 export const step = (scene: Scene) => currentStep(scene.state)?.step;
 export const kind = (scene: Scene) => step(scene)?.kind;
@@ -15,6 +16,9 @@ export const hintsLeft = (scene: Scene) => {
   const here = currentStep(scene.state);
   return here && phase(scene) !== 'passed' ? (here.step.hints?.length ?? 0) - here.record.hints : 0;
 };
-/** the options to predict from stand on a later page */
-export const below = ({ state, ui }: Scene) => menuOf(state)?.is === 'predict' && ui.page + 1 < ui.pages;
+/** the list to choose from stands on a later page */
+export const below = (scene: Scene) => {
+  const later = scene.ui.page + 1 < scene.ui.pages;
+  return later && (menuOf(scene.state)?.is === 'predict' || primaryOf(scene)?.says === 'read on');
+};
 export const replaying = ({ state }: Scene) => state.phase.is === 'running' && state.phase.mode === 'recorded';

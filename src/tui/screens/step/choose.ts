@@ -5,7 +5,7 @@ import { type Option, optionList } from '../../parts/options/options.ts';
 import type { Scene } from '../../scene.ts';
 import { type Line, spaced } from '../../text/line.ts';
 import { wrapStyled } from '../../text/wrap.ts';
-import { onePage, type Ways } from './content.ts';
+import { onePage, roomForTwo, twoPages, type Ways } from './content.ts';
 import { goalLines, sayLines } from './head.ts';
 import { noticeLines } from './passed.ts';
 
@@ -29,8 +29,13 @@ export function chooseWays(
   const ask = wrapStyled(fill(step.ask, state.vars), width, { bold: true });
   const list = optionList(options, ui.cursor, width, glyphs);
   const notice = chosen === undefined ? [] : noticeLines(scene, step, width);
+  const goal = goalLines(scene, width);
+  const say = sayLines(scene, width);
+  const work = spaced(goal, ask, list, notice);
+  const untouched = chosen === undefined && scene.size.rows >= roomForTwo;
   return [
-    onePage(spaced(goalLines(scene, width), sayLines(scene, width), figure, ask, list, notice)),
-    onePage(spaced(goalLines(scene, width), ask, list, notice, sayLines(scene, width))),
+    onePage(spaced(goal, say, figure, ask, list, notice)),
+    untouched ? twoPages(spaced(goal, say, figure), work) : onePage(work),
+    onePage(spaced(work, say)),
   ];
 }

@@ -23,6 +23,14 @@ export function onePage(flow: readonly Line[], foot: readonly Line[] = [], keep 
   return { pages: [flow], foot, keep };
 }
 
+/** The screen is tall enough for an explanation and the work to have a page each; below that, work comes first. */
+export const roomForTwo = 20;
+
+/** What explains on one page, what is to be done on the next: for the first time that something does not fit on one. */
+export function twoPages(intro: readonly Line[], work: readonly Line[], foot: readonly Line[] = []): Content {
+  return { pages: [intro, work], foot };
+}
+
 /** Cuts content to `height` rows. A page shares no line with the next. */
 export function paginate(ways: Ways, height: number, page: number, { glyphs }: Pick<Scene, 'glyphs'>): Fitted {
   const fitting = ways.find((way) => way.pages.every((flow) => flow.length <= room(way, height)));

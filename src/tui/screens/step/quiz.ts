@@ -5,7 +5,7 @@ import { type Option, optionList } from '../../parts/options/options.ts';
 import type { Scene } from '../../scene.ts';
 import { type Line, spaced } from '../../text/line.ts';
 import { wrapStyled } from '../../text/wrap.ts';
-import { onePage, type Ways } from './content.ts';
+import { onePage, roomForTwo, twoPages, type Ways } from './content.ts';
 import { goalLines, hintLines, sayLines } from './head.ts';
 import { noticeLines } from './passed.ts';
 
@@ -28,10 +28,15 @@ export function quizWays(scene: Scene, step: StepOf<'quiz'>, record: StepRecord,
   const list = optionList(options, passed ? undefined : ui.cursor, width, glyphs);
   const notice = passed ? noticeLines(scene, step, width) : [];
   const goal = goalLines(scene, width);
+  const title = goal.map(quiet);
+  const say = sayLines(scene, width);
+  const hint = hintLines(scene, width);
+  const work = spaced(title, ask, list, notice, hint);
+  const untouched = tried.length === 0 && !passed && scene.size.rows >= roomForTwo;
   return [
-    onePage(spaced(goal.map(quiet), sayLines(scene, width), figure, ask, list, notice, hintLines(scene, width))),
-    onePage(spaced(goal.map(quiet), ask, list, notice, hintLines(scene, width), sayLines(scene, width))),
-    onePage(spaced(ask, list, notice, hintLines(scene, width))),
+    onePage(spaced(title, say, figure, ask, list, notice, hint)),
+    untouched ? twoPages(spaced(title, say, figure), work) : onePage(tried.length > 0 ? work : spaced(work, say)),
+    onePage(spaced(work, say)),
   ];
 }
 

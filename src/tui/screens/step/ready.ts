@@ -10,12 +10,9 @@ import { optionRow } from '../../parts/options/options.ts';
 import type { Scene } from '../../scene.ts';
 import { indent, type Line, spaced } from '../../text/line.ts';
 import { wrapStyled } from '../../text/wrap.ts';
-import { onePage, type Ways } from './content.ts';
+import { onePage, roomForTwo, type Ways } from './content.ts';
 import { goalLines, hintLines, sayLines } from './head.ts';
 import { recordedLines } from './recorded.ts';
-
-/** Below this many rows the command comes first, without its drawing. */
-const shortest = 20;
 
 export function readyWays(scene: Scene, step: Step, record: StepRecord, width: number, figure: readonly Line[]): Ways {
   const { glyphs, state } = scene;
@@ -33,7 +30,7 @@ export function readyWays(scene: Scene, step: Step, record: StepRecord, width: n
   const foot = 'check' in step ? openChecks(step.check, state.plan?.before ?? [], width, glyphs) : [];
   const first = onePage(spaced(goal, say, figure, drawn, ...rest), foot);
   const last = onePage(spaced(goal, plain, say, ...rest), foot, goal.length + 1 + plain.length);
-  if (scene.size.rows < shortest) return [first, onePage(spaced(goal, say, plain, ...rest), foot), last];
+  if (scene.size.rows < roomForTwo) return [first, onePage(spaced(goal, say, plain, ...rest), foot), last];
   // first why, then the command with its meanings, each on a page of its own
   const why = spaced(goal, say, figure);
   return [

@@ -9,7 +9,7 @@ import { prose } from '../../parts/prose/prose.ts';
 import type { Scene } from '../../scene.ts';
 import { gap, type Line, spaced, widthOf } from '../../text/line.ts';
 import { hang, wrapStyled } from '../../text/wrap.ts';
-import { onePage, type Ways } from './content.ts';
+import { onePage, roomForTwo, twoPages, type Ways } from './content.ts';
 import { goalLines, hintLines, sayLines } from './head.ts';
 import { noticeLines } from './passed.ts';
 
@@ -29,9 +29,11 @@ export function writeWays(scene: Scene, step: WriteStep, record: StepRecord, wid
   const notice = done ? noticeLines(scene, step, width) : [];
   const hint = hintLines(scene, width);
   const say = sayLines(scene, width);
+  const work = spaced(goal, inline, meaning, question, notice, hint);
+  const untouched = !done && record.blanks === undefined && scene.size.rows >= roomForTwo;
   return [
     onePage(spaced(goal, say, inline, meaning, question, notice, hint), verdicts),
-    onePage(spaced(goal, inline, meaning, question, notice, hint), verdicts),
+    untouched ? twoPages(spaced(goal, say), work, verdicts) : onePage(work, verdicts),
     onePage(spaced(goal, question, inline, notice, hint, meaning, say)),
   ];
 }
