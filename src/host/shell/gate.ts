@@ -11,12 +11,12 @@ export interface Gate {
   wake(): void;
 }
 
-/** A program that prints line by line would wake us for each line; the terminal can hold 4 KiB and more meanwhile. */
-const crumb = 1024;
+/** A program that prints line by line would wake us for each line. A read of about 4 KiB is all the terminal had: a flood. */
+const crumb = 3800;
 /** ms between chunks that count as a stream of crumbs */
 const close = 6;
 /** crumbs that make a stream */
-const many = 16;
+const many = 12;
 /** ms of rest; short enough for an echoed key */
 const rest = 16;
 

@@ -49,7 +49,8 @@ function started(core: Core): void {
   if (core.phase === 'running') return;
   core.before = new Set(bash?.pid === undefined ? [] : descendants(bash.pid));
   enter(core, 'running');
-  look(core);
+  // For a line of ours it began when that was typed.
+  if (!running) look(core);
 }
 
 function ended(core: Core, exit: number, cwd: string): void {

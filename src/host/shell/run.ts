@@ -9,6 +9,7 @@ import { plainText } from './plain.ts';
 import { processOf } from './proc.ts';
 import { signalName } from './pty.ts';
 import { record } from './recorder.ts';
+import { look } from './vigil.ts';
 
 export type Ended = Omit<Outcome, 'mode'>;
 
@@ -22,6 +23,7 @@ export async function run(core: Core, line: string, options: RunOptions): Promis
   running.now.typed = true;
   core.spoke = performance.now();
   core.bash?.write(`${keys(line)}\r`);
+  look(core);
   const how = await running.settled;
   core.bash?.release('log');
   await running.now.recorder.end();

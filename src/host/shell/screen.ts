@@ -7,7 +7,7 @@ import { rowReader } from './rows.ts';
 /** rows kept above the screen */
 export const remembered = 2000;
 /** ms between two feeds; longer where a feed costs more, so that a flood leaves time for keys */
-const soonest = 33;
+const soonest = 50;
 const latest = 400;
 /** bytes that may wait before the program has to */
 const most = 512 * 1024;

@@ -12,11 +12,11 @@ const quietForAnswers = 200;
 /** ms of silence after which a program that we may not look into counts as waiting, if its last line has no end */
 const quietForUnknown = 2000;
 
-/** Looks from time to time, as long as this command runs. */
+/** Looks from time to time, from when the line was typed for as long as the command runs. */
 export function look(core: Core): void {
   const { nth, bash } = core;
   let tries = 0;
-  const mine = () => core.phase === 'running' && core.nth === nth && core.bash === bash;
+  const mine = () => (core.phase === 'running' || core.running?.typed) && core.nth === nth && core.bash === bash;
   const again = (ms: number) => void setTimeout(() => void round(), ms).unref();
 
   async function round(): Promise<void> {
@@ -39,6 +39,8 @@ export function look(core: Core): void {
     const now = processOf(shell);
     // `suspend`, or kill -STOP $$: nobody else could wake it. `script` stops with its shell.
     if (now?.state === 'T') signal(processOf(now.parent)?.state === 'T' ? [now.parent, shell] : [shell], 'SIGCONT');
+    // Typed, but not started yet: bash itself waits, and will read the line.
+    if (core.phase !== 'running') return;
     const own = sleep?.process.pid === shell;
     if (!sleep) setWaiting(core, false);
     else if (own && sleep.process.name !== 'bash') replaced(core, sleep.process.name);

@@ -55,12 +55,33 @@ describe('output that waits for the screen', () => {
     expect(rows.length).toBeLessThan(210);
   });
 
-  test('escapes are never left out, nor what may be their second half', () => {
+  test('what steers the terminal is never left out, nor the colors that hold at the end', () => {
     const waiting = backlog(limits);
-    waiting.push(Buffer.from('\x1b[3'));
+    waiting.push(Buffer.from('\x1b[?25l\r\n'));
+    waiting.push(Buffer.from('\x1b[0;3'));
     waiting.push(Buffer.from('1mred\r\n'));
     for (let i = 0; i < 10_000; i++) waiting.push(line(i));
-    expect(waiting.take()?.toString()).toContain('\x1b[31mred');
+    const text = waiting.take()?.toString() ?? '';
+    expect(text).toMatch(/^\x1b\[\?25l\r\n\x1b\[0;31mline 99\d\d/);
+  });
+
+  test('of colored output too, only what can still be seen is kept', () => {
+    const waiting = backlog(limits);
+    const flood = Buffer.from(Array.from({ length: 50_000 }, (_, i) => `\x1b[3${i % 8}mline ${i}\x1b[0m\r\n`).join(''));
+    for (let at = 0; at < flood.length; at += 4093) waiting.push(flood.subarray(at, at + 4093));
+    const text = waiting.take()?.toString() ?? '';
+    expect(text.endsWith('line 49999\x1b[0m\r\n')).toBe(true);
+    expect(text.length).toBeLessThan(60_000);
+    for (const each of text.split('\r\n').slice(0, -1)) expect(each).toMatch(/^(\x1b\[0?m)*\x1b\[3\dmline \d+\x1b\[0m$/);
+  });
+
+  test('of output that moves about, the end is kept', () => {
+    const waiting = backlog(limits);
+    for (let i = 0; i < 5000; i++) waiting.push(Buffer.from(`\x1b[A${'x'.repeat(1000)}${i}\n`));
+    const text = waiting.take()?.toString() ?? '';
+    expect(text.length).toBeLessThan(600_000);
+    expect(text.startsWith('\x18\x1b[0m')).toBe(true);
+    expect(text.endsWith('4999\n')).toBe(true);
   });
 });
 
