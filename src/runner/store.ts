@@ -43,7 +43,7 @@ export function createStore(options: StoreOptions): Store {
       if (lasting) options.remember(lasting);
       options.onEvent?.(event, state);
       for (const effect of change.effects) options.carryOut(effect, store);
-      telling ??= setImmediate(tell);
+      if (telling === undefined) telling = setImmediate(tell);
     },
   };
   return store;

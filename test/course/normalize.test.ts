@@ -3,7 +3,8 @@ import { driftOf, normalLines } from '../../src/course/normalize.ts';
 
 describe('what is compared of two runs', () => {
   it('is not the time, the numbers, the colors, the folders or who ran it', () => {
-    const recorded = '\u001b[32m-rw-r--r-- 1 learner learner 1.9M Nov 22 15:10 /home/learner/w/tiny.tar\u001b[0m\r\n\nprocess 4711\n';
+    const recorded =
+      '\u001b[32m-rw-r--r-- 1 learner learner 1.9M Nov 22 15:10 /home/learner/w/tiny.tar\u001b[0m\r\n\nprocess 4711\n';
     const live = '-rw-r--r--    1 root     root          2.1M Dec  1  2027 /tmp/x/tiny.tar\nprocess 9\n';
     const paths = { '/home/learner/w': 'WORKSPACE', '/tmp/x': 'WORKSPACE' };
     expect(normalLines(recorded, paths)).toEqual(normalLines(live, paths));
@@ -15,12 +16,17 @@ describe('what is compared of two runs', () => {
   });
 
   it('tells lines that went and lines that came', () => {
-    expect(driftOf('same\nold words\n', 'same\nnew words\nnew words\n', {})).toEqual({ gone: ['old words'], added: ['new words', 'new words'] });
+    expect(driftOf('same\nold words\n', 'same\nnew words\nnew words\n', {})).toEqual({
+      gone: ['old words'],
+      added: ['new words', 'new words'],
+    });
   });
 
   it('looks only at what the author wants kept, where most of the output differs', () => {
     const keep = ['^INFO: +Build complete'];
-    expect(driftOf('fetched a\nINFO:    Build complete: x\n', 'fetched b\nINFO:    Build complete: y\n', { keep })).toBeUndefined();
+    expect(
+      driftOf('fetched a\nINFO:    Build complete: x\n', 'fetched b\nINFO:    Build complete: y\n', { keep }),
+    ).toBeUndefined();
     expect(driftOf('INFO:    Build complete: x\n', 'nothing\n', { keep })).toEqual({ gone: keep, added: [] });
   });
 });

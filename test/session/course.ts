@@ -58,7 +58,15 @@ export const course: Course = {
   vars: { image: 'image' },
   lessons: [
     { format: 1, id: 'one', title: 'One', summary: 'First.', minutes: 5, steps, keep: 'Keep this.' },
-    { format: 1, id: 'two', title: 'Two', summary: 'Second.', minutes: 5, steps: [{ kind: 'read', id: 'end', goal: 'The end', say: 'Bye.' }], keep: 'And this.' },
+    {
+      format: 1,
+      id: 'two',
+      title: 'Two',
+      summary: 'Second.',
+      minutes: 5,
+      steps: [{ kind: 'read', id: 'end', goal: 'The end', say: 'Bye.' }],
+      keep: 'And this.',
+    },
   ],
 };
 
@@ -69,4 +77,6 @@ export function outcome(change: Partial<Outcome> = {}): Outcome {
 }
 
 export const passed: readonly Verdict[] = [{ label: 'the image is there', ok: true, saw: 'image', wanted: 'image is there' }];
-export const failed: readonly Verdict[] = [{ label: 'the image is there', ok: false, saw: 'no image here', wanted: 'image is there' }];
+export const failed: readonly Verdict[] = [
+  { label: 'the image is there', ok: false, saw: 'no image here', wanted: 'image is there' },
+];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Effect } from '../../src/session/effect.ts';
 import type { Event } from '../../src/session/event.ts';
 import { fold, lastingForm } from '../../src/session/journal.ts';
 import { openBlank, progressOf, recordOf, whereToGoOn } from '../../src/session/select.ts';
@@ -11,7 +12,7 @@ import { course, failed, outcome, passed, plan } from './course.ts';
 /** Sends events one after the other; returns the last state, every effect, and what a journal would hold. */
 function play(...events: Event[]) {
   let state: State = firstState(course);
-  const effects = [];
+  const effects: Effect[] = [];
   const journal: Event[] = [];
   for (const event of events) {
     const change = update(state, event);
@@ -73,7 +74,12 @@ describe('a learner goes through a lesson', () => {
     expect(away.state.running?.key).toBe('one/make');
     const returned = play(...ready('make'), { type: 'run', at }, { type: 'home' }, ...ready('make'));
     expect(returned.state.phase.is).toBe('running');
-    const judged = play(...ready('make'), { type: 'run', at }, { type: 'home' }, { type: 'ended', key: 'one/make', outcome: outcome(), at });
+    const judged = play(
+      ...ready('make'),
+      { type: 'run', at },
+      { type: 'home' },
+      { type: 'ended', key: 'one/make', outcome: outcome(), at },
+    );
     expect(judged.effects.at(-1)).toMatchObject({ do: 'check', key: 'one/make' });
     expect(judged.state.place).toEqual({ at: 'home' });
   });
@@ -85,7 +91,12 @@ describe('a learner goes through a lesson', () => {
   });
 
   it('stops a command, and nothing is judged', () => {
-    const { state, effects } = play(...ready('make'), { type: 'run', at }, { type: 'cancel' }, { type: 'ended', key: 'one/make', outcome: outcome({ cancelled: true }), at });
+    const { state, effects } = play(
+      ...ready('make'),
+      { type: 'run', at },
+      { type: 'cancel' },
+      { type: 'ended', key: 'one/make', outcome: outcome({ cancelled: true }), at },
+    );
     expect(effects.at(-1)?.do).toBe('cancel');
     expect(state.phase.is).toBe('ready');
     expect(state.message?.text).toContain('Stopped');
@@ -144,7 +155,13 @@ describe('the journal', () => {
   });
 
   it('forgets one lesson and keeps the others', () => {
-    const { state } = play(open('what'), { type: 'next', at }, { type: 'open', lesson: 'two', at }, { type: 'next', at }, { type: 'forget', lesson: 'one' });
+    const { state } = play(
+      open('what'),
+      { type: 'next', at },
+      { type: 'open', lesson: 'two', at },
+      { type: 'next', at },
+      { type: 'forget', lesson: 'one' },
+    );
     expect(progressOf(state, course.lessons[0] as (typeof course.lessons)[0])).toEqual({ done: 0, of: 4 });
     expect(recordOf(state, 'two/end').done).toBe('read');
     expect(whereToGoOn(state).step.id).toBe('what');
@@ -156,13 +173,32 @@ describe('the journal', () => {
     const small = fc.integer({ min: -1, max: 4 });
     const event: fc.Arbitrary<Event> = fc.oneof(
       fc.record({ type: fc.constant('open' as const), lesson: fc.constantFrom('one', 'two', 'gone'), step, at: fc.nat() }),
-      fc.constantFrom<Event>({ type: 'home' }, { type: 'write' }, { type: 'hint' }, { type: 'cancel' }, { type: 'check' }, { type: 'dismiss' }),
-      fc.constantFrom<Event>({ type: 'next', at }, { type: 'back', at }, { type: 'run', at }, { type: 'solve', at }, { type: 'skip', at }),
+      fc.constantFrom<Event>(
+        { type: 'home' },
+        { type: 'write' },
+        { type: 'hint' },
+        { type: 'cancel' },
+        { type: 'check' },
+        { type: 'dismiss' },
+      ),
+      fc.constantFrom<Event>(
+        { type: 'next', at },
+        { type: 'back', at },
+        { type: 'run', at },
+        { type: 'solve', at },
+        { type: 'skip', at },
+      ),
       fc.record({ type: fc.constantFrom('answer' as const, 'choose' as const), option: small, at: fc.nat() }),
       fc.record({ type: fc.constant('predict' as const), option: small }),
       fc.record({ type: fc.constant('prepared' as const), key, plan: fc.constant(plan) }),
       fc.record({ type: fc.constant('ended' as const), key, outcome: fc.constant(outcome()), at: fc.nat() }),
-      fc.record({ type: fc.constant('checked' as const), key, verdicts: fc.constantFrom(passed, failed), how: fc.constant('live' as const), at: fc.nat() }),
+      fc.record({
+        type: fc.constant('checked' as const),
+        key,
+        verdicts: fc.constantFrom(passed, failed),
+        how: fc.constant('live' as const),
+        at: fc.nat(),
+      }),
     );
     fc.assert(
       fc.property(fc.array(event, { maxLength: 40 }), (events) => {
