@@ -1,8 +1,18 @@
 import stringWidth from 'string-width';
 import { afterEach, describe, expect, test } from 'vitest';
+import { course } from './helpers/course.ts';
 import { cleanup, keys, now, open, outcome } from './helpers/screen.tsx';
 
 afterEach(cleanup);
+
+const many = Array.from({ length: 30 }, (_, index) => `Sentence ${index + 1} of a long explanation.`).join('\n\n');
+const wordy = {
+  ...course,
+  lessons: course.lessons.map((lesson) => ({
+    ...lesson,
+    steps: lesson.steps.map((step) => (step.kind === 'write' ? { ...step, say: many } : step)),
+  })),
+};
 
 const sizes: [number, number][] = [
   [200, 60],
@@ -102,4 +112,16 @@ test('without Unicode all is plain ASCII', async () => {
   }
   const screen = await open('build/build', { look: { unicode: false } });
   await screen.shows('[ ] the image is there', '+ your shell', 'Enter run');
+});
+
+test('where a text and its question do not fit together, the question comes on a page of its own', async () => {
+  const screen = await open('build/recipe', { size: [80, 20], state: { vars: { recipe: 'x.def' }, course: wordy } });
+  await screen.shows('Sentence 1 of', '↵ read on');
+  expect(screen.text()).not.toContain('Where does the first image come from?');
+  await screen.press('1');
+  expect(screen.state.steps['build/recipe']?.blanks).toBeUndefined();
+  for (let page = 0; page < 6 && screen.text().includes('↵ read on'); page += 1) await screen.press(keys.enter);
+  await screen.shows('Where does the first image come from?', '1  docker');
+  await screen.press('1');
+  await screen.shows('ready to write');
 });

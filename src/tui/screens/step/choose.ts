@@ -36,6 +36,6 @@ export function chooseWays(
   return [
     onePage(spaced(goal, say, figure, ask, list, notice)),
     untouched ? twoPages(spaced(goal, say, figure), work) : onePage(work),
-    onePage(spaced(work, say)),
+    untouched ? twoPages(spaced(goal, say), work) : onePage(spaced(work, say)),
   ];
 }

@@ -54,12 +54,14 @@ function room({ pages, foot }: Content, height: number): number {
 }
 
 function broken(way: Content | undefined, height: number): Content {
-  const all = (way?.pages ?? []).flatMap((flow, index) => (index > 0 ? [[], ...flow] : flow));
+  const parts = way?.pages ?? [];
   const foot = way && way.foot.length * 6 <= height ? way.foot : [];
   const rows = Math.max(1, room({ pages: [[], []], foot }, height));
-  const kept = all.slice(0, way?.keep ?? 0);
-  if (kept.length === 0 || kept.length * 2 > rows || rows - kept.length < 3) return { pages: pagesOf(all, rows), foot };
-  return { pages: pagesOf(all.slice(kept.length), rows - kept.length - 1).map((page) => [...kept, [], ...page]), foot };
+  const kept = (parts[0] ?? []).slice(0, way?.keep ?? 0);
+  if (kept.length === 0 || kept.length * 2 > rows || rows - kept.length < 3)
+    return { pages: parts.flatMap((flow) => pagesOf(flow, rows)), foot };
+  const rest = parts.flatMap((flow, index) => pagesOf(index > 0 ? flow : flow.slice(kept.length), rows - kept.length - 1));
+  return { pages: rest.map((page) => [...kept, [], ...page]), foot };
 }
 
 function pinned(flow: readonly Line[], foot: readonly Line[], height: number): Line[] {

@@ -36,7 +36,7 @@ export function quizWays(scene: Scene, step: StepOf<'quiz'>, record: StepRecord,
   return [
     onePage(spaced(title, say, figure, ask, list, notice, hint)),
     untouched ? twoPages(spaced(title, say, figure), work) : onePage(tried.length > 0 ? work : spaced(work, say)),
-    onePage(spaced(work, say)),
+    untouched ? twoPages(spaced(title, say), work) : onePage(spaced(work, say)),
   ];
 }
 

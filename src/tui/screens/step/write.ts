@@ -34,7 +34,7 @@ export function writeWays(scene: Scene, step: WriteStep, record: StepRecord, wid
   return [
     onePage(spaced(goal, say, inline, meaning, question, notice, hint), verdicts),
     untouched ? twoPages(spaced(goal, say), work, verdicts) : onePage(work, verdicts),
-    onePage(spaced(goal, question, inline, notice, hint, meaning, say)),
+    untouched ? twoPages(spaced(goal, say), work) : onePage(spaced(goal, question, inline, notice, hint, meaning, say)),
   ];
 }
 
