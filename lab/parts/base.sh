@@ -43,10 +43,24 @@ make_base() {
 carry() {
   rm -rf "$1/etc/apt/sources.list" "$1"/etc/apt/sources.list.d/* "$1"/var/lib/apt/lists/*
   (cd "$1/$DEBS" && rm -rf partial lock && mkdir partial && dpkg-scanpackages --multiversion . 2>/dev/null >Packages)
+  release "$1/$DEBS"
   echo "deb [trusted=yes] file:/$DEBS ./" >"$1/etc/apt/sources.list"
 }
 
-if [ -s "$IMAGE" ]; then
+# without it apt tries every compression of Packages that it knows, and prints an error for each
+release() {
+  printf 'Origin: sifu lab\nSuite: course\nDate: %s\nSHA256:\n %s %s Packages\n' "$(date -Ru)" \
+    "$(sha256sum "$1/Packages" | cut -d ' ' -f 1)" "$(stat -c %s "$1/Packages")" >"$1/Release"
+}
+
+# 0 if the image is one that carries everything: an older lab may have left another
+complete() {
+  apptainer --silent exec --containall "$IMAGE" sh -c \
+    'cd "$1" && shift && [ -s Release ] && for name; do set -- "$name"_*.deb && [ -e "$1" ] || exit 1; done' \
+    sh "/$DEBS" $CARRIES >/dev/null 2>&1
+}
+
+if [ -s "$IMAGE" ] && { ! has apptainer || complete; }; then
   kept "$IMAGE"
 elif ! has apptainer; then
   left "$IMAGE: no Apptainer to make it with"

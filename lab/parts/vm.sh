@@ -16,7 +16,7 @@ else
   did "the virtual machine's kernel: ${kernel#linux-image-}"
 fi
 
-if [ -s "$VM/initrd.gz" ] && ! [ "$HERE/vm/init" -nt "$VM/initrd.gz" ]; then
+if [ -s "$VM/initrd.gz" ] && cmp -s "$HERE/vm/init" "$VM/init"; then
   kept "the virtual machine's initramfs"
 else
   rm -rf "$WORK/initrd"
@@ -24,7 +24,10 @@ else
   cp /bin/busybox "$WORK/initrd/bin/busybox"
   printf 'NAME="Tiny"\nID=tiny\nPRETTY_NAME="Tiny virtual machine"\n' >"$WORK/initrd/etc/os-release"
   install -m 755 "$HERE/vm/init" "$WORK/initrd/init"
-  (cd "$WORK/initrd" && find . | cpio --quiet -o -H newc | gzip -9) >"$VM/initrd.gz"
+  (cd "$WORK/initrd" && find . | cpio --quiet -o -H newc | gzip -9) >"$WORK/initrd.gz"
+  mv "$WORK/initrd.gz" "$VM/initrd.gz"
+  # a copy tells the next run what the initramfs was made from
+  install -m 644 "$HERE/vm/init" "$VM/init"
   rm -rf "$WORK/initrd"
   did "the virtual machine's initramfs"
 fi
