@@ -44,7 +44,7 @@ export function realHost(options: HostOptions): RealHost {
   const cwd = () => shell.open()?.cwd ?? workspace.root;
   const besides = (line: string, limitMs = 5000) => {
     const snapshot = shell.open()?.snapshot ?? join(workspace.shell, 'snapshot');
-    return aside(line, { snapshot, cwd: cwd(), limitMs, env: { ...env, ...shellEnvironment() } });
+    return aside(line, { snapshot, cwd: cwd(), limitMs, env });
   };
   return {
     workspace: workspace.root,
@@ -80,7 +80,7 @@ function oneShell({ workspace, size, onShell }: HostOptions) {
   let shell: Shell | undefined;
   const open = async () => {
     const { openShell } = await import('../host/shell/open.ts');
-    shell = await openShell({ cwd: workspace.root, state: workspace.shell, ...size(), env: shellEnvironment() });
+    shell = await openShell({ cwd: workspace.root, state: workspace.shell, ...size() });
     onShell(shell);
     return shell;
   };
@@ -94,12 +94,6 @@ function oneShell({ workspace, size, onShell }: HostOptions) {
       await (await opening?.catch(() => undefined))?.close();
     },
   };
-}
-
-/** Open MPI refuses to start ranks as root unless both are set; the lesson on MPI says so. */
-function shellEnvironment(): Record<string, string> {
-  if (process.getuid?.() !== 0) return {};
-  return { OMPI_ALLOW_RUN_AS_ROOT: '1', OMPI_ALLOW_RUN_AS_ROOT_CONFIRM: '1' };
 }
 
 /** An engine, with what is known of it here; one that is not here is called by its usual name. */
