@@ -17,7 +17,8 @@ export const byhand: Engine = {
   imageName: (stem) => `${stem}.tar`,
   words: Object.fromEntries(Object.entries(generalWords).filter(([key]) => mine.test(key))),
   command(intent) {
-    if (intent.op === 'build') return build(intent);
+    if (intent.op === 'build') return isFile(intent.recipe) ? noRecipe : build(intent);
+    if ('image' in intent && intent.image.endsWith('.sif')) return noSif(intent.op);
     if (intent.op === 'inspect') return inspect(intent);
     if (intent.op === 'exec') return exec(intent);
     if (intent.op === 'shell') return { ...enter(intent.image, [word('/bin/sh', 'a shell to type into')]), interactive: true };
@@ -30,6 +31,24 @@ const noPull: Unsupported = {
   reason: 'A registry speaks a language of layers and manifests that tar and unshare do not know.',
   instead: 'Make the image here, from a folder of files, or choose an engine that pulls.',
 };
+
+/** A recipe is a text that somebody has to follow; a folder is packed as it is. */
+const isFile = (recipe: string): boolean => /\.(def|recipe|sif)$|^\/dev\//.test(recipe);
+
+const noRecipe: Unsupported = {
+  unsupported: 'build',
+  reason: 'A recipe is a list of orders, and tar follows none: by hand, an image is packed from a folder.',
+  instead: 'Choose an engine that builds from recipes, such as Apptainer, or watch the recording of this step.',
+};
+
+function noSif(op: Intent['op']): Unsupported {
+  if (op === 'mpirun') return noMpirun;
+  return {
+    unsupported: op,
+    reason: 'This image is a SIF, a file that only Apptainer and Singularity open; unshare wants a folder.',
+    instead: 'Choose Apptainer, or watch the recording of this step.',
+  };
+}
 
 const noMpirun: Unsupported = {
   unsupported: 'mpirun',

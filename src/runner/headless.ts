@@ -1,12 +1,15 @@
 /** All steps, one after the other, with nobody at the keyboard. */
 import type { Lesson, Step } from '../course/lesson.ts';
-import { currentKey, keyOf, recordOf } from '../session/select.ts';
-import type { State } from '../session/state.ts';
+import { keyOf, recordOf } from '../session/select.ts';
+import type { Outcome, Plan } from '../session/state.ts';
 import { costLine } from './costs.ts';
 import type { Host } from './host.ts';
 import type { Interpreter } from './interpret.ts';
-import { findingsOf, type Reporter, type Status, type Tally } from './report.ts';
+import type { Policy } from './plan.ts';
+import { findingsOf, type Reporter, type Status, type StepName, type Tally } from './report.ts';
+import { lineAgain, stands, whyNotLive } from './standing.ts';
 import type { Store } from './store.ts';
+import { supervise } from './supervise.ts';
 
 export interface HeadlessOptions {
   readonly store: Store;
@@ -17,8 +20,10 @@ export interface HeadlessOptions {
   readonly lessons: readonly string[];
   /** `lesson/step` to stop after */
   readonly until?: string;
+  readonly prefer: Policy['prefer'];
   /** runs steps again that ran live before and whose effects are still there */
   readonly again: boolean;
+  /** stops the running command and ends the run */
   readonly signal: AbortSignal;
 }
 
@@ -33,20 +38,23 @@ export async function runHeadless(options: HeadlessOptions): Promise<Tally> {
     options.report({ event: 'lesson', lesson: lesson.id, title: lesson.title, number: all.indexOf(lesson) + 1, of: all.length });
     if (await runLesson(lesson, options, tally)) break;
   }
-  options.report({ event: 'summary', ...tally });
+  options.report({ event: 'summary', ...tally, ...(options.signal.aborted ? { interrupted: true } : {}) });
   return tally;
 }
 
 /** True if the run is to end here. */
 async function runLesson(lesson: Lesson, options: HeadlessOptions, tally: Counted): Promise<boolean> {
   const { store, interpreter, host } = options;
+  let anew = false;
   for (const step of lesson.steps) {
     if (options.signal.aborted) return true;
-    const status = await runStep(lesson, step, options);
+    const status = await runStep(lesson, step, anew, options);
     if (status === undefined) tally.pages++;
     else count(tally, status);
+    anew ||= status === 'live' || status === 'failed';
     if (options.until === keyOf(lesson.id, step.id)) return true;
   }
+  if (options.signal.aborted) return true;
   store.send({ type: 'next', at: host.now() });
   await interpreter.idle();
   return false;
@@ -54,73 +62,93 @@ async function runLesson(lesson: Lesson, options: HeadlessOptions, tally: Counte
 
 function count(tally: Counted, status: Status): void {
   tally.steps++;
-  tally[status === 'done-before' ? 'live' : status]++;
+  if (status === 'done-before') tally.live++;
+  else if (status === 'interrupted') tally.skipped++;
+  else tally[status]++;
 }
 
-async function runStep(lesson: Lesson, step: Step, options: HeadlessOptions): Promise<Status | undefined> {
+/** `anew`: an earlier step of the lesson was done anew. Returns undefined for a page. */
+async function runStep(lesson: Lesson, step: Step, anew: boolean, options: HeadlessOptions): Promise<Status | undefined> {
   const { store, interpreter, host, report } = options;
   const key = keyOf(lesson.id, step.id);
   store.send({ type: 'open', lesson: lesson.id, step: step.id, at: host.now() });
   await interpreter.idle();
-  const plan = store.get().plan;
-  const mode = plan?.mode;
+  const plan = store.get().plan ?? { unmet: [], before: [] };
   const told = { lesson: lesson.id, step: step.id };
-  const command = plan?.line === undefined ? {} : { command: plan.line };
-  const costs = plan?.command ? costLine(plan.command.costs) : '';
-  report({
-    event: 'step',
-    ...told,
-    kind: step.kind,
-    goal: step.goal,
-    ...(mode ? { mode } : {}),
-    ...command,
-    ...(costs ? { costs } : {}),
-  });
+  report({ event: 'step', ...told, kind: step.kind, goal: step.goal, ...aboutPlan(plan) });
   if (step.kind === 'read' || step.kind === 'quiz' || step.kind === 'choose') return page(step, options);
-  const before = statusBefore(store.get(), key, options);
-  if (before) {
-    report({ event: 'result', ...told, status: before, ...(plan?.unmet.length ? { reasons: plan.unmet } : {}) });
-    return before;
+  if (!options.again && options.prefer !== 'recorded' && stands(recordOf(store.get(), key), plan, anew)) {
+    report({ event: 'result', ...told, status: 'done-before' });
+    return 'done-before';
   }
-  await attempt(step, options);
-  return tell(key, told, options);
+  if (!plan.mode) {
+    report({ event: 'result', ...told, status: 'skipped', reasons: whyNotLive(plan, options.prefer) });
+    return 'skipped';
+  }
+  const before = recordOf(store.get(), key).outcome;
+  const ended = await attempt(step, plan, told, options);
+  return tell(key, told, { before, plan, ...ended }, options);
 }
 
-/** A status that is known without running anything. */
-function statusBefore(state: State, key: string, options: HeadlessOptions): Status | undefined {
-  const plan = state.plan;
-  if (!plan?.mode) return 'skipped';
-  const record = recordOf(state, key);
-  const looked = plan.before.length > 0 && plan.before.every((verdict) => verdict.ok);
-  const standing = record.done === 'live' && plan.mode === 'live' && looked;
-  return standing && !options.again ? 'done-before' : undefined;
+/** What is about to happen. A recording shows the command it was made with, and costs nothing. */
+function aboutPlan(plan: Plan) {
+  const recorded = plan.mode === 'recorded';
+  const command = recorded ? plan.recording?.command : plan.line;
+  const costs = plan.command && !recorded ? costLine(plan.command.costs) : '';
+  return {
+    ...(plan.mode ? { mode: plan.mode } : {}),
+    ...(command === undefined ? {} : { command }),
+    ...(costs ? { costs } : {}),
+  };
 }
 
-async function attempt(step: Step, { store, interpreter, host, signal }: HeadlessOptions): Promise<void> {
+async function attempt(step: Step, plan: Plan, told: StepName, options: HeadlessOptions): Promise<{ waited: boolean }> {
+  const { store, host, signal } = options;
   const stop = () => store.send({ type: 'cancel' });
+  if (signal.aborted) return { waited: false };
   signal.addEventListener('abort', stop, { once: true });
   const at = host.now();
-  store.send(step.kind === 'write' ? { type: 'solve', at } : { type: 'run', at });
-  await interpreter.idle();
+  const line = lineAgain(step, plan, store.get().vars);
+  store.send(step.kind === 'write' ? { type: 'solve', at } : { type: 'run', at, ...(line ? { line } : {}) });
+  const ended = await supervise(told, plan, options);
   signal.removeEventListener('abort', stop);
+  return ended;
 }
 
-function tell(key: string, told: { lesson: string; step: string }, { store, report }: HeadlessOptions): Status {
+interface Ended {
+  /** of an earlier run */
+  readonly before: Outcome | undefined;
+  readonly plan: Plan;
+  /** it was stopped because it waited for somebody to type */
+  readonly waited: boolean;
+}
+
+const handsWanted = { need: 'hands', why: 'It waits for somebody to type, and nobody is at the keyboard. It was stopped.' };
+const byCtrlC = { need: 'time', why: 'The run was interrupted. The same command goes on from here.' };
+
+function tell(
+  key: string,
+  told: StepName,
+  { before, plan, waited }: Ended,
+  { store, report, signal, prefer }: HeadlessOptions,
+): Status {
   const state = store.get();
   const record = recordOf(state, key);
-  const outcome = record.outcome;
+  const outcome = record.outcome === before ? undefined : record.outcome;
   const passed = state.phase.is === 'passed';
   const recorded = outcome?.mode === 'recorded';
-  const status: Status = passed ? (recorded ? 'recorded' : 'live') : 'failed';
+  const status: Status = passed ? (recorded ? 'recorded' : 'live') : signal.aborted ? 'interrupted' : 'failed';
+  const reasons = status === 'interrupted' ? [byCtrlC] : waited ? [handsWanted] : recorded ? whyNotLive(plan, prefer) : [];
   report({
     event: 'result',
     ...told,
     status,
     ...(outcome ? { seconds: outcome.ms / 1000, log: outcome.log } : {}),
     ...(outcome?.exit === undefined ? {} : { exit: outcome.exit }),
-    ...(recorded && state.plan ? { reasons: state.plan.unmet } : {}),
-    verdicts: record.verdicts ?? [],
-    ...(passed ? {} : { findings: findingsOf(state, key), tail: outcome?.tail ?? '' }),
+    ...(outcome?.signal === undefined ? {} : { signal: outcome.signal }),
+    ...(reasons.length > 0 ? { reasons } : {}),
+    verdicts: outcome?.cancelled ? [] : (record.verdicts ?? []),
+    ...(status === 'failed' ? { findings: findingsOf(state, key), tail: outcome?.tail ?? '' } : {}),
   });
   return status;
 }
@@ -130,14 +158,10 @@ async function page(step: Step, { store, interpreter, host }: HeadlessOptions): 
   const at = host.now();
   if (step.kind === 'quiz') store.send({ type: 'answer', option: step.options.findIndex((option) => option.right), at });
   if (step.kind === 'choose') {
-    const set = store.get().vars[step.sets];
-    const option = Math.max(
-      0,
-      step.options.findIndex((one) => one.value === set),
-    );
-    store.send({ type: 'choose', option, at });
+    const set = step.options.findIndex((one) => one.value === store.get().vars[step.sets]);
+    store.send({ type: 'choose', option: Math.max(0, set), at });
   }
-  if (step.kind === 'read' && currentKey(store.get())) store.send({ type: 'next', at });
+  if (step.kind === 'read') store.send({ type: 'next', at });
   await interpreter.idle();
   return undefined;
 }

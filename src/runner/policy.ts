@@ -1,6 +1,7 @@
 /** What the flags of a headless run permit. */
 import type { Costs } from '../engine/contract.ts';
 import type { Unmet } from '../session/state.ts';
+import { duration } from './costs.ts';
 import type { Policy } from './plan.ts';
 
 export type Allowance = 'network' | 'root' | 'long';
@@ -19,7 +20,7 @@ export function headlessPolicy(prefer: Policy['prefer'], allowed: ReadonlySet<Al
       };
       if (costs.network) ask('network', `It uses the network (${costs.network}).`);
       if (costs.root) ask('root', 'It needs an administrator.');
-      if ((costs.ms ?? 0) >= long) ask('long', 'It takes long.');
+      if ((costs.ms ?? 0) >= long) ask('long', `It takes about ${duration(costs.ms ?? 0)}.`);
       return asks;
     },
   };
