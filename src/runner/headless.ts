@@ -135,7 +135,8 @@ function tell(
   const state = store.get();
   const record = recordOf(state, key);
   const outcome = record.outcome === before ? undefined : record.outcome;
-  const passed = state.phase.is === 'passed';
+  // a step that passed before is not passed by doing nothing
+  const passed = state.phase.is === 'passed' && (outcome !== undefined || plan.line === undefined);
   const recorded = outcome?.mode === 'recorded';
   const status: Status = passed ? (recorded ? 'recorded' : 'live') : signal.aborted ? 'interrupted' : 'failed';
   const reasons = status === 'interrupted' ? [byCtrlC] : waited ? [handsWanted] : recorded ? whyNotLive(plan, prefer) : [];

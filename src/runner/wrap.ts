@@ -15,7 +15,7 @@ export function wrapped(text: string, { width, indent = 0, hang = indent }: Wrap
   const lines: string[] = [];
   for (const part of text.split('\n')) {
     let line = '';
-    const before = () => ' '.repeat(lines.length === 0 ? indent : hang);
+    const before = () => ' '.repeat(lines.every((one) => one === '') ? indent : hang);
     for (const word of part.split(/\s+/).filter(Boolean)) {
       if (line !== '' && stringWidth(`${before()}${line} ${word}`) > width) {
         lines.push(before() + line);

@@ -21,8 +21,10 @@ export function run(state: State, event: EventOf<'run'>): Change {
   if (here.step.kind === 'experiment') return measure(state, key);
   const mode = event.mode ?? state.plan.mode;
   const line = event.line ?? state.edited ?? state.plan.line;
-  if (!mode || !line) return only(say(state, 'bad', whyNot(state)));
-  return mode === 'recorded' ? replay(state, key, event.at) : live(state, key, line, event.at, false);
+  // an engine that cannot do it gives no line, and a recording needs none
+  if (mode === 'recorded' && state.plan.recording) return replay(state, key, event.at);
+  if (mode !== 'live' || !line) return only(say(state, 'bad', whyNot(state)));
+  return live(state, key, line, event.at, false);
 }
 
 function busy(line: string): string {
