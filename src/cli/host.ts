@@ -75,19 +75,25 @@ export function realHost(options: HostOptions): RealHost {
 }
 
 /** The learner's shell, opened when it is first asked for. */
-function oneShell({ workspace, size, onShell }: HostOptions) {
+function oneShell({ workspace, env, size, onShell }: HostOptions) {
   let opening: Promise<Shell> | undefined;
   let shell: Shell | undefined;
   const open = async () => {
     const { openShell } = await import('../host/shell/open.ts');
-    shell = await openShell({ cwd: workspace.root, state: workspace.shell, ...size() });
+    // `script` serves where the terminal module has no build, and for trying that out
+    const pty = env['SIFU_PTY'] === 'script' ? ({ pty: 'script' } as const) : {};
+    shell = await openShell({ cwd: workspace.root, state: workspace.shell, ...size(), ...pty });
     onShell(shell);
     return shell;
   };
   return {
     open: () => shell,
     get: () => {
-      opening ??= open();
+      opening ??= open().catch((error: unknown) => {
+        // what was missing may be there the next time
+        opening = undefined;
+        throw error;
+      });
       return opening;
     },
     close: async () => {

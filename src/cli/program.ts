@@ -64,7 +64,7 @@ function commands(ends: Ends): Command {
     .action(async (_options, command: Command) => {
       const [word] = command.args;
       if (word !== undefined) throw unknownCommand(word, program);
-      ends(await (await import('./commands/learn.ts')).learn(undefined, command.opts()));
+      ends(await (await import('./commands/learn.ts')).learn(undefined, command.opts(), 'home'));
     });
   defineCommands(program, ends);
   defineAuthorCommands(program, ends);

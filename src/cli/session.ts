@@ -1,9 +1,13 @@
 /** Opens everything a session needs, in order, and closes it again. */
 import { homedir } from 'node:os';
+import { quote } from '../course/fill.ts';
 import type { Course } from '../course/lesson.ts';
+import type { Finding } from '../diagnosis/finding.ts';
 import type { HostFacts } from '../engine/contract.ts';
+import type { ShellNotice } from '../host/contract.ts';
 import { openJournal } from '../host/journal.ts';
 import { takeLock } from '../host/lock.ts';
+import type { Trouble } from '../host/trouble.ts';
 import { openWorkspace, type Workspace, workspacePath } from '../host/workspace.ts';
 import { createInterpreter, type Interpreter } from '../runner/interpret.ts';
 import type { Policy } from '../runner/plan.ts';
@@ -44,10 +48,23 @@ export interface Session {
 export function openSession(options: SessionOptions): Session {
   const course = options.course ?? builtInCourse();
   const workspace = openWorkspace(workspacePath(options.workspace, course.id, process.env));
-  const release = takeLock(workspace.lock);
-  const journal = openJournal(workspace.journal, (problem) => {
+  let release = takeLock(workspace.lock);
+  let unsaved: Finding | undefined;
+  const onTrouble = (problem: Trouble | undefined) => {
+    unsaved = problem?.finding;
     if (problem) store.send({ type: 'trouble', finding: problem.finding });
+    else store.send({ type: 'shell', is: 'restarted', text: 'There is room again: everything you did is saved.' });
+  };
+  const journal = openJournal(workspace.journal, onTrouble, () => {
+    release = settleAnew(workspace.root, store, host);
   });
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    await host.close();
+    const saved = await journal.close();
+    release();
+    if (!saved && unsaved) tellUnsaved(unsaved);
+  };
   const screen = switchedPane(options.size.cols, options.size.rows);
   const find = factsFinder(workspace, (event) => store.send(event), options.vars ?? {});
   const host = realHost({
@@ -58,11 +75,7 @@ export function openSession(options: SessionOptions): Session {
     facts: find,
     onShell: (shell) => {
       screen.show(shell);
-      shell.onNotice((notice) => {
-        if (notice.is === 'waiting') store.send({ type: 'waiting', on: notice.on });
-        else if (notice.is === 'trouble') store.send({ type: 'trouble', finding: notice.finding });
-        else store.send({ type: 'shell', is: notice.is, text: notice.text });
-      });
+      shell.onNotice(noticeTo((event) => store.send(event)));
     },
     diagnose: diagnoser(find),
   });
@@ -90,11 +103,46 @@ export function openSession(options: SessionOptions): Session {
     workspace,
     screen,
     findFacts: find,
-    async close() {
-      await host.close();
-      await journal.close();
-      release();
+    close: () => {
+      closing ??= close();
+      return closing;
     },
+  };
+}
+
+/** The learner's folder was deleted under sifu's feet: makes it again, and brings the shell there. */
+function settleAnew(root: string, store: Store, host: RealHost): () => void {
+  const made = openWorkspace(root);
+  const release = takeLock(made.lock);
+  store.send({ type: 'trouble', finding: folderGone(root) });
+  // the shell still stands in the folder that is gone
+  if (host.cwd() === root) void host.shell().then((shell) => shell.run(`cd ${quote(root)}`, { log: host.logPath('cd') }));
+  return release;
+}
+
+function folderGone(root: string): Finding {
+  return {
+    code: 'workspace-gone',
+    title: `Your folder ${root} was taken away while sifu ran.`,
+    cause: 'sifu made it again and kept your progress; the files in it are gone.',
+    remedy: [{ text: 'Run again the steps that made the files you need.' }],
+  };
+}
+
+function tellUnsaved({ title, cause, remedy }: Finding): void {
+  const next = remedy.map(({ text }) => `  - ${text}\n`).join('');
+  process.stderr.write(`sifu: your last steps could not be saved. ${title}\n  ${cause}\n${next}`);
+}
+
+/** A new shell comes right after the end of the old one: both are told on one line. */
+function noticeTo(send: (event: Event) => void): (notice: ShellNotice) => void {
+  let died: string | undefined;
+  return (notice) => {
+    if (notice.is === 'waiting') return send({ type: 'waiting', on: notice.on });
+    if (notice.is === 'trouble') return send({ type: 'trouble', finding: notice.finding });
+    const text = notice.is === 'restarted' && died ? `${died} ${notice.text}` : notice.text;
+    died = notice.is === 'died' ? notice.text : undefined;
+    send({ type: 'shell', is: notice.is, text });
   };
 }
 

@@ -1,10 +1,13 @@
 /**
  * The journal: one JSON event a line, appended before anything else happens, so that `kill -9` loses nothing.
- * A torn last line is cut off on load. A full disk keeps events in memory and tries again with the next one.
+ * A torn last line is cut off on load. A full disk keeps events in memory and tries again with the next one. A journal
+ * that somebody deletes meanwhile is written anew from the open file.
  */
-import { closeSync, constants, fdatasync, fstatSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, constants, fdatasync, fstatSync, ftruncateSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Event } from '../session/event.ts';
 import { codeOf, fileTrouble } from './trouble.ts';
+import { makeFolder } from './workspace.ts';
 
 export interface Journal {
   /** events read at opening, oldest first */
@@ -14,13 +17,21 @@ export interface Journal {
   append(event: Event): void;
   /** resolves when everything is on disk; false if some events still wait for room */
   settle(): Promise<boolean>;
-  close(): Promise<void>;
+  /** resolves to false if some events could not be written */
+  close(): Promise<boolean>;
 }
 
-/** Opens or creates the journal. Throws Trouble. `onTrouble` is told once when writing starts to fail, and `undefined` when it works again. */
-export function openJournal(path: string, onTrouble: (problem: ReturnType<typeof fileTrouble> | undefined) => void): Journal {
+/**
+ * Opens or creates the journal. Throws Trouble. `onTrouble` is told once when writing starts to fail, and `undefined` when it
+ * works again. `onGone` is told when the file had been deleted, after it was written anew.
+ */
+export function openJournal(
+  path: string,
+  onTrouble: (problem: ReturnType<typeof fileTrouble> | undefined) => void,
+  onGone: () => void = () => undefined,
+): Journal {
   const { events, damaged, size } = readJournal(path);
-  const fd = openOrTrouble(path);
+  let fd = openOrTrouble(path);
   if (fstatSync(fd).size > size) ftruncateSync(fd, size);
   let good = size;
   let waiting = '';
@@ -29,7 +40,10 @@ export function openJournal(path: string, onTrouble: (problem: ReturnType<typeof
 
   const flush = () => {
     if (waiting === '') return;
+    let gone = false;
     try {
+      gone = fstatSync(fd).nlink === 0;
+      if (gone) fd = rescued(fd, good, path);
       const bytes = Buffer.from(waiting);
       const written = writeSync(fd, bytes, 0, bytes.length, good);
       if (written < bytes.length) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
@@ -42,6 +56,7 @@ export function openJournal(path: string, onTrouble: (problem: ReturnType<typeof
       if (!failing) onTrouble(fileTrouble(error, 'write', path));
       failing = true;
     }
+    if (gone && !failing) onGone();
   };
   const sync = () => {
     syncing ??= new Promise((resolve) =>
@@ -69,8 +84,20 @@ export function openJournal(path: string, onTrouble: (problem: ReturnType<typeof
       flush();
       await sync();
       closeSync(fd);
+      return waiting === '';
     },
   };
+}
+
+/** Writes what a deleted file held, which lives on as long as it is open, to a new file of that name. */
+function rescued(old: number, size: number, path: string): number {
+  const bytes = Buffer.alloc(size);
+  readSync(old, bytes, 0, size, 0);
+  makeFolder(dirname(path), 0o700);
+  const fd = openOrTrouble(path);
+  writeSync(fd, bytes, 0, size, 0);
+  closeSync(old);
+  return fd;
 }
 
 function cutBack(fd: number, size: number): void {

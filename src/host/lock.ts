@@ -1,5 +1,5 @@
 /** One sifu to a workspace. The lock names its holder, so that one left by a killed sifu is seen to be stale. */
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { constants, copyFileSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { codeOf, fileTrouble, Trouble } from './trouble.ts';
 
@@ -13,7 +13,7 @@ interface Holder {
 /** Takes the lock and returns how to give it back. Throws Trouble `workspace-busy` if another sifu holds it. */
 export function takeLock(path: string): () => void {
   for (let attempt = 0; attempt < 3; attempt++) {
-    if (created(path)) return () => rmSync(path, { force: true });
+    if (created(path)) return () => giveBack(path);
     const holder = holderOf(path);
     if (holder && alive(holder)) throw busy(holder, path);
     rmSync(path, { force: true });
@@ -21,16 +21,34 @@ export function takeLock(path: string): () => void {
   throw busy({ pid: 0, host: hostname(), born: '' }, path);
 }
 
+/** Never takes away the lock of somebody who came after us. */
+function giveBack(path: string): void {
+  if (holderOf(path)?.pid === process.pid) rmSync(path, { force: true });
+}
+
+/** A lock that is there names its holder at once: it is written under another name, then linked. */
 function created(path: string): boolean {
+  const draft = `${path}.${process.pid}`;
   try {
-    const fd = openSync(path, 'wx', 0o600);
     const me: Holder = { pid: process.pid, host: hostname(), born: bornAt(process.pid) ?? '' };
-    writeSync(fd, JSON.stringify(me));
-    closeSync(fd);
+    writeFileSync(draft, JSON.stringify(me), { mode: 0o600 });
+    placed(draft, path);
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
     throw fileTrouble(error, 'write', path);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function placed(draft: string, path: string): void {
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    // some file systems know no hard links
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(codeOf(error) ?? '')) throw error;
+    copyFileSync(draft, path, constants.COPYFILE_EXCL);
   }
 }
 

@@ -26,7 +26,7 @@ export function openWorkspace(path: string): Workspace {
     if (!statSync(path).isDirectory()) throw Object.assign(new Error('not a directory'), { code: 'ENOTDIR' });
     const root = realpathSync(path);
     const found = workspaceAt(root);
-    for (const folder of [found.state, found.logs, found.shell]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const folder of [found.state, found.logs, found.shell]) makeFolder(folder, 0o700);
     accessSync(found.state, constants.W_OK);
     return found;
   } catch (error) {
@@ -47,9 +47,9 @@ export function workspaceAt(root: string): Workspace {
   };
 }
 
-/** As `mkdir -p`. Node's own never returns below folders that cannot hold any, such as /proc. */
-function makeFolder(path: string): void {
+/** As `mkdir -p`. Node's own never returns below folders that cannot hold any, such as /proc, and gives wrong reasons. */
+export function makeFolder(path: string, mode = 0o777): void {
   if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  mkdirSync(path);
+  makeFolder(dirname(path), mode);
+  mkdirSync(path, { mode });
 }

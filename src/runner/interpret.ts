@@ -1,5 +1,6 @@
 /** Carries effects out on the host and answers with events. One effect at a time touches the learner's shell. */
 import { fill, quote } from '../course/fill.ts';
+import { inShort } from '../diagnosis/short.ts';
 import type { Effect } from '../session/effect.ts';
 import { lessonOf, stepAt } from '../session/select.ts';
 import type { Outcome } from '../session/state.ts';
@@ -178,7 +179,7 @@ function failed(effect: Effect, error: unknown, store: Store, { host }: Interpre
     store.send({
       type: 'prepared',
       key: effect.key,
-      plan: { unmet: [{ need: finding.code, why: `${finding.title} ${finding.cause}` }], before: [] },
+      plan: { unmet: [{ need: finding.code, why: inShort(finding) }], before: [] },
     });
   }
   store.send({ type: 'trouble', finding });

@@ -1,19 +1,19 @@
 /** Going from place to place. */
 import { and, type Change, cleared, done, only, say } from './change.ts';
 import type { EventOf } from './event.ts';
-import { currentStep, firstOpenStep, keyOf, lessonOf, neighbor } from './select.ts';
+import { currentStep, firstOpenStep, keyOf, lessonOf, neighbor, stepToGoOn } from './select.ts';
 import type { State } from './state.ts';
 
 export function open(state: State, event: EventOf<'open'>): Change {
   const lesson = lessonOf(state, event.lesson);
-  const step = lesson && (event.step ? lesson.steps.find((one) => one.id === event.step) : firstOpenStep(state, lesson));
+  const step = lesson && (event.step ? lesson.steps.find((one) => one.id === event.step) : stepToGoOn(state, lesson));
   if (!lesson || !step)
     return only(say(state, 'bad', `There is no ${lesson ? 'step' : 'lesson'} called "${event.step ?? event.lesson}".`));
   return goTo(state, lesson.id, step.id, event.at);
 }
 
 function goTo(state: State, lesson: string, step: string, at: number): Change {
-  const next: State = { ...cleared(state), place: { at: 'step', lesson, step }, lastAt: at };
+  const next: State = { ...cleared(state), place: { at: 'step', lesson, step }, left: { lesson, step }, lastAt: at };
   return and(next, { do: 'prepare', key: keyOf(lesson, step) });
 }
 
@@ -31,7 +31,8 @@ export function next(state: State, event: EventOf<'next'>): Change {
   const following = neighbor(here.lesson, here.step.id, 1);
   if (following) return goTo(read, here.lesson.id, following.id, event.at);
   const place = { at: 'summary', lesson: here.lesson.id } as const;
-  return and({ ...cleared(read), place, phase: { is: 'ready' } }, { do: 'keep', lesson: here.lesson.id });
+  const { left: _left, ...behind } = cleared(read);
+  return and({ ...behind, place, phase: { is: 'ready' } }, { do: 'keep', lesson: here.lesson.id });
 }
 
 function nextLesson(state: State, id: string, at: number): Change {

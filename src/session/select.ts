@@ -46,11 +46,27 @@ export function firstOpenStep(state: State, lesson: Lesson): Step {
   return open ?? (lesson.steps[0] as Step);
 }
 
-/** Where "go on" leads: the place left last, else the first lesson with an open step, else the first lesson. */
+/** Where opening a lesson leads: to the very step that was open last, if it was here, else to the first that is not done. */
+export function stepToGoOn(state: State, lesson: Lesson): Step {
+  const left = state.left?.lesson === lesson.id ? lesson.steps.find((step) => step.id === state.left?.step) : undefined;
+  const { done, of } = progressOf(state, lesson);
+  return left && done < of ? left : firstOpenStep(state, lesson);
+}
+
+/** Where "go on" leads: the step that was open last, else the first lesson with an open step, else the first lesson. */
 export function whereToGoOn(state: State): { lesson: Lesson; step: Step } {
-  const open = state.course.lessons.find((lesson) => progressOf(state, lesson).done < lesson.steps.length);
-  const lesson = open ?? (state.course.lessons[0] as Lesson);
-  return { lesson, step: firstOpenStep(state, lesson) };
+  const isOpen = (lesson: Lesson) => progressOf(state, lesson).done < lesson.steps.length;
+  const left = state.course.lessons.find((lesson) => lesson.id === state.left?.lesson);
+  const lesson = left && isOpen(left) ? left : (state.course.lessons.find(isOpen) ?? (state.course.lessons[0] as Lesson));
+  return { lesson, step: stepToGoOn(state, lesson) };
+}
+
+/** What is to be done next: as `whereToGoOn`, but past what is done already. */
+export function nextToDo(state: State): { lesson: Lesson; step: Step } {
+  const { lesson, step } = whereToGoOn(state);
+  const open = (one: Step) => !recordOf(state, keyOf(lesson.id, one.id)).done;
+  const onward = lesson.steps.slice(lesson.steps.indexOf(step)).find(open);
+  return { lesson, step: onward ?? firstOpenStep(state, lesson) };
 }
 
 /** The place `by` steps on within the lesson; undefined past either end. */

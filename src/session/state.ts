@@ -128,6 +128,8 @@ export interface State {
   readonly vars: Vars;
   readonly facts?: HostFacts;
   readonly place: Place;
+  /** the step that was open last, while its lesson is not left behind: where to go on another day */
+  readonly left?: { readonly lesson: string; readonly step: string };
   /** of the step on screen */
   readonly phase: Phase;
   readonly plan?: Plan;

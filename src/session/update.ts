@@ -2,6 +2,7 @@
  * The whole session as a pure function: what is true after an event, and what the outside world is asked to do.
  * Front ends send events and draw states; `runner/` carries effects out. Nothing else decides anything.
  */
+import { inShort } from '../diagnosis/short.ts';
 import { answer, blank, choose, predict, write } from './answer.ts';
 import { type Change, cleared, done, only, say, withRecord } from './change.ts';
 import type { Event, EventOf } from './event.ts';
@@ -45,7 +46,7 @@ const handlers: { readonly [T in Event['type']]: (state: State, event: EventOf<T
   diagnosed: (state, event) => only(withRecord(state, event.key, { findings: event.findings })),
   measured,
   'measured-all': measuredAll,
-  trouble: (state, event) => only(say(state, 'bad', `${event.finding.title} ${event.finding.cause}`)),
+  trouble: (state, event) => only(say(state, 'bad', inShort(event.finding))),
   shell: (state, event) => only(say(state, event.is === 'died' ? 'bad' : 'note', event.text)),
 };
 
@@ -67,7 +68,9 @@ function hint(state: State): Change {
 function forget(state: State, event: EventOf<'forget'>): Change {
   const stays = (key: string) => event.lesson !== 'all' && !key.startsWith(`${event.lesson}/`);
   const steps = Object.fromEntries(Object.entries(state.steps).filter(([key]) => stays(key)));
-  return only({ ...cleared(state), place: { at: 'home' }, phase: { is: 'ready' }, steps });
+  const { left, ...rest } = cleared(state);
+  const kept = left && stays(`${left.lesson}/${left.step}`) ? { left } : {};
+  return only({ ...rest, ...kept, place: { at: 'home' }, phase: { is: 'ready' }, steps });
 }
 
 function prepared(state: State, event: EventOf<'prepared'>): Change {

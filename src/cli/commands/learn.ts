@@ -1,5 +1,6 @@
 /** `sifu` and `sifu learn`: the TUI, line mode, or the course list where there is no terminal. */
 import { asked } from '../../runner/plan.ts';
+import { whereToGoOn } from '../../session/select.ts';
 import { handOver } from '../first/handover.ts';
 import { builtInCourse } from '../package.ts';
 import type { GlobalFlags } from '../program.ts';
@@ -9,7 +10,8 @@ import { type Terminal, terminal } from '../terminal.ts';
 import { findPlace, usage } from '../usage.ts';
 import { status } from './status.ts';
 
-export async function learn(place: string | undefined, flags: GlobalFlags): Promise<number> {
+/** `start`: where to begin if no place is named, at the map of the lessons or at the very step that was left. */
+export async function learn(place: string | undefined, flags: GlobalFlags, start: 'home' | 'left' = 'left'): Promise<number> {
   const at = place === undefined ? undefined : findPlace(builtInCourse(), place, 'sifu learn');
   const looks = terminal(flags, process.env);
   const plain = flags.plain || looks.dumb;
@@ -21,7 +23,7 @@ export async function learn(place: string | undefined, flags: GlobalFlags): Prom
   const session = openSession({ workspace: flags.workspace, policy: asked, hands: true, instant: Boolean(plain), size });
   const forget = onSignals(() => session.close());
   try {
-    if (at) session.store.send({ type: 'open', ...at, at: session.host.now() });
+    begin(session, at, start);
     if (!plain) return await byScreen(session, looks);
     const { learnByLine } = await import('./learn-by-line.ts');
     return await learnByLine(session, looks);
@@ -29,6 +31,13 @@ export async function learn(place: string | undefined, flags: GlobalFlags): Prom
     await session.close();
     forget();
   }
+}
+
+/** Opens a place; a step is prepared only by being opened, so the one that was left is opened anew. */
+function begin({ store, host }: Session, at: { lesson: string; step?: string } | undefined, start: 'home' | 'left'): void {
+  if (at) return store.send({ type: 'open', ...at, at: host.now() });
+  if (start === 'home') return store.get().place.at === 'home' ? undefined : store.send({ type: 'home' });
+  store.send({ type: 'open', lesson: whereToGoOn(store.get()).lesson.id, at: host.now() });
 }
 
 function noTerminal(place: string): Error {

@@ -2,7 +2,7 @@
 import { readJournal } from '../../host/journal.ts';
 import { workspaceAt, workspacePath } from '../../host/workspace.ts';
 import { fold } from '../../session/journal.ts';
-import { keyOf, progressOf, recordOf, whereToGoOn } from '../../session/select.ts';
+import { keyOf, progressOf, recordOf, nextToDo } from '../../session/select.ts';
 import type { State } from '../../session/state.ts';
 import { courseOutline } from '../package.ts';
 import { print } from '../print.ts';
@@ -28,7 +28,7 @@ export function status(flags: StatusFlags): number {
 
 /** As `status --json` prints it. `done` counts steps; `each` lists them with how each was done. */
 export function statusData(state: State, workspace: string) {
-  const on = whereToGoOn(state);
+  const on = nextToDo(state);
   return {
     format: 1,
     course: state.course.id,
@@ -50,7 +50,7 @@ export function statusData(state: State, workspace: string) {
 
 /** `at`: the flag that leads to this folder, to be typed again. */
 export function statusText(state: State, root: string, { width, at }: { width: number; at: string }): string {
-  const on = whereToGoOn(state);
+  const on = nextToDo(state);
   const all = state.course.lessons.every((lesson) => progressOf(state, lesson).done === lesson.steps.length);
   const lines = [
     `sifu: ${state.course.title}`,
