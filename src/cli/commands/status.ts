@@ -2,7 +2,7 @@
 import { readJournal } from '../../host/journal.ts';
 import { workspaceAt, workspacePath } from '../../host/workspace.ts';
 import { fold } from '../../session/journal.ts';
-import { keyOf, progressOf, recordOf, nextToDo } from '../../session/select.ts';
+import { keyOf, nextToDo, progressOf, recordOf } from '../../session/select.ts';
 import type { State } from '../../session/state.ts';
 import { courseOutline } from '../package.ts';
 import { print } from '../print.ts';
