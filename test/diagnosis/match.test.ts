@@ -48,7 +48,7 @@ function recording(name: string): Recording {
   return { title, exit: sifu.exit ?? 0, command: sifu.command ?? '', output: parts.map((event) => event[2]).join('') };
 }
 
-const meantToFail = /wrong|fail|refus|mismatch|without|alone|missing/i;
+const meantToFail = /wrong|mistake|fail|refus|mismatch|without|alone|missing/i;
 
 test.each(casts)('the recording %s: a success is left in peace', (name) => {
   const { exit, command, title, output } = recording(name);

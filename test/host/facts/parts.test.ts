@@ -31,7 +31,7 @@ describe('variables of the lessons', () => {
     expect(varsFrom(facts, '/home/learner/sifu', { HOME: '/home/learner' })).toEqual({
       ...{ engine: 'apptainer', engine_id: 'apptainer', engine_name: 'Apptainer', engine_version: '1.4.5' },
       ...{ workspace: '/home/learner/sifu', home: '/home/learner', user: 'learner', cores: '8' },
-      ...{ spack_root: '/opt/spack', base_bootstrap: 'localimage', base_from: '/var/lib/base.sif' },
+      ...{ spack_root: '/opt/spack', base_bootstrap: 'localimage', base_from: '/var/lib/base.sif', base_network: '' },
       ...{ mpirun: 'mpiexec', mpi_name: 'MPICH', mpi_version: '4.0.2' },
       ...{ os_name: 'Debian GNU/Linux 12 (bookworm)', kernel: '6.1.0', arch: 'x86_64' },
     });
