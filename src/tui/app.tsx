@@ -10,7 +10,7 @@ import type { Doing } from './keys/doing.ts';
 import { doingOf } from './keys/find.ts';
 import { type Layout, layoutFor, roomy } from './layout.ts';
 import { keyLine } from './parts/key-line/key-line.ts';
-import { messageLine } from './parts/message/message.ts';
+import { messageLines } from './parts/message/message.ts';
 import { Rows } from './parts/rows/rows.tsx';
 import { titleLine } from './parts/title/title.ts';
 import { makeScene, type Scene, type Size } from './scene.ts';
@@ -58,13 +58,16 @@ interface FrameProps {
 }
 
 function Frame({ scene, layout, props, ui, act }: FrameProps) {
+  const message = messageLines(scene);
+  // a long message takes its rows from the body
+  const room = { ...layout, height: Math.max(1, layout.height + 1 - message.length) };
   return (
     <Box flexDirection="column" height={scene.size.rows} width={scene.size.columns}>
       <Rows lines={[titleLine(scene), []]} look={scene.look} />
-      <Box height={layout.height} overflow="hidden">
-        <Body scene={scene} layout={layout} props={props} ui={ui} act={act} />
+      <Box height={room.height} overflow="hidden">
+        <Body scene={scene} layout={room} props={props} ui={ui} act={act} />
       </Box>
-      <Rows lines={[messageLine(scene), keyLine(scene)]} look={scene.look} />
+      <Rows lines={[...message, keyLine(scene)]} look={scene.look} />
     </Box>
   );
 }
