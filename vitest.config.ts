@@ -12,8 +12,7 @@ export default defineConfig({
     // native modules (the pty) want processes of their own; two are enough for the two cores of a small machine
     pool: 'forks',
     maxWorkers: 2,
-    // colors and terminals of whoever starts the tests must not change what they see
-    env: { NO_COLOR: '1', FORCE_COLOR: '', LC_ALL: 'C.UTF-8', TERM: 'xterm-256color' },
+    setupFiles: './test/helpers/surroundings.ts',
     reporters: ['default', './test/helpers/count-reporter.ts'],
   },
 });

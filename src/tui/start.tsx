@@ -24,6 +24,8 @@ export function startTui(props: TuiProps): Running {
     </PacerContext>,
     {
       stdin: keyboard as unknown as NodeJS.ReadStream,
+      // there is a terminal, also where CI is set; Ink alone would then draw nothing
+      interactive: true,
       alternateScreen: true,
       incrementalRendering: true,
       exitOnCtrlC: false,
