@@ -60,7 +60,7 @@ async function record(chosen: Chosen, scratch: Scratch, path: string | undefined
   }
   if (!plan.mode || !plan.line) return { result: 'not live', why: plan.unmet.map((one) => one.why).join(' ') };
   const shell = await session.host.shell();
-  const cast = castMaker(promptOf(shell), () => performance.now());
+  const cast = castMaker(await promptOf(shell, session.host), () => performance.now());
   const stop = path === undefined ? () => undefined : shell.tap(cast.add);
   const at = session.host.now();
   const { outcome, verdicts = [] } = await doStep(chosen, session);
@@ -78,12 +78,19 @@ async function record(chosen: Chosen, scratch: Scratch, path: string | undefined
   return { result: 'recorded' };
 }
 
-/** The prompt that waits on the screen, as in `$ ` or `[myproject] $ `. */
-function promptOf(shell: Shell): string {
-  const at = shell.cursor();
-  const row = at && shell.view(shell.rows)[at.y];
-  const text = (row ?? []).map((run) => run.text).join('');
-  return text.slice(0, at?.x ?? 0).padEnd(at?.x ?? 0);
+/** The prompt that waits on the screen, as in `$ ` or `[myproject] $ `; the screen may still be on its way. */
+async function promptOf(shell: Shell, host: Host): Promise<string> {
+  for (let tries = 0; tries < 100; tries++) {
+    const at = shell.cursor();
+    const row = at && shell.view(shell.rows)[at.y];
+    const text = (row ?? [])
+      .map((run) => run.text)
+      .join('')
+      .slice(0, at?.x ?? 0);
+    if (at && at.x > 0) return text.padEnd(at.x);
+    await host.pause(20);
+  }
+  return '';
 }
 
 /** Versions of what the command used: the system, and the engine, MPI or Spack where the line names them. */
