@@ -35,9 +35,9 @@ export async function learn(place: string | undefined, flags: GlobalFlags, start
 
 /** Opens a place; a step is prepared only by being opened, so the one that was left is opened anew. */
 function begin({ store, host }: Session, at: { lesson: string; step?: string } | undefined, start: 'home' | 'left'): void {
-  if (at) return store.send({ type: 'open', ...at, at: host.now() });
-  if (start === 'home') return store.get().place.at === 'home' ? undefined : store.send({ type: 'home' });
-  store.send({ type: 'open', lesson: whereToGoOn(store.get()).lesson.id, at: host.now() });
+  if (at) store.send({ type: 'open', ...at, at: host.now() });
+  else if (start === 'left') store.send({ type: 'open', lesson: whereToGoOn(store.get()).lesson.id, at: host.now() });
+  else if (store.get().place.at !== 'home') store.send({ type: 'home' });
 }
 
 function noTerminal(place: string): Error {
