@@ -1,5 +1,5 @@
 /** A failing command's output to what is known of it: cause and remedy, most likely first. Pure, and quick on any text. */
-import { fill, fillCommand } from '../course/fill.ts';
+import { fill, fillCommand, variablesIn } from '../course/fill.ts';
 import type { HostFacts } from '../engine/contract.ts';
 import type { Catalogue, Failure, FailureRemedy } from './failure.ts';
 import type { Finding, Remedy } from './finding.ts';
@@ -98,7 +98,9 @@ function finding({ failure, found }: Hit, symptoms: Symptoms): Finding {
 }
 
 function remedy(one: FailureRemedy, line: string | undefined, vars: Readonly<Record<string, string>>): Remedy {
-  const command = inserted(one, line) ?? (one.command === undefined ? undefined : complete(fillCommand(one.command, vars)));
+  const own =
+    one.command === undefined || touchesSystem(one.command, vars) ? undefined : complete(fillCommand(one.command, vars));
+  const command = inserted(one, line) ?? own;
   return { text: fill(one.text, vars), ...(command !== undefined && { command }) };
 }
 
@@ -106,6 +108,11 @@ function inserted({ insert }: FailureRemedy, line: string | undefined): string |
   const words = line?.split(' ') ?? [];
   const at = insert ? words.indexOf(insert.after) : -1;
   return insert && at >= 0 ? words.toSpliced(at + 1, 0, insert.text).join(' ') : undefined;
+}
+
+/** A path that a program's output named may be the system's own (`/dev/null` as a recipe); no key may run a remedy on that. */
+function touchesSystem(command: string, vars: Readonly<Record<string, string>>): boolean {
+  return variablesIn(command).some((name) => /^\/(bin|boot|dev|etc|lib\w*|proc|sbin|sys|usr)(\/|$)/.test(vars[name] ?? ''));
 }
 
 /** A command with a hole in it is no command. */
