@@ -1,13 +1,13 @@
 # What the course and its tests call, as Debian packages it.
 want="
-  openmpi-bin libopenmpi-dev mpich libmpich-dev gcc libc6-dev
+  openmpi-bin libopenmpi-dev mpich libmpich-dev gromacs gcc libc6-dev
   squashfs-tools squashfuse fuse3 fuse2fs uidmap fakeroot gocryptfs
   mmdebstrap dpkg-dev busybox-static qemu-system-x86 cpio patchelf git util-linux
 "
 missing=
 for package in $want; do installed "$package" || missing="$missing $package"; done
 if [ -z "$missing" ]; then
-  kept "packages: Open MPI, MPICH, a compiler, squashfs and FUSE tools, mmdebstrap, busybox, qemu"
+  kept "packages: Open MPI, MPICH, GROMACS, a compiler, squashfs and FUSE tools, mmdebstrap, busybox, qemu"
 else
   # shellcheck disable=SC2086
   apt_install $missing

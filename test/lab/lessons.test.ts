@@ -1,0 +1,53 @@
+/** What authors are promised: every step of the course is proved, live where this machine can, else by its recording. */
+import { afterAll, describe, expect, it } from 'vitest';
+import { need } from '../helpers/need.ts';
+import { newPerson, type Person, people } from './person.ts';
+
+interface Proved {
+  readonly event: string;
+  readonly lesson?: string;
+  readonly step?: string;
+  readonly mode?: string;
+  readonly proofs?: readonly { readonly what: string; readonly ok: boolean; readonly saw: string }[];
+}
+
+const minutes = 60_000;
+const [, who] = people[0] ?? ['an ordinary user', 'me'];
+let person: Person | undefined;
+afterAll(() => person?.leave());
+
+async function prove(...lessons: readonly string[]) {
+  person ??= await newPerson(who, { pty: true });
+  const { exit, out, err } = await person.sifu('lesson', 'test', '--json', ...lessons);
+  expect(err).toBe('');
+  const proved: Proved[] = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  return { exit, proved, wrong: proved.filter((one) => one.proofs?.some((proof) => !proof.ok)) };
+}
+
+const liveOf = (proved: readonly Proved[]) =>
+  proved.filter((one) => one.mode === 'live').map((one) => `${one.lesson}/${one.step}`);
+
+describe('the course, proved', () => {
+  it('without failure, from the virtual machine to the ranks', { timeout: 25 * minutes }, async (context) => {
+    need(context, 'singularity', 'mpirun', 'mpirun.mpich', 'userns', 'file:/var/lib/sifu/base/debian-12.sif');
+    if (who === 'learner') need(context, 'learner');
+    const { exit, proved, wrong } = await prove();
+    expect(wrong).toEqual([]);
+    expect(exit).toBe(0);
+    expect(proved.at(-1)).toMatchObject({ event: 'summary', failed: 0, skipped: 0 });
+    const chain = ['containers/inside', 'engines/prove', 'build/build', 'inspect/shell', 'mpi/first', 'mpi/wrong-pair'];
+    expect(liveOf(proved)).toEqual(expect.arrayContaining(chain));
+  });
+
+  it("with a real Spack, Spack's lessons too", { timeout: 15 * minutes }, async (context) => {
+    need(context, 'spack', 'git');
+    const { exit, proved, wrong } = await prove('spack', 'spack-yaml');
+    expect(wrong).toEqual([]);
+    expect(exit).toBe(0);
+    const chain = ['spack/load', 'spack/create', 'spack/activate', 'spack/go-there', 'spack-yaml/refused', 'spack-yaml/recipe'];
+    expect(liveOf(proved)).toEqual(expect.arrayContaining(chain));
+  });
+});

@@ -1,0 +1,88 @@
+/** People with sifu as it is shipped: the package, unpacked where everybody can read it, and nothing of this checkout. */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { missing, onPath } from '../helpers/need.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+export interface Person {
+  readonly home: string;
+  readonly workspace: string;
+  readonly uid: number;
+  /** runs a program as this person, in their workspace, with nothing to read from */
+  run(program: string, ...args: readonly string[]): Promise<Ran>;
+  /** runs the installed sifu */
+  sifu(...args: readonly string[]): Promise<Ran>;
+  /** takes all of it away; rejects if something of this person still runs */
+  leave(): Promise<void>;
+}
+
+export interface Ran {
+  readonly exit: number | undefined;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** `learner` is an ordinary user, if need be another than who runs the tests; `me` is who runs them. */
+export async function newPerson(who: 'learner' | 'me', options: { readonly pty: boolean }): Promise<Person> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'sifu-lab-')));
+  chmodSync(folder, 0o755);
+  await unpack(folder, options.pty);
+  const home = join(folder, 'home');
+  const workspace = join(home, 'work');
+  mkdirSync(workspace, { recursive: true });
+  const other = who === 'learner' && process.getuid?.() === 0;
+  const become = other ? ['setpriv', '--reuid=learner', '--regid=learner', '--init-groups'] : [];
+  if (other) spawnSync('chown', ['-R', 'learner:', home]);
+  const run = async (...line: readonly string[]): Promise<Ran> => {
+    const [program = '', ...args] = [...become, ...line];
+    const env = { HOME: home, PATH: paths, LC_ALL: 'C.UTF-8', SIFU_WORKSPACE: workspace, ...spack() };
+    const done = await execa(program, args, { cwd: workspace, env, extendEnv: false, stdin: 'ignore', reject: false });
+    return { exit: done.exitCode, out: done.stdout, err: done.stderr };
+  };
+  return {
+    home,
+    workspace,
+    uid: other ? Number(spawnSync('id', ['-u', 'learner'], { encoding: 'utf8' }).stdout) : (process.getuid?.() ?? 0),
+    run,
+    sifu: (...args) => run(process.execPath, join(folder, 'package', 'bin', 'sifu.js'), ...args),
+    async leave() {
+      const left = (await execa('pgrep', ['-af', folder], { reject: false })).stdout;
+      rmSync(folder, { recursive: true, force: true });
+      if (left) throw new Error(`still running in ${folder}:\n${left}`);
+    },
+  };
+}
+
+const paths = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** A real Spack where there is one: by its variable, or by its place on the PATH of whoever runs the tests. */
+function spack(): Readonly<Record<string, string>> {
+  const { SIFU_SPACK_ROOT } = process.env;
+  if (SIFU_SPACK_ROOT) return { SIFU_SPACK_ROOT };
+  const program = onPath('spack');
+  return program === undefined ? {} : { PATH: `${join(program, '..')}:${paths}` };
+}
+
+/** What `npm pack` makes, and beside it the one optional package, or not. */
+async function unpack(folder: string, pty: boolean): Promise<void> {
+  // built already: the tests begin with that
+  const packed = await execa('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], { cwd: root });
+  await execa('tar', ['-xzf', join(folder, packed.stdout.trim()), '-C', folder]);
+  if (!pty) return;
+  const from = join(root, 'node_modules', '@lydell');
+  cpSync(from, join(folder, 'node_modules', '@lydell'), { recursive: true });
+  await execa('chmod', ['-R', 'a+rX', folder]);
+}
+
+/** Who can be asked here, for `describe.each`. */
+export const people: readonly ['root' | 'an ordinary user', 'me' | 'learner'][] =
+  missing('root') === undefined
+    ? [
+        ['an ordinary user', 'learner'],
+        ['root', 'me'],
+      ]
+    : [['an ordinary user', 'me']];
