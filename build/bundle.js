@@ -92,6 +92,11 @@ const plainWidth = {
     bundle.onLoad({ filter: /string-width[\\/]index\.js$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
       const parts = [
+        // colors are all that is met here, and quickly taken off
+        [
+          'string = stripAnsi(string)',
+          String.raw`if ((string = string.replace(/\x1b\[[\d;]*m/g, '')).includes('\x1b') || string.includes('\x9b')) string = stripAnsi(string)`,
+        ],
         ['/^[\\u0020-\\u007E]*$/', String(simple)],
         [
           'rgiEmojiRegex = /^\\p{RGI_Emoji}$/v',
@@ -101,6 +106,28 @@ const plainWidth = {
       for (const [from] of parts)
         if (!text.includes(from)) throw new Error(`${path} is not the file this was written for; see build/bundle.js`);
       return { contents: parts.reduce((all, [from, to]) => all.replace(from, () => to), text) };
+    });
+  },
+};
+
+/** Ink asks the same of the same few texts in every frame: what is safe to draw in them, how wide they are, what a row looks like. */
+const quickFrames = {
+  name: 'quick-frames',
+  setup(bundle) {
+    const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+    const ink = /node_modules[\\/]ink[\\/]build$/;
+    bundle.onResolve({ filter: /^\.\/output\.js$/ }, ({ resolveDir }) =>
+      ink.test(resolveDir) ? { path: 'output', namespace: 'quick-frames' } : undefined,
+    );
+    bundle.onLoad({ filter: /./, namespace: 'quick-frames' }, () => ({
+      contents: `export { QuickOutput as default } from ${JSON.stringify(here('quick-output.js'))};`,
+      resolveDir: here('.'),
+    }));
+    bundle.onLoad({ filter: /ink[\\/]build[\\/]sanitize-ansi\.js$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const contents = text.replace('export default sanitizeAnsi;', 'export default memo(sanitizeAnsi);');
+      if (contents === text) throw new Error(`${path} is not the file this was written for; see build/bundle.js`);
+      return { contents: `import { memo } from ${JSON.stringify(here('memo.js'))};\n${contents}` };
     });
   },
 };
@@ -132,7 +159,7 @@ export async function bundle(entries, outdir, options = {}) {
     },
     inject: [fileURLToPath(new URL('simple-segmenter.js', import.meta.url))],
     banner: { js: "const __sifuUrl=require('url').pathToFileURL(__filename).href;" },
-    plugins: [yoga, noDevtools, globalProcess, plainWidth],
+    plugins: [yoga, noDevtools, globalProcess, plainWidth, quickFrames],
     ...options,
   });
 }
