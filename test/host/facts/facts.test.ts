@@ -67,7 +67,7 @@ describe('a machine with nothing on it', () => {
 
 describe('an engine that is there but not right', () => {
   beforeEach(async () => {
-    await Promise.all(['busybox', 'sleep', 'yes', 'cat', 'true'].map(real));
+    await Promise.all(['busybox', 'sh', 'ldd', 'sleep', 'yes', 'cat', 'true'].map(real));
   });
 
   it('hangs at --version: said within the limit, and nothing is left running', async () => {
@@ -128,7 +128,7 @@ describe('an engine that runs containers', () => {
   const works = 'case $1 in --version) echo singularity-ce version 4.1.2;; *) echo x >> $HOME/runs; cat $2/etc/os-release;; esac';
   const runs = () => readdirSync(home).includes('runs');
 
-  beforeEach(() => Promise.all(['busybox', 'cat'].map(real)));
+  beforeEach(() => Promise.all(['busybox', 'sh', 'ldd', 'cat'].map(real)));
 
   it('is proved once, then remembered until its program changes', async () => {
     const cacheDir = join(home, 'kept');
