@@ -9,10 +9,12 @@ import { claim, newId, orphans } from './orphans.ts';
 import { run } from './run.ts';
 import { openScreen } from './screen.ts';
 import { stop } from './stop.ts';
+import { beThrifty } from './thrift.ts';
 import { watchdog } from './watchdog.ts';
 
 /** Resolves at the first prompt; rejects with Trouble where no shell can be started. Ends what an earlier sifu left behind first. */
 export async function openShell(options: ShellOptions): Promise<Shell> {
+  beThrifty();
   await orphans(options.state);
   const listeners = new Set<(notice: ShellNotice) => void>();
   const core = newCore(options, (notice) => {
