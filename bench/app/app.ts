@@ -28,16 +28,25 @@ const lesson: Lesson = {
 const course: Course = { id: 'bench', title: 'Bench', summary: 'A course for measuring.', vars: {}, lessons: [lesson] };
 
 const size = { cols: process.stdout.columns ?? 80, rows: process.stdout.rows ?? 24 };
-const session = openSession({ workspace: process.argv[2], policy: asked, hands: true, instant: false, size, course });
+const entered: string[] = [];
+let last = '';
+const session = openSession({
+  workspace: process.argv[2],
+  policy: asked,
+  hands: true,
+  instant: false,
+  size,
+  course,
+  onEvent(_event, { phase }) {
+    if (phase.is !== last) entered.push(phase.is);
+    last = phase.is;
+  },
+});
 const { store, host, screen } = session;
 
-/** One line a phase: its name, and when (ns on the clock all processes share). */
-let phase = '';
+/** One line a phase, written when those who draw are told: its name, and when (ns on the clock all processes share). */
 store.subscribe(() => {
-  const now = store.get().phase.is;
-  if (now === phase) return;
-  phase = now;
-  if (events) appendFileSync(events, `${phase} ${process.hrtime.bigint()}\n`);
+  for (const one of entered.splice(0)) if (events) appendFileSync(events, `${one} ${process.hrtime.bigint()}\n`);
 });
 process.on('SIGUSR2', () => {
   (globalThis as { gc?: () => void }).gc?.();

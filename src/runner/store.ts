@@ -7,7 +7,7 @@ import { update } from '../session/update.ts';
 
 export interface Store {
   get(): State;
-  /** calls back soon after a change, once for changes that come together */
+  /** calls back soon after a change, once for changes that come together; what lasts no longer than a blink is not told of */
   subscribe(listener: () => void): () => void;
   send(event: Event): void;
 }
@@ -21,14 +21,27 @@ export interface StoreOptions {
   onEvent?(event: Event, state: State): void;
 }
 
+/** ms; a command that is over before was never seen running */
+const blink = 30;
+
 export function createStore(options: StoreOptions): Store {
   let state = options.first;
   const listeners = new Set<() => void>();
   // Effects begin before anything is drawn, and events that follow each other at once are drawn together.
   let telling: NodeJS.Immediate | undefined;
+  let later: NodeJS.Timeout | undefined;
+  let seen = state.phase.is;
   const tell = () => {
+    clearTimeout(later);
     telling = undefined;
+    later = undefined;
+    seen = state.phase.is;
     for (const listener of listeners) listener();
+  };
+  const tellOf = ({ phase }: State) => {
+    if (telling) return;
+    if (phase.is !== seen && (phase.is === 'running' || phase.is === 'checking')) later ??= setTimeout(tell, blink);
+    else telling = setImmediate(tell);
   };
   const store: Store = {
     get: () => state,
@@ -43,7 +56,7 @@ export function createStore(options: StoreOptions): Store {
       if (lasting) options.remember(lasting);
       options.onEvent?.(event, state);
       for (const effect of change.effects) options.carryOut(effect, store);
-      if (telling === undefined) telling = setImmediate(tell);
+      tellOf(state);
     },
   };
   return store;

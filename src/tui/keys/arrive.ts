@@ -5,7 +5,15 @@ import type { UiAction } from '../ui/reducer.ts';
 import type { Ui } from '../ui/state.ts';
 
 export function sameScreen(was: State, is: State): boolean {
-  return placeOf(was) === placeOf(is) && was.phase.is === is.phase.is && blanksOf(was) === blanksOf(is);
+  return (
+    placeOf(was) === placeOf(is) && was.phase.is === is.phase.is && blanksOf(was) === blanksOf(is) && runsOf(was) === runsOf(is)
+  );
+}
+
+/** A command that is run again may end the same way before it was seen running. */
+function runsOf(state: State): number {
+  const here = currentStep(state);
+  return here?.step.kind === 'run' || here?.step.kind === 'shell' ? here.record.attempts : 0;
 }
 
 function placeOf({ place }: State): string {
