@@ -4,7 +4,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { missing, onPath } from '../helpers/need.ts';
+import { missing, spackRoot } from '../helpers/need.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -27,7 +27,10 @@ export interface Ran {
 }
 
 /** `learner` is an ordinary user, if need be another than who runs the tests; `me` is who runs them. */
-export async function newPerson(who: 'learner' | 'me', options: { readonly pty: boolean }): Promise<Person> {
+export async function newPerson(
+  who: 'learner' | 'me',
+  options: { readonly pty: boolean; readonly spack?: boolean },
+): Promise<Person> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'sifu-lab-')));
   chmodSync(folder, 0o755);
   await unpack(folder, options.pty);
@@ -36,10 +39,11 @@ export async function newPerson(who: 'learner' | 'me', options: { readonly pty: 
   mkdirSync(workspace, { recursive: true });
   const other = who === 'learner' && process.getuid?.() === 0;
   const become = other ? ['setpriv', '--reuid=learner', '--regid=learner', '--init-groups'] : [];
+  const spack = options.spack ? { SIFU_SPACK_ROOT: await copySpack(home) } : {};
   if (other) spawnSync('chown', ['-R', 'learner:', home]);
   const run = async (...line: readonly string[]): Promise<Ran> => {
     const [program = '', ...args] = [...become, ...line];
-    const env = { HOME: home, PATH: paths, LC_ALL: 'C.UTF-8', SIFU_WORKSPACE: workspace, ...spack() };
+    const env = { HOME: home, PATH: paths, LC_ALL: 'C.UTF-8', SIFU_WORKSPACE: workspace, ...spack };
     const done = await execa(program, args, { cwd: workspace, env, extendEnv: false, stdin: 'ignore', reject: false });
     return { exit: done.exitCode, out: done.stdout, err: done.stderr };
   };
@@ -59,12 +63,14 @@ export async function newPerson(who: 'learner' | 'me', options: { readonly pty: 
 
 const paths = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** A real Spack where there is one: by its variable, or by its place on the PATH of whoever runs the tests. */
-function spack(): Readonly<Record<string, string>> {
-  const { SIFU_SPACK_ROOT } = process.env;
-  if (SIFU_SPACK_ROOT) return { SIFU_SPACK_ROOT };
-  const program = onPath('spack');
-  return program === undefined ? {} : { PATH: `${join(program, '..')}:${paths}` };
+/** A copy of the Spack that is here, without what it built: the learner's steps write into it. */
+async function copySpack(folder: string): Promise<string> {
+  const from = spackRoot() ?? '';
+  const to = join(folder, 'spack');
+  mkdirSync(to);
+  const left = ['./.git', './opt', './var/spack/environments', './var/spack/cache'].map((one) => `--exclude=${one}`);
+  await execa('bash', ['-c', 'tar -C "$1" "${@:3}" -cf - . | tar -C "$2" -xf -', 'bash', from, to, ...left]);
+  return to;
 }
 
 /** What `npm pack` makes, and beside it the one optional package, or not. */
