@@ -138,7 +138,7 @@ describe('line mode in a terminal', () => {
     screen.press('1\r');
     await screen.see(/Your choice \[1\]:$/m);
     screen.press('your shell\r');
-    await screen.see('$ ');
+    await screen.see(/^\/\S+ \$$/m);
     screen.press('echo it-runs; sleep 1000\r');
     await screen.see(/^ {2}it-runs/m);
     screen.press('\u0003');
