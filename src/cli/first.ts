@@ -17,8 +17,10 @@ import { looks } from './terminal.ts';
 export function first(argv: readonly string[]): number | undefined {
   const [command] = argv;
   if (command === 'status') return quickStatus(argv.slice(1));
-  if (argv.length === 0) return isatty(0) && isatty(1) && process.env.TERM !== 'dumb' ? paintHome() : quickStatus([]);
-  return undefined;
+  if (argv.length > 0) return undefined;
+  if (!isatty(0) || !isatty(1)) return quickStatus([]);
+  // a dumb terminal is talked to line by line
+  return process.env.TERM === 'dumb' ? undefined : paintHome();
 }
 
 /** `sifu status` with no more than `--json`; anything else is for the parser of the command line. */

@@ -82,12 +82,12 @@ async function runStep(lesson: Lesson, step: Step, anew: boolean, options: Headl
     return 'done-before';
   }
   if (!plan.mode) {
-    report({ event: 'result', ...told, status: 'skipped', reasons: whyNotLive(plan, options.prefer) });
+    report({ event: 'result', ...told, status: 'skipped', reasons: whyNotLive(plan, options.prefer, step.kind) });
     return 'skipped';
   }
   const before = recordOf(store.get(), key).outcome;
   const ended = await attempt(step, plan, told, options);
-  return tell(key, told, { before, plan, ...ended }, options);
+  return tell(key, told, { before, plan, kind: step.kind, ...ended }, options);
 }
 
 /** What is about to happen. A recording shows the command it was made with, and costs nothing. */
@@ -119,6 +119,7 @@ interface Ended {
   /** of an earlier run */
   readonly before: Outcome | undefined;
   readonly plan: Plan;
+  readonly kind: Step['kind'];
   /** it was stopped because it waited for somebody to type */
   readonly waited: boolean;
 }
@@ -129,7 +130,7 @@ const byCtrlC = { need: 'time', why: 'The run was interrupted. The same command 
 function tell(
   key: string,
   told: StepName,
-  { before, plan, waited }: Ended,
+  { before, plan, kind, waited }: Ended,
   { store, report, signal, prefer }: HeadlessOptions,
 ): Status {
   const state = store.get();
@@ -139,7 +140,7 @@ function tell(
   const passed = state.phase.is === 'passed' && (outcome !== undefined || plan.line === undefined);
   const recorded = outcome?.mode === 'recorded';
   const status: Status = passed ? (recorded ? 'recorded' : 'live') : signal.aborted ? 'interrupted' : 'failed';
-  const reasons = status === 'interrupted' ? [byCtrlC] : waited ? [handsWanted] : recorded ? whyNotLive(plan, prefer) : [];
+  const reasons = status === 'interrupted' ? [byCtrlC] : waited ? [handsWanted] : recorded ? whyNotLive(plan, prefer, kind) : [];
   report({
     event: 'result',
     ...told,

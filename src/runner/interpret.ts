@@ -7,7 +7,7 @@ import type { Outcome } from '../session/state.ts';
 import { verdicts } from './checks.ts';
 import type { Host, Playing } from './host.ts';
 import { asFinding } from './mishap.ts';
-import { type Policy, planFor } from './plan.ts';
+import { type Policy, planFor, planWithout } from './plan.ts';
 import type { Store } from './store.ts';
 import { summaryFile } from './summary.ts';
 import { writeFile } from './write.ts';
@@ -168,7 +168,7 @@ async function keep(effect: Of<'keep'>, store: Store, { host }: InterpretOptions
 }
 
 /** The host could not do it: tell, and let the step be tried again. */
-function failed(effect: Effect, error: unknown, store: Store, { host }: InterpretOptions) {
+function failed(effect: Effect, error: unknown, store: Store, { host, policy }: InterpretOptions) {
   const finding = asFinding(error);
   if ('key' in effect && effect.do !== 'prepare') {
     const verdict = { label: 'it could be done', ok: false, saw: finding.title, wanted: 'no trouble' };
@@ -176,11 +176,10 @@ function failed(effect: Effect, error: unknown, store: Store, { host }: Interpre
     store.send({ type: 'diagnosed', key: effect.key, findings: [finding] });
   }
   if (effect.do === 'prepare') {
-    store.send({
-      type: 'prepared',
-      key: effect.key,
-      plan: { unmet: [{ need: finding.code, why: inShort(finding) }], before: [] },
-    });
+    const unmet = [{ need: finding.code, why: inShort(finding) }];
+    const here = stepAt(store.get(), effect.key);
+    const plan = here ? planWithout(here.lesson, here.step, unmet, host, policy) : { unmet, before: [] };
+    store.send({ type: 'prepared', key: effect.key, plan });
   }
   store.send({ type: 'trouble', finding });
 }

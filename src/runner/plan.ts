@@ -40,6 +40,12 @@ export async function planFor(lesson: Lesson, step: Step, state: State, host: Ho
   return finished({ command, line, unmet, before: await looks(step, vars, host, from) }, recording, policy);
 }
 
+/** The plan of a step that nothing can be asked about, as where no shell starts: its recording, if it has one. */
+export function planWithout(lesson: Lesson, step: Step, unmet: readonly Unmet[], host: Host, policy: Policy): Plan {
+  if (step.kind !== 'run' && step.kind !== 'shell') return { unmet, before: [] };
+  return finished({ unmet, before: [] }, host.recording(step.recording ?? `${lesson.id}/${step.id}`), policy);
+}
+
 /** What has no recording is done live or not at all. */
 function doable(plan: Plan, policy: Policy): Plan {
   if (policy.prefer !== 'recorded') return plan.unmet.length === 0 ? { ...plan, mode: 'live' } : plan;

@@ -53,5 +53,16 @@ function data(findings: readonly LessonFinding[]) {
     column: where?.column ?? null,
     fix: remedy.map((item) => item.text),
   });
-  return { format: 1, valid: findings.length === 0, findings: findings.map(one) };
+  return { format: 1, valid: findings.length === 0, findings: inOrder(findings).map(one) };
+}
+
+/** By place, as one reads a file. */
+function inOrder(findings: readonly LessonFinding[]): LessonFinding[] {
+  const place = ({ where }: LessonFinding) => [where?.line ?? 0, where?.column ?? 0] as const;
+  return [...findings].sort((a, b) => {
+    const files = (a.where?.file ?? '').localeCompare(b.where?.file ?? '');
+    const [line, column] = place(a);
+    const [otherLine, otherColumn] = place(b);
+    return files || line - otherLine || column - otherColumn;
+  });
 }

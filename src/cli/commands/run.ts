@@ -29,6 +29,7 @@ export async function run(lessons: readonly string[], flags: RunFlags): Promise<
   checkRunFlags(builtInCourse(), lessons, flags);
   const prefer: Policy['prefer'] = flags.live ? 'live' : flags.recorded ? 'recorded' : 'auto';
   const report = reporter(flags);
+  const notes = noteTaker(report);
   const session = openSession({
     workspace: flags.workspace,
     policy: headlessPolicy(prefer, new Set(flags.allow as Allowance[] | undefined)),
@@ -36,7 +37,7 @@ export async function run(lessons: readonly string[], flags: RunFlags): Promise<
     instant: true,
     size: { cols: 94, rows: 24 },
     vars: flags.engine ? { engine_id: flags.engine, engine_choice: flags.engine } : {},
-    onEvent: (event) => note(event, report),
+    onEvent: notes.hear,
   });
   const interrupted = new AbortController();
   const stopListening = onInterrupt(interrupted, () => session.close());
@@ -46,7 +47,9 @@ export async function run(lessons: readonly string[], flags: RunFlags): Promise<
     const signal = interrupted.signal;
     const again = Boolean(flags.again);
     const tally = await runHeadless({ store, interpreter, host, report, lessons, ...until, prefer, again, signal });
-    return signal.aborted ? 130 : tally.failed > 0 ? 1 : 0;
+    if (signal.aborted) return 130;
+    if (notes.noShell() && !flags.recorded) return 3;
+    return tally.failed > 0 ? 1 : 0;
   } finally {
     await session.close();
     stopListening();
@@ -65,9 +68,24 @@ function reporter(flags: RunFlags): Reporter {
   });
 }
 
-function note(event: Event, report: Reporter): void {
-  if (event.type === 'shell') report({ event: 'note', text: event.text });
-  if (event.type === 'trouble') report({ event: 'note', text: `${event.finding.title} ${event.finding.cause}` });
+/** Tells what is no step's own, each thing once. */
+function noteTaker(report: Reporter) {
+  const told = new Set<string>();
+  let noShell = false;
+  const tell = (text: string) => {
+    if (!told.has(text)) report({ event: 'note', text });
+    told.add(text);
+  };
+  return {
+    hear(event: Event) {
+      if (event.type === 'shell') tell(event.text);
+      if (event.type !== 'trouble') return;
+      if (event.finding.code === 'shell-no-bash') noShell = true;
+      tell(`${event.finding.title} ${event.finding.cause}`);
+    },
+    /** true if no bash was found: sifu cannot do without */
+    noShell: () => noShell,
+  };
 }
 
 /** The first Ctrl-C stops the running command, the second ends sifu. A reader that has gone counts as the first. */

@@ -58,7 +58,7 @@ export function statusText(state: State, root: string, { width, at }: { width: n
     ...lessonRows(state, width),
     '',
     `Your folder: ${root}`,
-    all ? 'Everything is done. Once more from the start:' : `Next: "${on.step.goal}"`,
+    all ? 'All is done. Once more from the start:' : `Next: "${cut(on.step.goal, width - 8)}"`,
     ...nextCommands(`sifu learn ${on.lesson.id}/${on.step.id}${at}`, `sifu run --yes ${on.lesson.id}${at}`, width),
   ];
   return `${lines.join('\n')}\n`;
@@ -83,7 +83,10 @@ function lessonRows(state: State, width: number): string[] {
     const minutes = `  ${String(lesson.minutes).padStart(3)} min`;
     const room = width - start.length - minutes.length - 2;
     if (room < 12) return start;
-    const title = lesson.title.length <= room ? lesson.title : `${lesson.title.slice(0, room - 3).trimEnd()}...`;
-    return `${start}${minutes}  ${title}`;
+    return `${start}${minutes}  ${cut(lesson.title, room)}`;
   });
+}
+
+function cut(text: string, room: number): string {
+  return text.length <= room ? text : `${text.slice(0, room - 3).trimEnd()}...`;
 }

@@ -24,7 +24,7 @@ export function choicesFor(state: State, record: StepRecord, own: boolean): Choi
   add('check', { do: 'check' }, step !== undefined && 'check' in step && !passed && (own || state.phase.is === 'failed'));
   choices.push(...remedies(state, record));
   add('watch the recording', { do: 'replay' }, command && plan?.mode === 'live' && plan.recording !== undefined);
-  add('edit the command', { do: 'edit' }, command && !passed && plan?.mode === 'live');
+  add('edit the command', { do: 'edit' }, command && plan?.mode === 'live');
   add('explain each word', { do: 'words' }, plan?.command !== undefined);
   add('hint', { do: 'hint' }, !passed && record.hints < (step?.hints?.length ?? 0));
   add('your shell', { do: 'shell' }, command || step?.kind === 'write');

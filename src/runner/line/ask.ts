@@ -75,7 +75,8 @@ async function blanks(key: string, { store, io }: LineOptions): Promise<boolean>
     const option = await choose(io, 'Options', numbered(texts, store.get().vars), { long: true });
     if (option === undefined) return false;
     store.send({ type: 'blank', id: blank.id, option });
-    remark(io, '', blank.options[option]?.reply, store.get());
+    const judged = blank.options.some((one) => one.right);
+    remark(io, judged ? (blank.options[option]?.right ? 'Right.' : 'Not quite.') : '', blank.options[option]?.reply, store.get());
   }
 }
 

@@ -31,7 +31,7 @@ export async function lineMode(options: LineOptions): Promise<void> {
 async function homeByLine({ store, host, io }: LineOptions): Promise<boolean> {
   const state = store.get();
   const { course } = state;
-  say(io, `sifu: ${course.title}. ${course.lessons.length} lessons.`);
+  say(io, `sifu: ${course.title}. ${counted(course.lessons.length, 'lesson')}.`);
   course.lessons.forEach((lesson, index) => {
     say(io, `${index + 1} ${lesson.title}. ${progressWords(state, index)}, about ${lesson.minutes} minutes.`, 2, 4);
   });
@@ -53,7 +53,12 @@ function progressWords(state: State, index: number): string {
   const lesson = state.course.lessons[index];
   if (!lesson) return '';
   const { done, of } = progressOf(state, lesson);
-  return done === of ? `Done, ${of} steps` : done === 0 ? `${of} steps` : `${done} of ${of} steps done`;
+  const all = counted(of, 'step');
+  return done === of ? `Done, ${all}` : done === 0 ? all : `${done} of ${all} done`;
+}
+
+function counted(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 async function summaryByLine({ store, host, io }: LineOptions): Promise<boolean> {

@@ -37,7 +37,7 @@ async function actions(options: LineOptions): Promise<boolean> {
     store.send({ type: 'dismiss' });
     // the same command need not be heard twice
     const now = `${state.edited ?? state.plan?.line} ${state.plan?.mode}`;
-    if (state.phase.is !== 'passed' && state.plan && now !== told) sayPlan(io, state.plan, state.edited);
+    if ((state.phase.is !== 'passed' || state.edited) && state.plan && now !== told) sayPlan(io, state.plan, state.edited);
     told = now;
     const action = await choose(io, 'Options', choicesFor(state, recordOf(state, key), own.typed), { first: 0 });
     if (action === undefined || action.do === 'quit') return false;

@@ -1,0 +1,194 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { describe, expect, it } from 'vitest';
+import { environment, folder, program, root, sifu } from './sifu.ts';
+
+const commands = [
+  '',
+  'learn',
+  'run',
+  'status',
+  'forget',
+  'log',
+  'diagnose',
+  'lesson',
+  'lesson check',
+  'lesson test',
+  'lesson record',
+];
+
+describe('help', () => {
+  it.each(commands)('of "sifu %s" has examples and fits 80 columns', async (command) => {
+    const { out, exit } = await sifu([...command.split(' ').filter(Boolean), '--help']);
+    expect(exit).toBe(0);
+    expect(out).toContain(`Usage: ${`sifu ${command}`.trim()} `);
+    expect(out).toMatch(/Examples:\n {2}sifu/);
+    expect(out.split('\n').filter((line) => line.length > 82)).toEqual([]);
+  });
+
+  it('tells the exit codes, and the version is a number alone', async () => {
+    expect((await sifu(['help'])).out).toContain('130  interrupted');
+    expect((await sifu(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('a slip', () => {
+  it.each([
+    ['lern', 'There is no command called "lern".', 'Did you mean "learn"?'],
+    ['help staus', 'There is no command called "staus".', 'Did you mean "status"?'],
+    ['build', '"build" is a part of the course, not a command.', 'sifu learn build'],
+    ['--wrokspace x', "Unknown option '--wrokspace'.", 'Did you mean --workspace?'],
+    ['run --yes --lve', "Unknown option '--lve'.", 'Did you mean --live?'],
+    ['status more', "Too many arguments for 'status'", 'sifu status --help'],
+    ['learn biuld', 'There is no lesson called "biuld".', 'sifu learn build'],
+    ['learn build/biuld', 'There is no step called "build/biuld".', 'sifu learn build/build'],
+    ['run --yes biuld', 'There is no lesson called "biuld".', 'sifu run --yes build'],
+    ['run --yes build/build', '"build/build" is a step', 'sifu run --yes build --until build/build'],
+    ['run --yes --until build/biuld', 'There is no step called "build/biuld".', '--until build/build'],
+    ['run --yes spack --until build/build', '--until build/build is not in what you run.', 'not build'],
+    ['run --yes --allow netwrok', 'There is no allowance called "netwrok".', '--allow network'],
+    ['run --yes --live --recorded', "'--live' cannot be used with option '--recorded'", ''],
+    ['run --yes --engine dokcer', "'dokcer' is invalid", 'apptainer, byhand'],
+    ['run', 'This runs commands on your machine.', 'sifu run --yes'],
+    ['learn build', 'There is no terminal here', 'sifu learn build --plain'],
+    ['forget', 'Which lesson is to be forgotten?', 'sifu forget --all'],
+    ['forget build --all', '"build" and --all do not go together.', ''],
+    ['log build', 'Which step of build?', ''],
+    ['log', "Missing required argument 'lesson/step'", 'sifu log --help'],
+    ['diagnose /nowhere/at.all', 'sifu could not read /nowhere/at.all.', 'There is no file of that name.'],
+    ['diagnose /tmp', 'sifu could not read /tmp.', 'It is a folder.'],
+    ['lesson chek', "Unknown command 'chek'.", 'Did you mean check?'],
+  ])('sifu %s', async (line, title, next) => {
+    const { out, err, exit } = await sifu(line.split(' '));
+    expect(err).toContain(`sifu: `);
+    expect(err).toContain(title);
+    expect(err).toContain(next);
+    expect({ exit, out }).toEqual({ exit: 2, out: '' });
+  });
+});
+
+describe('without a terminal', () => {
+  it('sifu is the course list, your status and the next command', async () => {
+    const { out, exit } = await sifu([]);
+    expect(exit).toBe(0);
+    expect(out).toMatch(/\[ \] 1 {2}virtualization +0 of \d+ +\d+ min {2}What a virtual machine is/);
+    expect(out).toContain('sifu run --yes virtualization');
+    expect(out).not.toContain('\u001b');
+    expect((await sifu([], { env: { TERM: 'dumb' } })).out).toBe(out);
+  });
+
+  it('status fits 40 columns', async () => {
+    const { out } = await sifu(['status'], { env: { COLUMNS: '40' } });
+    expect(out.split('\n').filter((line) => line.length > 40)).toEqual([]);
+  });
+
+  it('global options stand before or after the command', async () => {
+    const before = await sifu(['--workspace', '/nonexistent/a', 'status', '--json']);
+    const after = await sifu(['status', '--json', '--workspace', '/nonexistent/a']);
+    expect(JSON.parse(before.out).workspace).toBe('/nonexistent/a');
+    expect(after.out).toBe(before.out);
+  });
+
+  it.each(['status', '--version', '--help', 'run --recorded containers --json'])(
+    'a reader of "sifu %s" may go early',
+    async (line) => {
+      const env = environment({ workspace: folder() });
+      const { stderr, exitCode } = await execa('sh', ['-c', `"$0" "$1" ${line} | true`, process.execPath, program], {
+        env,
+        reject: false,
+      });
+      expect(stderr).toBe('');
+      expect(exitCode).toBe(0);
+    },
+  );
+
+  it('input and output may be closed', async () => {
+    const closed = (line: string) =>
+      execa('sh', ['-c', `"$0" "$1" ${line}`, process.execPath, program], { env: environment({}), reject: false });
+    expect((await closed('status <&-')).exitCode).toBe(0);
+    expect((await closed('<&- >&-')).exitCode).toBe(0);
+  });
+});
+
+describe('status, log and forget', () => {
+  it('tell what was done, give its output back, and take it back', async () => {
+    const workspace = folder();
+    await sifu(['run', '--yes', 'containers', '--until', 'containers/root'], { workspace });
+    const status = JSON.parse((await sifu(['status', '--json'], { workspace })).out);
+    expect(status).toMatchObject({ format: 1, next: 'virtualization/two-ways' });
+    expect(status.lessons[1]).toMatchObject({ id: 'containers', done: 2 });
+    expect(status.lessons[1].each[1]).toMatchObject({ id: 'root', done: 'live' });
+    expect((await sifu(['log', 'containers/root'], { workspace })).out).toMatch(/\bos-release\b|\bcat\b/);
+    expect((await sifu(['log', 'containers'], { workspace })).err).toContain('containers/root');
+    const missing = await sifu(['log', 'containers/first'], { workspace });
+    expect(missing).toMatchObject({ exit: 1, out: '' });
+    expect((await sifu(['forget', 'containers'], { workspace })).out).toContain('Forgotten: containers.');
+    expect(JSON.parse((await sifu(['status', '--json'], { workspace })).out).lessons[1].done).toBe(0);
+    expect(existsSync(join(workspace, 'tiny', 'bin'))).toBe(true);
+  });
+
+  it('make nothing where nothing is', async () => {
+    const workspace = join(folder(), 'none');
+    expect((await sifu(['forget', '--all'], { workspace })).out).toContain('nothing to forget');
+    expect(existsSync(workspace)).toBe(false);
+  });
+});
+
+describe('diagnose', () => {
+  const log =
+    'INFO:    Starting build...\n\u001b[31mFATAL:   \u001b[0m Unable to build: while parsing definition: x.def: no stages found in definition file\n';
+
+  it('tells cause, remedy and line, from a pipe or a file', async () => {
+    const piped = await sifu(['diagnose', '--json'], { input: log });
+    const { format, findings } = JSON.parse(piped.out);
+    expect(format).toBe(1);
+    expect(findings[0]).toMatchObject({ line: 2, cause: expect.any(String), remedy: expect.any(Array), id: expect.any(String) });
+    const file = join(folder(), 'build.log');
+    writeFileSync(file, log);
+    expect((await sifu(['diagnose', file, '--json'])).out).toBe(piped.out);
+    expect((await sifu(['diagnose', file])).out).toContain('Seen in line 2:');
+  });
+
+  it('counts lines in a huge log, and takes any bytes', async () => {
+    const before = '+ make something, one line after the other, for a very long time\n'.repeat(200_000);
+    const { findings } = JSON.parse((await sifu(['diagnose', '--json'], { input: before + log })).out);
+    expect(findings[0].line).toBe(200_002);
+    const binary = Buffer.alloc(3_000_000, 0).fill('\u0000\u0001\n\u00ff');
+    expect((await sifu(['diagnose'], { input: binary })).out).toContain('That is no text');
+  });
+
+  it('says what to do where it knows nothing', async () => {
+    expect((await sifu(['diagnose'], { input: '' })).out).toContain('2>&1');
+    expect((await sifu(['diagnose'], { input: 'all is well\n' })).out).toContain('knows no failure that looks like this');
+    expect(JSON.parse((await sifu(['diagnose', '--json'], { input: '' })).out)).toEqual({ format: 1, findings: [] });
+  });
+});
+
+describe('lesson check', () => {
+  it('has nothing to say about the course', async () => {
+    expect(await sifu(['lesson', 'check'])).toMatchObject({ exit: 0, out: expect.stringContaining('nothing to mend') });
+    const files = ['07-build.yaml', '08-inspect.yaml'].map((name) => join(root, 'lessons/hpc-containers', name));
+    expect((await sifu(['lesson', 'check', ...files])).out).toContain('2 files, nothing to mend.');
+  });
+
+  it('shows each mistake with its place, and as data', async () => {
+    const course = join(folder(), 'course');
+    mkdirSync(course);
+    const file = join(course, '01-a.yaml');
+    writeFileSync(file, 'format: 1\nid: a\ntitel: A\nsummary: S\nminutes: 5\nkeep: K\nsteps: []\n');
+    const { out, exit } = await sifu(['lesson', 'check', file]);
+    expect(exit).toBe(1);
+    expect(out).toContain(`${file}:3:1`);
+    expect(out).toContain('^');
+    const data = JSON.parse((await sifu(['lesson', 'check', file, '--json'])).out);
+    expect(data).toMatchObject({ format: 1, valid: false });
+    expect(data.findings[0]).toMatchObject({ code: expect.any(String), file, line: 3, column: 1, cause: expect.any(String) });
+  });
+
+  it('names a file that is not there', async () => {
+    const { err, exit } = await sifu(['lesson', 'check', '/nowhere/a.yaml']);
+    expect(err).toContain('/nowhere/a.yaml');
+    expect(exit).not.toBe(0);
+  });
+});
