@@ -144,7 +144,7 @@ describe('line mode in a terminal', () => {
     screen.press('\u0003');
     await screen.see('Stopping it.', /Exit 130\./);
     screen.press('\r');
-    await screen.see(/Your choice \[1\]: $/m);
+    await screen.see(/2 check,[\s\S]*Your choice \[1\]:$/m);
     screen.press('\u0003');
     await screen.see('Ctrl-C again leaves sifu');
     screen.press('\u0003');
