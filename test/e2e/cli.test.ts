@@ -116,7 +116,7 @@ describe('status, log and forget', () => {
     const workspace = folder();
     await sifu(['run', '--yes', 'containers', '--until', 'containers/root'], { workspace });
     const status = JSON.parse((await sifu(['status', '--json'], { workspace })).out);
-    expect(status).toMatchObject({ format: 1, next: 'virtualization/two-ways' });
+    expect(status).toMatchObject({ format: 1, next: 'containers/image' });
     expect(status.lessons[1]).toMatchObject({ id: 'containers', done: 2 });
     expect(status.lessons[1].each[1]).toMatchObject({ id: 'root', done: 'live' });
     expect((await sifu(['log', 'containers/root'], { workspace })).out).toMatch(/\bos-release\b|\bcat\b/);
