@@ -5,7 +5,8 @@ import { eventually, learner, withArgument } from './learner.ts';
 let next = 0;
 /** A word that no other test uses, to find processes by. */
 const word = (): string => `sifu-test-${process.pid}-${next++}`;
-const python = (name: string, program: string): string => `python3 -c '${program}' ${name}`;
+/** One process that waits for ever, without a fork. */
+const waiter = (name: string, before = ''): string => `${process.execPath} -e '${before}; setInterval(() => {}, 1e6)' ${name}`;
 
 describe.each(['node-pty', 'script'] as const)('stopping, through %s', (pty) => {
   test('Ctrl-C ends an ordinary program', async () => {
@@ -30,11 +31,9 @@ describe.each(['node-pty', 'script'] as const)('stopping, through %s', (pty) => 
   test('what went into the background of the step, into a session of its own too, is ended; what an earlier step started stays', async () => {
     const { shell, run } = await learner({ pty });
     const [kept, gone] = [word(), word()];
-    await run(`setsid ${python(kept, 'import time; time.sleep(1000)')} >/dev/null 2>&1 &`);
+    await run(`setsid ${waiter(kept)} >/dev/null 2>&1 &`);
     await eventually(() => withArgument(kept).length === 1);
-    const running = run(
-      `trap "" INT; setsid ${python(gone, 'import time; time.sleep(1000)')} >/dev/null 2>&1 & echo on; python3 -c 'import signal, time; signal.signal(2, signal.SIG_IGN); time.sleep(1000)'`,
-    );
+    const running = run(`trap "" INT; setsid ${waiter(gone)} >/dev/null 2>&1 & echo on; sleep 1000`);
     await eventually(() => withArgument(gone).length === 1);
     await shell.cancel();
     await running;
@@ -57,7 +56,8 @@ describe.each(['node-pty', 'script'] as const)('stopping, through %s', (pty) => 
   test('a step stopped with Ctrl-Z is not left behind', async () => {
     const { shell, run, notices } = await learner({ pty });
     const name = word();
-    const running = run(`sh -c "echo on; sleep 1000; : ${name}" ${name}`);
+    // one process and no fork: stopped in the middle of a vfork, sh and its child would wait for each other
+    const running = run(waiter(name, 'console.log("on")'));
     await eventually(() => shell.lines === 1);
     shell.type('\x1a');
     expect(await running).toMatchObject({ exit: 148, signal: 'SIGTSTP' });
