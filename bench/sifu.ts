@@ -7,10 +7,12 @@ import { pause } from './numbers.ts';
 import { open, type Screen, type Terminal } from './terminal.ts';
 
 export const project = resolve(import.meta.dirname, '..');
-const built = join(project, 'node_modules', '.cache', 'sifu-bench');
+// its own for each run of the bench, so that two do not disturb each other
+const built = join(project, 'node_modules', '.cache', `sifu-bench-${process.pid}`);
 
 /** Builds the app; once a run. */
 export function buildApp(): void {
+  process.on('exit', () => rmSync(built, { recursive: true, force: true }));
   const { status } = spawnSync(process.execPath, [join(project, 'bench/app/build.js'), built], { stdio: 'inherit' });
   if (status !== 0) throw new Error('the bench app could not be built');
 }

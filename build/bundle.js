@@ -123,12 +123,19 @@ const quickFrames = {
       contents: `export { QuickOutput as default } from ${JSON.stringify(here('quick-output.js'))};`,
       resolveDir: here('.'),
     }));
-    bundle.onLoad({ filter: /ink[\\/]build[\\/]sanitize-ansi\.js$/ }, ({ path }) => {
-      const text = readFileSync(path, 'utf8');
-      const contents = text.replace('export default sanitizeAnsi;', 'export default memo(sanitizeAnsi);');
-      if (contents === text) throw new Error(`${path} is not the file this was written for; see build/bundle.js`);
-      return { contents: `import { memo } from ${JSON.stringify(here('memo.js'))};\n${contents}` };
-    });
+    for (const [file, from, to] of [
+      [/ink[\\/]build[\\/]sanitize-ansi\.js$/, 'export default sanitizeAnsi;', 'export default memo(sanitizeAnsi);'],
+      [
+        /widest-line[\\/]index\.js$/,
+        'export default function widestLine(',
+        'export default memo(widestLine);\nfunction widestLine(',
+      ],
+    ])
+      bundle.onLoad({ filter: file }, ({ path }) => {
+        const text = readFileSync(path, 'utf8');
+        if (!text.includes(from)) throw new Error(`${path} is not the file this was written for; see build/bundle.js`);
+        return { contents: `import { memo } from ${JSON.stringify(here('memo.js'))};\n${text.replace(from, to)}` };
+      });
   },
 };
 

@@ -23,6 +23,8 @@ const linesOf = memo((text) => {
   return lines.map(styledCharsToString);
 });
 
+const widthOf = memo(stringWidth);
+
 /** True if each character fills one cell, colors and the like aside. */
 const isSimple = memo((text) => simple.test(text) || simple.test(text.replace(sgr, '')));
 
@@ -70,11 +72,11 @@ function place(rows, { x, y, text, transformers }, clip) {
 
 function outside(lines, x, { x1, x2, y1, y2 }) {
   if (x1 >= x2 || y1 >= y2) return true;
-  return x > x2 || x + Math.max(...lines.map((line) => stringWidth(line))) < x1;
+  return x > x2 || x + Math.max(...lines.map(widthOf)) < x1;
 }
 
 function clipped(line, x, { x1, x2 }) {
-  const width = stringWidth(line);
+  const width = widthOf(line);
   const from = Math.max(0, x1 - x);
   const to = Math.min(width, x2 - x);
   if (from >= to) return '';
@@ -108,7 +110,7 @@ function sideBySide(pieces) {
     const [line, ...more] = linesOf(text);
     if (x < end || more.length > 0 || !isSimple(line)) return undefined;
     out += ' '.repeat(x - end) + line;
-    end = x + stringWidth(line);
+    end = x + widthOf(line);
   }
   return out.trimEnd();
 }

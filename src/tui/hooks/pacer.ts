@@ -1,4 +1,4 @@
-/** One clock for all that moves. It runs only while something asked to be drawn, and takes about a twentieth of a core at most. */
+/** One clock for all that moves. It runs only while something asked to be drawn, and takes about a thirtieth of a core at most. */
 export interface Pacer {
   /** Calls `draw` once, soon: not before `delay` ms from now, nor sooner than the pace allows. Returns how to take it back. */
   request(draw: () => void, delay?: number): () => void;
@@ -9,9 +9,9 @@ export interface Pacer {
 }
 
 /** ms */
-const shortest = 50;
+const shortest = 100;
 const longest = 500;
-const share = 20;
+const share = 30;
 
 export function createPacer(clock: () => number = () => performance.now()): Pacer {
   const waiting = new Map<() => void, number>();
