@@ -72,7 +72,7 @@ export function world(options: WorldOptions = {}): World {
     ran.push(line);
     const does = options.commands?.[line] ?? {};
     logs.set(log, [...(does.prints ?? [])]);
-    const state = { cancelled: false, end: () => undefined as void, left: does.waits ?? 0 };
+    const state = { cancelled: false, end: (): void => {}, left: does.waits ?? 0 };
     if (does.waits || does.forever) {
       now = state;
       if (does.waits) send({ type: 'waiting', on: true });
