@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { onTestFinished } from 'vitest';
+import { onPath } from '../helpers/need.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
 export const program = join(root, 'bin', 'sifu.js');
@@ -42,12 +43,15 @@ export function folder(): string {
   return path;
 }
 
-/** A PATH with this machine's programs, but for some. */
+/** A PATH with this machine's programs, but for some: the real one where it has none of them. */
 export function pathWithout(...names: readonly RegExp[]): string {
+  const real = process.env['PATH'] ?? '';
+  const unwanted = (from: string) => listed(from).some((name) => names.some((one) => one.test(name)) && onPath(name));
+  if (!real.split(':').some(unwanted)) return real;
   const path = join(folder(), 'bin');
   mkdirSync(path);
   const taken = new Set<string>();
-  for (const from of (process.env['PATH'] ?? '').split(':')) {
+  for (const from of real.split(':')) {
     for (const name of listed(from)) {
       if (taken.has(name) || names.some((one) => one.test(name))) continue;
       taken.add(name);
