@@ -9,9 +9,13 @@ export interface SwitchedPane {
   show(pane: Pane | undefined): void;
 }
 
+/** characters kept for a shell that is not there yet */
+const typedAhead = 4096;
+
 export function switchedPane(cols: number, rows: number): SwitchedPane {
   let shown: Pane | undefined;
   let stop: (() => void) | undefined;
+  let early = '';
   let turns = 0;
   let size = { cols, rows };
   const listeners = new Set<() => void>();
@@ -45,7 +49,10 @@ export function switchedPane(cols: number, rows: number): SwitchedPane {
       size = { cols: newCols, rows: newRows };
       shown?.resize(newCols, newRows);
     },
-    type: (data) => shown?.type(data),
+    type(data) {
+      if (shown) shown.type(data);
+      else early = `${early}${data}`.slice(0, typedAhead);
+    },
   };
   return {
     pane,
@@ -55,6 +62,8 @@ export function switchedPane(cols: number, rows: number): SwitchedPane {
       stop?.();
       shown = next;
       stop = next?.subscribe(changed);
+      if (next && early !== '') next.type(early);
+      if (next) early = '';
       if (next && (next.cols !== size.cols || next.rows !== size.rows)) next.resize(size.cols, size.rows);
       changed();
     },

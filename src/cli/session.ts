@@ -52,7 +52,7 @@ export function openSession(options: SessionOptions): Session {
   let unsaved: Finding | undefined;
   const onTrouble = (problem: Trouble | undefined) => {
     unsaved = problem?.finding;
-    if (problem) store.send({ type: 'trouble', finding: problem.finding });
+    if (problem) store.send({ type: 'trouble', finding: keptInMind(problem.finding) });
     else store.send({ type: 'shell', is: 'restarted', text: 'There is room again: everything you did is saved.' });
   };
   const journal = openJournal(workspace.journal, onTrouble, () => {
@@ -127,6 +127,12 @@ function folderGone(root: string): Finding {
     cause: 'sifu made it again and kept your progress; the files in it are gone.',
     remedy: [{ text: 'Run again the steps that made the files you need.' }],
   };
+}
+
+/** As long as sifu is open, nothing is lost: it need not be started again. */
+function keptInMind(finding: Finding): Finding {
+  const text = 'What you do is kept in memory: make room before you quit, and sifu saves it.';
+  return { ...finding, remedy: [{ text }] };
 }
 
 function tellUnsaved({ title, cause, remedy }: Finding): void {

@@ -4,10 +4,18 @@ const ending = { SIGHUP: 129, SIGTERM: 143 } as const;
 /** Calls `close` once on SIGHUP or SIGTERM, then exits. Returns how to stop listening. */
 export function onSignals(close: () => Promise<void>): () => void {
   const handlers = Object.entries(ending).map(([signal, exit]) => {
+    let asked = false;
     const handler = () => {
+      if (asked) return;
+      asked = true;
+      // whoever ends the process first: it ended because of the signal
+      process.once('exit', () => {
+        process.exitCode = exit;
+      });
       close().finally(() => process.exit(exit));
     };
-    process.once(signal, handler);
+    // not `once`: who restores the terminal would find nobody listening, and end the process at once
+    process.on(signal, handler);
     return [signal, handler] as const;
   });
   return () => {

@@ -36,6 +36,7 @@ export function openJournal(
   let good = size;
   let waiting = '';
   let failing = false;
+  let closed = false;
   let syncing: Promise<void> | undefined;
 
   const flush = () => {
@@ -71,6 +72,8 @@ export function openJournal(
     events,
     damaged,
     append(event) {
+      // what ends because sifu ends may tell so too late
+      if (closed) return;
       waiting += `${JSON.stringify(event)}\n`;
       flush();
       void sync();
@@ -83,6 +86,7 @@ export function openJournal(
     async close() {
       flush();
       await sync();
+      closed = true;
       closeSync(fd);
       return waiting === '';
     },

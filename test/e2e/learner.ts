@@ -101,3 +101,30 @@ function readOr(path: string): string {
     return '';
   }
 }
+
+/** Waits for a message, wherever its lines break. */
+export async function hear(screen: Screen, words: string): Promise<void> {
+  await until(
+    () => screen.text().replaceAll(/\s+/g, ' ').includes(words),
+    () => `never told: ${words}\n${screen.text()}`,
+  );
+}
+
+/** Turns the pages of an explanation until all of these are on the screen. */
+export async function readTo(screen: Screen, ...wanted: readonly string[]): Promise<void> {
+  let turned = '';
+  const there = () => {
+    const text = screen.text();
+    if (wanted.every((one) => text.includes(one))) return true;
+    const page = pageOf(text);
+    if (!text.includes('↵ read on') || page === turned) return false;
+    turned = page;
+    screen.press(keys.enter);
+    return false;
+  };
+  await until(there, () => `never came to ${wanted.join(', ')}\n${screen.text()}`);
+}
+
+function pageOf(text: string): string {
+  return /\d+\/\d+ [▼▲]/.exec(text)?.[0] ?? '';
+}

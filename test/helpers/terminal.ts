@@ -36,7 +36,8 @@ export interface ScreenOptions {
   readonly command?: readonly string[];
 }
 
-const limit = 60_000;
+/** ms to wait for something on the screen; less while a test is being written */
+const limit = Number(process.env['SIFU_TEST_PATIENCE'] ?? 60_000);
 
 /** Starts sifu (the built one) with its arguments. */
 export function openTerminal(args: readonly string[], options: ScreenOptions = {}): Screen {

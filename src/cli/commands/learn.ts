@@ -21,10 +21,15 @@ export async function learn(place: string | undefined, flags: GlobalFlags, start
   }
   const size = { cols: Math.max(20, looks.columns), rows: 24 };
   const session = openSession({ workspace: flags.workspace, policy: asked, hands: true, instant: Boolean(plain), size });
-  const forget = onSignals(() => session.close());
+  const app: Shown = {};
+  // the terminal first: it may be all that its owner still sees
+  const forget = onSignals(() => {
+    app.takeOff?.();
+    return session.close();
+  });
   try {
     begin(session, at, start);
-    if (!plain) return await byScreen(session, looks);
+    if (!plain) return await byScreen(session, looks, app);
     const { learnByLine } = await import('./learn-by-line.ts');
     return await learnByLine(session, looks);
   } finally {
@@ -47,7 +52,12 @@ function noTerminal(place: string): Error {
   ]);
 }
 
-async function byScreen(session: Session, looks: Terminal): Promise<number> {
+/** The app while it is on the terminal. */
+interface Shown {
+  takeOff?: () => void;
+}
+
+async function byScreen(session: Session, looks: Terminal, app: Shown): Promise<number> {
   const { startTui } = await import('../../tui/start.tsx');
   const { store, host, screen } = session;
   handOver();
@@ -59,6 +69,7 @@ async function byScreen(session: Session, looks: Terminal): Promise<number> {
     look: { color: looks.color, unicode: looks.unicode, motion: looks.motion },
     onQuit: () => stop(),
   });
+  app.takeOff = stop;
   setImmediate(() => void session.findFacts());
   await done;
   return 0;

@@ -1,8 +1,9 @@
 /** One bash in its terminal, from start to end. */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gate } from './gate.ts';
+import { lastLine } from './hooks.ts';
 import { type Mark, markScanner } from './mark.ts';
 import { linkOf } from './proc.ts';
 import { type Ended, nativePty, openPty, type Pty, type PtyOptions, quietly } from './pty.ts';
@@ -37,7 +38,7 @@ export interface Bash {
   hold(reason: 'log' | 'screen'): void;
   release(reason: 'log' | 'screen'): void;
   size(cols: number, rows: number): void;
-  /** moves the finished snapshot `which` to `path`, in one step */
+  /** moves the finished snapshot `which` to `path`, in one step; one that is not whole is thrown away */
   keep(which: string, path: string): void;
   /** writes our hooks to a file that the shell can source; `first` is the number of its next prompt */
   hookFile(first: number): string;
@@ -114,7 +115,7 @@ export function startBash(options: BashOptions): Bash {
     hold: valve.hold,
     release: valve.release,
     size: (wide, high) => pty.size(wide, high, terminal()),
-    keep: (which, path) => quietly(() => renameSync(join(state, `${id}.${which}`), path)),
+    keep: (which, path) => quietly(() => keepWhole(join(state, `${id}.${which}`), path)),
     hookFile: (first) => {
       quietly(() => writeFileSync(file, adoption({ ...secrets, first }), { mode: 0o600 }));
       return file;
@@ -125,4 +126,17 @@ export function startBash(options: BashOptions): Bash {
       pty.destroy();
     },
   };
+}
+
+/** Half a snapshot, as a full disk leaves it, must not take the place of the last good one. */
+function keepWhole(from: string, to: string): void {
+  const fd = openSync(from, 'r');
+  const end = Buffer.alloc(lastLine.length + 1);
+  try {
+    readSync(fd, end, 0, end.length, Math.max(0, fstatSync(fd).size - end.length));
+  } finally {
+    closeSync(fd);
+  }
+  if (end.toString('latin1') === `${lastLine}\n`) renameSync(from, to);
+  else rmSync(from);
 }

@@ -1,9 +1,9 @@
 /** Starts a bash and waits for its first prompt; where the learner's set-up stands in the way, goes without. */
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Finding } from '../../diagnosis/finding.ts';
-import { Trouble } from '../trouble.ts';
+import { fileTrouble, Trouble } from '../trouble.ts';
 import { type Bash, startBash } from './bash.ts';
 import { type Core, enter } from './core.ts';
 import { environment, onPath } from './environment.ts';
@@ -26,6 +26,8 @@ interface Attempt {
 
 /** ms for the learner's ~/.bashrc; on clusters some load modules over a slow network */
 const patience = 30_000;
+/** bytes for what bash reads when it starts */
+const enough = 32 * 1024;
 
 /** Rejects with Trouble if no bash comes to its prompt. */
 export async function boot(core: Core, ears: Ears): Promise<void> {
@@ -35,11 +37,14 @@ export async function boot(core: Core, ears: Ears): Promise<void> {
   const native = core.options.pty !== 'script' && nativePty() !== undefined;
   if (!native && !onPath('script', env.PATH ?? '')) throw new Trouble(noTerminal, 3);
   let why = '';
-  for (const attempt of attempts(existsSync(core.snapshot))) {
+  const before = existsSync(core.snapshot);
+  for (const attempt of attempts(before)) {
     if (core.phase === 'closed') return;
     enter(core, 'booting');
-    const failed = await tryBoot(core, ears, { ...attempt, env, state });
-    if (failed === undefined) return tell(core, attempt, why);
+    const failed = await tryBoot(core, ears, { ...attempt, env, state }).catch((error: unknown) => {
+      throw error instanceof Trouble ? error : fileTrouble(error, 'write into', state);
+    });
+    if (failed === undefined) return tell(core, attempt, why, before);
     if (typeof failed !== 'string') throw new Trouble(failed, 3);
     why = failed;
   }
@@ -56,9 +61,10 @@ function attempts(snapshot: boolean): Attempt[] {
   return snapshot ? all : all.map((each) => ({ ...each, restore: false })).slice(0, 2);
 }
 
-function tell(core: Core, { own, restore }: Attempt, why: string): void {
+function tell(core: Core, { own, restore }: Attempt, why: string, before: boolean): void {
   if (own) return;
-  const lost = !restore && existsSync(core.snapshot);
+  // the new shell has written a snapshot of its own by now
+  const lost = !restore && before;
   core.notify({ is: 'trouble', finding: lost ? skippedSnapshot(why) : skippedSetup(why) });
 }
 
@@ -128,11 +134,13 @@ async function impatient(bash: Bash, began: number): Promise<string | undefined>
   return sleep && sleep.in !== 'maybe' ? `It waits for an answer (${sleep.process.name}).` : undefined;
 }
 
-/** The state directory, or a private one in its stead: a read-only workspace still gets a shell. */
+/** The state directory, or a private one in its stead: a folder that is read-only, or full, still gets a shell. */
 function writable(state: string): string {
   try {
     mkdirSync(state, { recursive: true, mode: 0o700 });
-    accessSync(state, constants.W_OK);
+    const room = join(state, 'room');
+    writeFileSync(room, Buffer.alloc(enough));
+    rmSync(room);
     return state;
   } catch {
     return mkdtempSync(join(tmpdir(), 'sifu-'));

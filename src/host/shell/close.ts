@@ -12,6 +12,8 @@ export async function close(core: Core, disclaim: () => void): Promise<void> {
   if (core.phase === 'closed') return;
   const { bash, id, running } = core;
   setWaiting(core, false);
+  // however it ends now, it is not its own doing
+  if (running) running.cancelled = true;
   enter(core, 'closed');
   const shell = bash?.pid;
   if (shell !== undefined) signal([shell], 'SIGHUP');
@@ -22,10 +24,7 @@ export async function close(core: Core, disclaim: () => void): Promise<void> {
   };
   await end(family, grace);
   bash?.destroy();
-  if (running) {
-    running.cancelled = true;
-    running.settle({ died: 'closed' });
-  }
+  running?.settle({ died: 'closed' });
   sweep(core.options.state, id);
   core.watchdog.dismiss();
   disclaim();

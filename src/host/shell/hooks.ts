@@ -11,6 +11,9 @@ export interface HookOptions {
   readonly state: string;
 }
 
+/** Ends a snapshot that was written whole; one on a full disk lacks it. */
+export const lastLine = '# whole';
+
 /** Single-quoted for bash. */
 export const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
@@ -100,6 +103,7 @@ __sifu_p() {
     builtin declare -Fx
     builtin printf 'unset -f __sifu_w __sifu_d __sifu_p __sifu_h __sifu_bare __sifu_install 2>/dev/null || :\\n'
     builtin shopt -p extglob || :
+    builtin printf '${lastLine}\n'
   } 2>/dev/null >|"$__sifu_t/${id}.$__sifu_s" || :
   builtin export SIFU_SHELL="${id}.\${__sifu_i-0}" || :
   __sifu_install

@@ -17,7 +17,9 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
   beThrifty();
   await orphans(options.state);
   const listeners = new Set<(notice: ShellNotice) => void>();
+  const early: ShellNotice[] = [];
   const core = newCore(options, (notice) => {
+    if (listeners.size === 0) early.push(notice);
     for (const listener of listeners) listener(notice);
   });
   const disclaim = claim(options.state, core.id);
@@ -27,7 +29,7 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
     await close(core, disclaim);
     throw error;
   }
-  return shellOf(core, listeners, disclaim);
+  return shellOf(core, listeners, disclaim, early);
 }
 
 function newCore(options: ShellOptions, notify: Core['notify']): Core {
@@ -109,7 +111,7 @@ async function ready(core: Core): Promise<void> {
   if (core.phase === 'dead') await ready(core);
 }
 
-function shellOf(core: Core, listeners: Set<(notice: ShellNotice) => void>, disclaim: () => void): Shell {
+function shellOf(core: Core, listeners: Set<(notice: ShellNotice) => void>, disclaim: () => void, early: ShellNotice[]): Shell {
   const { screen } = core;
   let queue: Promise<unknown> = Promise.resolve();
   let stopping: Promise<void> | undefined;
@@ -163,7 +165,11 @@ function shellOf(core: Core, listeners: Set<(notice: ShellNotice) => void>, disc
       return stopping;
     },
     tap: (listener) => added(core.taps, listener),
-    onNotice: (listener) => added(listeners, listener),
+    onNotice: (listener) => {
+      // what went wrong while it started was said before anybody could listen
+      for (const notice of early.splice(0)) listener(notice);
+      return added(listeners, listener);
+    },
     close: () => close(core, disclaim),
   };
 }
