@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { need, onPath } from '../helpers/need.ts';
+import { need } from '../helpers/need.ts';
 import { keys, type Screen } from '../helpers/terminal.ts';
 import { hear, type Learner, newLearner, runLine } from './learner.ts';
 
@@ -143,20 +143,6 @@ test('a folder that is deleted while sifu runs is made again, and the progress i
   await quit(screen);
   expect(me.done('virtualization')).toBe(1);
   await me.nothingRuns();
-});
-
-test('no bash on PATH: the step says so, the others go on', async () => {
-  const me = arrive();
-  const bin = join(me.workspace, 'bin');
-  mkdirSync(bin);
-  for (const name of ['ls', 'cat', 'uname']) symlinkSync(onPath(name) ?? '', join(bin, name));
-  const screen = me.sitAt({ env: { PATH: bin } }, 'learn', kernel);
-  await screen.see('There is no bash here.', 'apt-get install bash', '↵ go on');
-  screen.press(keys.right);
-  await screen.see('5 of 6');
-  screen.press('1');
-  await screen.see('Right. In the early days');
-  await quit(screen);
 });
 
 test('a ~/.bashrc that ends the shell, or asks a question, is left out, and that is said', async () => {
