@@ -1,6 +1,6 @@
 /** Machines that are in no good state: each gets a clear word and the next thing to do, and costs no progress. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { need } from '../helpers/need.ts';
@@ -124,25 +124,6 @@ test('a disk that stays full: sifu says at the end what was not saved', async (c
   await screen.exit;
   await screen.see('could not be saved', 'The disk is full.', 'Free some room');
   expect(screen.sane()).toBe(true);
-});
-
-test('a folder that is deleted while sifu runs is made again, and the progress in it', async () => {
-  const me = arrive();
-  const screen = me.sit('learn', 'virtualization/cost');
-  await screen.see('5 of 6');
-  screen.press('1');
-  await screen.see('Right. In the early days');
-  screen.press('b');
-  await screen.see('e edit');
-  rmSync(me.workspace, { recursive: true });
-  await runLine(screen, 'echo first');
-  await hear(screen, 'was taken away while sifu ran. sifu made it again and kept your progress');
-  await runLine(screen, 'touch here; echo in $PWD');
-  await screen.see('run again');
-  expect(existsSync(join(me.workspace, 'here'))).toBe(true);
-  await quit(screen);
-  expect(me.done('virtualization')).toBe(1);
-  await me.nothingRuns();
 });
 
 test('a ~/.bashrc that ends the shell, or asks a question, is left out, and that is said', async () => {
