@@ -11,7 +11,7 @@ export interface Gate {
   wake(): void;
 }
 
-/** A program that prints line by line would wake us for each line. A read of about 4 KiB is all the terminal had: a flood. */
+/** A program that prints line by line would wake us for each line. */
 const crumb = 3800;
 /** ms between chunks that count as a stream of crumbs */
 const close = 6;
@@ -19,11 +19,16 @@ const close = 6;
 const many = 12;
 /** ms of rest; short enough for an echoed key */
 const rest = 16;
+/** Bytes of late, and the ms in which they are forgotten, that are a flood: a rest would only slow the program down. */
+const flood = 16 * 1024;
+const forgotten = 30;
 
 export function gate(source: { pause(): void; resume(): void }): Gate {
   const reasons = new Set<Reason>();
   let last = 0;
   let streak = 0;
+  let seen = 0;
+  let late = 0;
 
   const hold = (reason: Reason) => {
     if (reasons.size === 0) source.pause();
@@ -37,9 +42,11 @@ export function gate(source: { pause(): void; resume(): void }): Gate {
     release,
     saw(bytes) {
       const now = performance.now();
+      late = late * Math.exp((seen - now) / forgotten) + bytes;
+      seen = now;
       streak = bytes < crumb && now - last < close ? streak + 1 : 0;
       last = now;
-      if (streak < many) return;
+      if (streak < many || late > flood) return;
       // Stay in the habit: the next crumbs after the rest go on resting.
       streak = many - 2;
       last = now + rest;
