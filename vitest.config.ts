@@ -12,8 +12,6 @@ export default defineConfig({
     // native modules (the pty) want processes of their own; two are enough for the two cores of a small machine
     pool: 'forks',
     maxWorkers: 2,
-    // a whole session in a terminal on a busy machine gets a second try where nobody watches; the report names it
-    retry: process.env.CI ? 1 : 0,
     setupFiles: './test/helpers/surroundings.ts',
     reporters: ['default', './test/helpers/count-reporter.ts'],
   },

@@ -75,7 +75,7 @@ async function fileVerdict(check: Extract<Check, { file: string }>, host: Host, 
   if (!isKind(check.is, look)) return { ok: false, saw, wanted };
   if (check.contains === undefined) return { ok: true, saw, wanted };
   const holds = new RegExp(check.contains, 'm').test((await host.read(path)) ?? '');
-  return { ok: holds, saw: holds ? saw : `${saw}, without it`, wanted: `${check.file} holds ${check.contains}` };
+  return { ok: holds, saw: holds ? saw : `${saw}, without it`, wanted: '', pattern: check.contains };
 }
 
 const wordFor = {
@@ -105,12 +105,19 @@ export function bytes(size: number): string {
 }
 
 async function outputVerdict(regex: string, outcome: Outcome | undefined, host: Host): Promise<Finding> {
-  const match = new RegExp(regex, 'm').exec(await outputOf(outcome, host));
+  const output = await outputOf(outcome, host);
+  const match = new RegExp(regex, 'm').exec(output);
   return {
     ok: match !== null,
-    saw: match ? excerpt(match[0]) : outcome ? 'not in the output' : 'not run yet',
-    wanted: `output like ${regex}`,
+    saw: match ? excerpt(match[0]) : outcome ? missed(output) : 'not run yet',
+    wanted: '',
+    pattern: regex,
   };
+}
+
+function missed(output: string): string {
+  const last = excerpt(output.trimEnd().split('\n').at(-1) ?? '');
+  return last === '' ? 'there was no output' : `not in the output, which ends with: ${last}`;
 }
 
 /** The output of a command: its tail where that is all of it, else both ends of the log. */
@@ -123,9 +130,10 @@ export async function outputOf(outcome: Outcome | undefined, host: Host): Promis
 async function envVerdict(name: string, matches: string | undefined, host: Host): Promise<Finding> {
   const { exit, out } = await host.aside(`printenv ${name}`);
   const value = out.trimEnd();
-  const wanted = matches ? `${name} like ${matches}` : `${name} is set`;
-  if (exit !== 0) return { ok: false, saw: `${name} is not set`, wanted };
-  return { ok: matches === undefined || new RegExp(matches, 'm').test(value), saw: `${name}=${excerpt(value)}`, wanted };
+  if (exit !== 0) return { ok: false, saw: `${name} is not set`, wanted: '' };
+  const saw = `${name}=${excerpt(value)}`;
+  if (matches === undefined) return { ok: true, saw, wanted: '' };
+  return { ok: new RegExp(matches, 'm').test(value), saw, wanted: '', pattern: matches };
 }
 
 function cwdVerdict(wanted: string, host: Host): Finding {
@@ -146,7 +154,7 @@ async function probeVerdict(line: string, prints: string | undefined, host: Host
   return {
     ok,
     saw: first === '' ? (exit === 0 ? 'as it should be' : `exit ${exit ?? 'missing: it took too long'}`) : first,
-    wanted: prints ? `output like ${prints}` : 'exit 0',
+    ...(prints === undefined ? { wanted: 'exit 0' } : { wanted: '', pattern: prints }),
   };
 }
 

@@ -82,7 +82,7 @@ const shown = 12;
 
 function failure(told: Result, say: Say, print: Print): void {
   for (const verdict of told.verdicts ?? [])
-    if (!verdict.ok) say(`${verdict.label}: saw ${verdict.saw}; wanted ${verdict.wanted}`, 6, 8);
+    if (!verdict.ok) say(`${verdict.label}: saw ${verdict.saw}${verdict.wanted && `; wanted ${verdict.wanted}`}`, 6, 8);
   for (const finding of told.findings ?? []) {
     say(finding.cause, 6);
     for (const one of finding.remedy) print(`        ${one}`);

@@ -12,7 +12,10 @@ export interface Verdict {
   readonly label: string;
   readonly ok: boolean;
   readonly saw: string;
+  /** in words; empty where the label says it all */
   readonly wanted: string;
+  /** regular expression that was looked for, for the author of the lesson; no learner reads it */
+  readonly pattern?: string;
 }
 
 /** How a command ended. */

@@ -1,9 +1,9 @@
 /** Machines that are in no good state: each gets a clear word and the next thing to do, and costs no progress. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { need } from '../helpers/need.ts';
+import { need, onPath } from '../helpers/need.ts';
 import { keys, type Screen } from '../helpers/terminal.ts';
 import { hear, type Learner, newLearner, runLine } from './learner.ts';
 
@@ -124,6 +124,44 @@ test('a disk that stays full: sifu says at the end what was not saved', async (c
   await screen.exit;
   await screen.see('could not be saved', 'The disk is full.', 'Free some room');
   expect(screen.sane()).toBe(true);
+});
+
+test('a folder that is deleted while sifu runs is made again, and the progress in it', async () => {
+  const me = arrive();
+  const screen = me.sit('learn', 'virtualization/cost');
+  await screen.see('5 of 6');
+  screen.press('1');
+  await screen.see('Right. In the early days');
+  screen.press('b');
+  await screen.see('e edit');
+  rmSync(me.workspace, { recursive: true });
+  await runLine(screen, 'echo first');
+  await hear(screen, 'was taken away while sifu ran. sifu made it again and kept your progress');
+  await screen.see('run again');
+  await runLine(screen, 'touch here; echo in $PWD');
+  await screen.see('run again');
+  expect(existsSync(join(me.workspace, 'here'))).toBe(true);
+  await quit(screen);
+  expect(me.done('virtualization')).toBe(1);
+  await me.nothingRuns();
+});
+
+test('no bash on PATH: the step says so and plays its recording, the others go on', async () => {
+  const me = arrive();
+  const bin = join(me.workspace, 'bin');
+  mkdirSync(bin);
+  for (const name of ['ls', 'cat', 'uname']) symlinkSync(onPath(name) ?? '', join(bin, name));
+  const screen = me.sitAt({ env: { PATH: bin } }, 'learn', kernel);
+  await screen.see('There is no bash here.', 'apt-get install bash', '↵ read on');
+  screen.press(keys.enter);
+  await screen.see('RECORDED', 'play the recording');
+  screen.press(keys.enter);
+  await screen.see('✔ it was process 1', '↵ next');
+  screen.press(keys.right);
+  await screen.see('5 of 6');
+  screen.press('1');
+  await screen.see('Right. In the early days');
+  await quit(screen);
 });
 
 test('a ~/.bashrc that ends the shell, or asks a question, is left out, and that is said', async () => {

@@ -14,6 +14,8 @@ export interface Screen {
   rows(): string[];
   text(): string;
   press(keys: string): void;
+  /** a lone Escape: with another key on its heels it would be Alt and that key */
+  escape(): Promise<void>;
   /** resolves with the screen's text once it holds all of these; rejects with the screen after `limitMs` */
   see(...wanted: (string | RegExp)[]): Promise<string>;
   /** as `see`, for something to be gone */
@@ -24,6 +26,8 @@ export interface Screen {
   readonly exit: Promise<number>;
   /** bytes received so far */
   readonly bytes: () => number;
+  /** true if a foreground or background color was ever asked for */
+  readonly colored: () => boolean;
   /** true if the program left the alternate screen and shows the cursor: a sane terminal */
   sane(): boolean;
 }
@@ -62,20 +66,23 @@ export function openTerminal(args: readonly string[], options: ScreenOptions = {
   const emulator = new Terminal({ cols, rows, allowProposedApi: true, scrollback: 0 });
   let bytes = 0;
   let shown = true;
+  let colored = false;
   child.onData((data) => {
     bytes += data.length;
+    colored ||= /\u001b\[(?:\d+;)*(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]/.test(data);
     if (data.includes('\u001b[?25l')) shown = false;
     if (data.lastIndexOf('\u001b[?25h') > data.lastIndexOf('\u001b[?25l')) shown = true;
     emulator.write(data);
   });
   emulator.onData((data) => child.write(data));
-  const exit = new Promise<number>((resolve) => child.onExit(({ exitCode }) => resolve(exitCode)));
+  // not before the emulator has read the last of it
+  const exit = new Promise<number>((resolve) => child.onExit(({ exitCode }) => emulator.write('', () => resolve(exitCode))));
   const rowsNow = () =>
     Array.from({ length: emulator.rows }, (_, row) => emulator.buffer.active.getLine(row)?.translateToString(true) ?? '');
   const text = () => rowsNow().join('\n').trimEnd();
-  const until = async (true_: () => boolean, what: string, limitMs = limit) => {
+  const until = async (true_: () => boolean, what: () => string, limitMs = limit) => {
     for (const start = Date.now(); !true_(); await pause(20)) {
-      if (Date.now() - start > limitMs) throw new Error(`${what}\n--- the screen ---\n${text()}\n---`);
+      if (Date.now() - start > limitMs) throw new Error(`${what()}\n--- the screen ---\n${text()}\n---`);
     }
   };
   return {
@@ -83,14 +90,23 @@ export function openTerminal(args: readonly string[], options: ScreenOptions = {
     rows: rowsNow,
     text,
     press: (keys) => child.write(keys),
+    async escape() {
+      child.write(keys.escape);
+      await pause(150);
+    },
     async see(...wanted) {
       await until(
         () => wanted.every((one) => has(text(), one)),
-        `never saw ${wanted.filter((one) => !has(text(), one)).join(', ')}`,
+        () => `never saw ${wanted.filter((one) => !has(text(), one)).join(', ')}`,
       );
       return text();
     },
-    gone: (unwanted, limitMs) => until(() => !has(text(), unwanted), `still there: ${unwanted}`, limitMs),
+    gone: (unwanted, limitMs) =>
+      until(
+        () => !has(text(), unwanted),
+        () => `still there: ${unwanted}`,
+        limitMs,
+      ),
     async resize(newCols, newRows) {
       emulator.resize(newCols, newRows);
       child.resize(newCols, newRows);
@@ -98,6 +114,7 @@ export function openTerminal(args: readonly string[], options: ScreenOptions = {
     kill: (signal) => child.kill(signal),
     exit,
     bytes: () => bytes,
+    colored: () => colored,
     sane: () => shown && emulator.buffer.active.type === 'normal',
   };
 }

@@ -65,11 +65,16 @@ test('40 by 15: the goal, the command, its checks on pages, and the keys', async
   await screen.shows('╭ your shell');
 });
 
-test('20 by 5: the goal, the state, the keys', async () => {
+test('20 by 5: the goal and what to do; a command that cannot be seen does not run', async () => {
   const screen = await open('build/build', { size: [20, 5] });
-  await screen.shows('Turn the recipe', 'ready', '↵ run');
+  await screen.shows('Turn the recipe', 'enlarge the window');
+  await screen.press(keys.enter);
+  expect(screen.effects.some((effect) => effect.do === 'run')).toBe(false);
+  await screen.resize(100, 30);
   await screen.press(keys.enter);
   await screen.shows('running');
+  await screen.resize(20, 5);
+  await screen.shows('Turn the recipe', 'running');
 });
 
 test('a window that changes its size is drawn anew', async () => {

@@ -96,7 +96,9 @@ async function another(
 function passes(record: StepRecord): { ok: boolean; saw: string } {
   const all: readonly Verdict[] = record.verdicts ?? [];
   const wrong = all.filter((one) => !one.ok);
-  const says = wrong.map((one) => `${one.label}: saw ${one.saw}, wanted ${one.wanted}`).join('; ');
+  const says = wrong
+    .map(({ label, saw, wanted, pattern }) => `${label}: saw ${saw}, wanted ${pattern ?? (wanted || label)}`)
+    .join('; ');
   return { ok: all.length > 0 && wrong.length === 0, saw: says || `${all.length} checks passed` };
 }
 

@@ -51,7 +51,7 @@ export function sayWords(io: Io, plan: Plan): void {
 export function verdictText(verdict: Verdict): string {
   return verdict.ok
     ? `Passed: ${verdict.label}. Seen: ${verdict.saw}.`
-    : `Not yet: ${verdict.label}. Seen: ${verdict.saw}. Wanted: ${verdict.wanted}.`;
+    : `Not yet: ${verdict.label}. Seen: ${verdict.saw}.${verdict.wanted === '' ? '' : ` Wanted: ${verdict.wanted}.`}`;
 }
 
 export function outcomeText(outcome: Outcome): string {

@@ -1,13 +1,24 @@
 import { keymap } from '../keymap.ts';
+import { layoutFor } from '../layout.ts';
 import type { Scene } from '../scene.ts';
-import { type Binding, type Doing, whereOf } from './doing.ts';
+import { type Binding, type Doing, type Where, whereOf } from './doing.ts';
 import { typed } from './overlay-keys.ts';
+import { primaryOf } from './primary.ts';
 import type { Key } from './split.ts';
 
 /** Bindings that work right now, in the order of the key line. */
 export function working(scene: Scene): Binding[] {
   const where = whereOf(scene);
-  return keymap.filter((binding) => binding.where.includes(where) && (binding.when?.(scene) ?? true));
+  const found = keymap.filter((binding) => binding.where.includes(where) && (binding.when?.(scene) ?? true));
+  return layoutFor(scene.size).kind === 'tiny' ? found.filter((binding) => worksUnseen(binding, where, scene)) : found;
+}
+
+/** In a window too small to show what would run or be answered, one can move on, stop, close and leave, no more. */
+function worksUnseen({ keys }: Binding, where: Where, scene: Scene): boolean {
+  if (where === 'home' || where === 'quit' || where === 'shell') return true;
+  const [key = ''] = keys;
+  if (keys.includes('escape') || ['q', 'ctrl-c', 'b', 'right'].includes(key)) return true;
+  return key === 'enter' && (where === 'summary' || ['next', 'finish'].includes(primaryOf(scene)?.says ?? ''));
 }
 
 /** What a key does right now: nothing, if no binding knows it. */

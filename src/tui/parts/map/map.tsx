@@ -26,7 +26,13 @@ export function LessonMap({ scene, layout, lesson: id, onOpen }: Props) {
   const head = { text: `${at} ${lesson.title}`, bold: true } as const;
   return (
     <Box key={id} flexDirection="column" marginLeft={1} height={layout.height}>
-      <Rows lines={[[head, { text: `   ${at} of ${state.course.lessons.length}`, tone: 'dim' }], []]} look={look} />
+      <Rows
+        lines={[
+          clip([head, { text: `   ${at} of ${state.course.lessons.length}`, tone: 'dim' }], width, scene.glyphs.ellipsis),
+          [],
+        ]}
+        look={look}
+      />
       <Menu
         key={id}
         scene={scene}

@@ -35,16 +35,18 @@ function goalOf({ state, ui }: Scene): string {
   return here ? fill(here.step.goal, state.vars) : 'What you keep';
 }
 
+const larger = 'enlarge the window';
+
 function stateOf({ state, ui }: Scene): string {
   if (ui.focus === 'shell') return 'your shell';
-  if (state.place.at === 'home') return 'make the window larger';
+  if (state.place.at === 'home') return larger;
   return {
     opening: 'opening',
-    ready: 'ready',
+    ready: larger,
     running: 'running',
     checking: 'checking',
     measuring: 'measuring',
     passed: 'done',
-    failed: 'not yet',
+    failed: larger,
   }[state.phase.is];
 }
