@@ -31,7 +31,9 @@ export function signal(pids: readonly number[], name: NodeJS.Signals): void {
 export async function end(who: () => readonly number[], grace: number): Promise<readonly number[]> {
   const asked = new Set<number>();
   const deadline = Date.now() + grace;
-  for (let left = who().filter(alive); left.length > 0; left = who().filter(alive)) {
+  // who was asked is waited for, even when nobody counts it any more
+  const living = () => [...new Set([...asked, ...who()])].filter(alive);
+  for (let left = living(); left.length > 0; left = living()) {
     const late = Date.now() > deadline;
     signal(late ? left : left.filter((pid) => !asked.has(pid)), late ? 'SIGKILL' : 'SIGTERM');
     // A stopped process takes a signal only once it goes on.

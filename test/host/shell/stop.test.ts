@@ -19,6 +19,16 @@ describe.each(['node-pty', 'script'] as const)('stopping, through %s', (pty) => 
     expect(shell.busy).toBe(false);
   });
 
+  test('Ctrl-C that comes between two programs of a line is meant for the next', async () => {
+    const { shell, run } = await learner({ pty });
+    // bash itself is in the foreground for a while, and takes no notice
+    const running = run(`trap : INT; echo on; for ((i = 0; i < 300000; i++)); do :; done; sleep 1000`);
+    await eventually(() => shell.lines === 1);
+    await shell.cancel();
+    expect(await running).toMatchObject({ exit: 130, signal: 'SIGINT', cancelled: true });
+    await run('trap - INT');
+  });
+
   test('a program that ignores Ctrl-C and TERM is killed, with its children', async () => {
     const { shell, run } = await learner({ pty });
     const name = word();
