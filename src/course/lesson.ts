@@ -20,6 +20,8 @@ export interface Course {
   readonly summary: string;
   readonly vars: Readonly<Record<string, string>>;
   readonly lessons: readonly Lesson[];
+  /** terms and what they mean, in the order of the alphabet */
+  readonly glossary?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Values for `{{name}}`. All strings. */

@@ -229,4 +229,5 @@ export const course = z.strictObject({
   summary: z.string().min(1).max(300),
   vars: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), z.string()).describe('variables and their first values'),
   lessons: z.array(id).min(1).describe('lesson ids in order; files are NN-ID.yaml'),
+  glossary: z.record(line, z.string().min(1).max(240)).optional().describe('terms and what they mean, one or two sentences each'),
 });

@@ -82,6 +82,8 @@ test('every built-in lesson loads without a finding', () => {
   }));
   const casts = readdirSync(new URL('../../fixtures/recordings/', import.meta.url), { recursive: true, encoding: 'utf8' });
   const recordings = casts.filter((name) => name.endsWith('.cast')).map((name) => name.slice(0, -'.cast'.length));
-  const { findings } = loadCourse(files, { recordings });
+  const { findings, course } = loadCourse(files, { recordings });
   expect(findings.length === 0 ? 'no findings' : `\n${reportAll(findings, files)}`).toBe('no findings');
+  const terms = Object.keys(course?.glossary ?? {});
+  expect(terms).toEqual(terms.toSorted((one, other) => one.localeCompare(other)));
 });

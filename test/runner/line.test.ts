@@ -55,6 +55,12 @@ describe('line mode', () => {
     expect(here.files.get('x.def')).toBe('From: ubuntu:24.04\n');
   });
 
+  it('tells the glossary at home, and asks on', async () => {
+    const { text } = await talk({ ...small, glossary: { rank: 'One process of an MPI program.' } }, ['g', 'q']);
+    expect(text).toContain('g for the glossary,');
+    expect(text).toContain('rank: One process of an MPI program.\nYour choice: q\n');
+  });
+
   it('takes a number, the first letters of a choice, or return; anything else it asks again', async () => {
     const { text } = await talk(small, ['9', 'one', '7', 'zzz', '?', 'ne', 'q']);
     expect(text).toContain('Please type a number from 1 to 2, return, or q.');

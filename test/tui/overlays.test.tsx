@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { course } from './helpers/course.ts';
 import { cleanup, keys, now, open, outcome } from './helpers/screen.tsx';
 
 afterEach(cleanup);
@@ -55,6 +56,26 @@ test('the help lists every key from the same table as the key line', async () =>
   await screen.shows('Keys', 'the command, one word at a time', 'give the keyboard to your shell');
   await screen.press('?');
   await screen.shows('Costs');
+});
+
+test('the glossary opens over anything, scrolls and closes', async () => {
+  const glossary = {
+    ...Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`term ${n}`, 'is a word'])),
+    'user namespace': 'the last',
+  };
+  const screen = await open('build/build', { state: { course: { ...course, glossary } } });
+  await screen.press('g');
+  await screen.shows('Glossary', 'term 0', 'is a word');
+  expect(screen.text()).not.toContain('user namespace');
+  await screen.press(' ', ' ', ' ');
+  await screen.shows('user namespace      the last');
+  await screen.press('k');
+  await screen.hides('user namespace');
+  await screen.resize(40, 15);
+  await screen.press(...Array.from({ length: 12 }, () => ' '));
+  await screen.shows('user namespace\n   the last');
+  await screen.press('g');
+  await screen.shows('singularity');
 });
 
 test('quitting asks only while something runs; Ctrl-C when idle asks once', async () => {

@@ -36,10 +36,16 @@ async function homeByLine({ store, host, io }: LineOptions): Promise<boolean> {
     say(io, `${index + 1} ${lesson.title}. ${progressWords(state, index)}, about ${lesson.minutes} minutes.`, 2, 4);
   });
   const on = whereToGoOn(state);
-  say(io, `Type a lesson's number, return to go on with "${on.step.goal}", or q to quit.`);
+  const { glossary } = course;
+  const also = glossary ? 'g for the glossary, ' : '';
+  say(io, `Type a lesson's number, return to go on with "${on.step.goal}", ${also}or q to quit.`);
   for (;;) {
     const said = await io.ask('Your choice: ');
     if (said === undefined || said === 'q' || said === 'quit') return false;
+    if (said === 'g' && glossary) {
+      for (const [term, means] of Object.entries(glossary)) say(io, `${term}: ${means}`, 0, 2);
+      continue;
+    }
     const lesson = said === '' ? on.lesson : (course.lessons[Number(said) - 1] ?? course.lessons.find((one) => one.id === said));
     if (lesson) {
       store.send({ type: 'open', lesson: lesson.id, ...(said === '' ? { step: on.step.id } : {}), at: host.now() });

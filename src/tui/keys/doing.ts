@@ -12,6 +12,7 @@ export type Where =
   | 'shell'
   | 'words'
   | 'help'
+  | 'glossary'
   | 'map'
   | 'edit'
   | 'remedy'

@@ -75,6 +75,15 @@ export const placeKeys: readonly Binding[] = [
     does: () => [{ send: { type: 'dismiss' } }],
   },
   {
+    keys: ['g'],
+    says: ({ state }) => (state.place.at === 'home' ? 'glossary' : undefined),
+    help: 'what the terms of the course mean',
+    where: ['home', 'step', 'summary'],
+    rank: 5,
+    when: ({ state }) => state.course.glossary !== undefined,
+    does: () => [{ ui: { type: 'open-overlay', overlay: { is: 'glossary', top: 0 } } }],
+  },
+  {
     keys: ['?'],
     says: 'keys',
     help: 'this page',
@@ -92,7 +101,7 @@ export const placeKeys: readonly Binding[] = [
   },
   {
     keys: ['ctrl-c'],
-    where: ['home', 'step', 'summary', 'words', 'help', 'map', 'edit', 'remedy', 'log', 'log-search'],
+    where: ['home', 'step', 'summary', 'words', 'help', 'glossary', 'map', 'edit', 'remedy', 'log', 'log-search'],
     rank: 9,
     does: () => [{ ui: { type: 'open-overlay', overlay: { is: 'quit' } } }],
   },

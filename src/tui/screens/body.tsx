@@ -4,11 +4,13 @@ import type { UiHandle } from '../hooks/use-ui.ts';
 import type { Doing } from '../keys/doing.ts';
 import type { Layout } from '../layout.ts';
 import { Edit } from '../parts/edit/edit.tsx';
-import { Help } from '../parts/help/help.tsx';
+import { glossaryLines } from '../parts/glossary/glossary.ts';
+import { helpLines } from '../parts/help/help.ts';
 import { LogViewer } from '../parts/log-viewer/log-viewer.tsx';
 import { LessonMap } from '../parts/map/map.tsx';
 import { Quit } from '../parts/quit/quit.tsx';
-import { RemedyText } from '../parts/remedy/remedy.tsx';
+import { remedyLines } from '../parts/remedy/remedy.ts';
+import { Scroll } from '../parts/scroll/scroll.tsx';
 import type { Scene } from '../scene.ts';
 import type { Overlay } from '../ui/state.ts';
 import { Home } from './home/home.tsx';
@@ -46,13 +48,13 @@ export function Body(all: Props) {
 function overlayOf(overlay: Overlay, { scene, layout, props, ui, act }: Props) {
   switch (overlay.is) {
     case 'help':
-      return <Help scene={scene} layout={layout} top={overlay.top} />;
+    case 'glossary':
+    case 'remedy':
+      return <ScrollOver scene={scene} layout={layout} overlay={overlay} ui={ui} />;
     case 'edit':
       return <Edit scene={scene} layout={layout} field={overlay.field} />;
     case 'quit':
       return <Quit scene={scene} layout={layout} />;
-    case 'remedy':
-      return <RemedyText scene={scene} layout={layout} finding={overlay.finding} top={overlay.top} />;
     case 'map': {
       const { lesson } = overlay;
       const open = (step: string) =>
@@ -64,6 +66,18 @@ function overlayOf(overlay: Overlay, { scene, layout, props, ui, act }: Props) {
     case 'words':
       return undefined;
   }
+}
+
+type ScrollProps = Pick<Props, 'scene' | 'layout' | 'ui'> & { readonly overlay: Extract<Overlay, { readonly top: number }> };
+
+function ScrollOver({ scene, layout, overlay, ui: { dispatch } }: ScrollProps) {
+  const onPast = useCallback((by: number) => dispatch({ type: 'scroll-overlay', by }), [dispatch]);
+  const lines = {
+    help: () => helpLines(scene, layout.full),
+    glossary: () => glossaryLines(scene.state.course.glossary ?? {}, layout.full),
+    remedy: () => (overlay.is === 'remedy' ? remedyLines(scene, overlay.finding, layout.text) : []),
+  }[overlay.is]();
+  return <Scroll scene={scene} layout={layout} lines={lines} top={overlay.top} onPast={onPast} />;
 }
 
 type LogProps = Omit<Parameters<typeof LogViewer>[0], 'source'> & { readonly of: string; readonly open: TuiProps['log'] };

@@ -56,9 +56,7 @@ function reduceOverlay(overlay: Overlay, action: UiAction): Overlay {
   if (overlay.is === 'edit' && action.type === 'edit-field') return { ...overlay, field: editField(overlay.field, action.edit) };
   if (overlay.is === 'edit' && action.type === 'reset-field') return { ...overlay, field: fieldWith(action.text) };
   if (overlay.is === 'map' && action.type === 'show-lesson') return { ...overlay, lesson: action.lesson };
-  if ((overlay.is === 'help' || overlay.is === 'remedy') && action.type === 'scroll-overlay') {
-    return { ...overlay, top: Math.max(0, overlay.top + action.by) };
-  }
+  if ('top' in overlay && action.type === 'scroll-overlay') return { ...overlay, top: Math.max(0, overlay.top + action.by) };
   return overlay;
 }
 

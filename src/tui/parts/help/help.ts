@@ -1,31 +1,12 @@
-import { Box } from 'ink';
 import { keymap } from '../../keymap.ts';
 import { nameOf } from '../../keys/find.ts';
-import type { Layout } from '../../layout.ts';
 import type { Scene } from '../../scene.ts';
 import { type Line, padTo } from '../../text/line.ts';
 import { hang, wrapStyled } from '../../text/wrap.ts';
-import { Rows } from '../rows/rows.tsx';
-
-interface Props {
-  readonly scene: Scene;
-  readonly layout: Layout;
-  readonly top: number;
-}
-
-/** Every key, made from the keymap itself. */
-export function Help({ scene, layout, top }: Props) {
-  const lines = helpLines(scene, layout.full);
-  const from = Math.min(top, Math.max(0, lines.length - layout.height));
-  return (
-    <Box marginLeft={1} height={layout.height}>
-      <Rows lines={lines.slice(from, from + layout.height)} look={scene.look} />
-    </Box>
-  );
-}
 
 const column = 10;
 
+/** Every key, made from the keymap itself. */
 export function helpLines(scene: Scene, width: number): Line[] {
   const told = keymap.filter((binding) => binding.help !== undefined);
   const keys = told.flatMap((binding) => {
