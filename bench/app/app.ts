@@ -59,6 +59,7 @@ const { done, stop } = startTui({
   store,
   pane: screen.pane,
   log: (key) => host.log(host.logPath(key)),
+  traces: async () => ({ found: [], partial: false }),
   now: host.now,
   look: { color: true, unicode: true, motion: true },
   onQuit: () => stop(),

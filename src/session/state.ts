@@ -116,6 +116,8 @@ export interface StepRecord {
   /** the line that was started and whose end was never seen, because sifu itself was ended */
   readonly unfinished?: string;
   readonly outcome?: Outcome;
+  /** when that command began and ended, ms since the epoch */
+  readonly ran?: { readonly from: number; readonly to: number };
   readonly verdicts?: readonly Verdict[];
   readonly findings?: readonly Finding[];
   readonly measured?: readonly Measured[];

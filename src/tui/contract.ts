@@ -2,6 +2,7 @@
 import type { Event } from '../session/event.ts';
 import type { LogSource, Pane } from '../session/pane.ts';
 import type { State } from '../session/state.ts';
+import type { Traces } from '../session/traces.ts';
 
 /** Where the state lives. `send` is synchronous: `get` right after it sees the result. */
 export interface Store {
@@ -22,6 +23,8 @@ export interface TuiProps {
   readonly pane: Pane;
   /** the log of a step, by its key `lesson/step` */
   log(key: string): LogSource | undefined;
+  /** what was made or changed in the learner's folder between two times, ms since the epoch */
+  traces(from: number, to: number): Promise<Traces>;
   /** ms since the epoch */
   now(): number;
   readonly look: Look;

@@ -58,6 +58,28 @@ test('the help lists every key from the same table as the key line', async () =>
   await screen.shows('Costs');
 });
 
+test('after a run, x shows what the command left in the folder', async () => {
+  const found = [
+    { path: 'gromacs-mpi.sif', made: true, size: 101_000_000 },
+    { path: 'notes.txt', made: false, size: 12 },
+    { path: 'tiny/', made: true, size: 2_100_000, files: 118 },
+  ];
+  const screen = await open('build/build', { traces: { found, partial: false } });
+  await screen.press('x');
+  await screen.hides('What changed on disk');
+  await screen.send({ type: 'run', at: now });
+  await screen.send({ type: 'ended', key: 'build/build', outcome, at: now });
+  await screen.send({ type: 'checked', key: 'build/build', verdicts: [], how: 'live', at: now });
+  await screen.press('x');
+  await screen.shows(
+    'new       gromacs-mpi.sif   101 MB',
+    'changed   notes.txt         12 bytes',
+    'new       tiny/             2.1 MB, 118 files',
+  );
+  await screen.press('x');
+  await screen.hides('tiny/');
+});
+
 test('the glossary opens over anything, scrolls and closes', async () => {
   const glossary = {
     ...Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`term ${n}`, 'is a word'])),

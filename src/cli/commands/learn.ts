@@ -65,6 +65,7 @@ async function byScreen(session: Session, looks: Terminal, app: Shown): Promise<
     store,
     pane: screen.pane,
     log: (key) => host.log(host.logPath(key)),
+    traces: async (from, to) => (await import('../../host/traces.ts')).tracesIn(host.workspace, from, to),
     now: host.now,
     look: { color: looks.color, unicode: looks.unicode, motion: looks.motion },
     onQuit: () => stop(),

@@ -4,7 +4,7 @@ import { fieldWith } from '../ui/field.ts';
 import { openLog } from '../ui/log.ts';
 import type { Binding } from './doing.ts';
 import { primaryOf } from './primary.ts';
-import { busy, command, hintsLeft, kind, logged, phase, runs, step } from './when.ts';
+import { busy, command, hintsLeft, kind, logged, phase, ran, runs, step } from './when.ts';
 
 export const commandKeys: readonly Binding[] = [
   {
@@ -75,6 +75,15 @@ export const commandKeys: readonly Binding[] = [
     rank: 6,
     when: logged,
     does: ({ state }) => [{ ui: { type: 'open-overlay', overlay: openLog(currentKey(state) ?? '') } }],
+  },
+  {
+    keys: ['x'],
+    says: 'what changed on disk',
+    help: 'files of your folder that the command made or changed',
+    where: ['step'],
+    rank: 6,
+    when: (scene) => !busy(scene) && ran(scene),
+    does: () => [{ ui: { type: 'open-overlay', overlay: { is: 'traces', top: 0 } } }],
   },
   {
     keys: ['s'],

@@ -13,6 +13,7 @@ export type Where =
   | 'words'
   | 'help'
   | 'glossary'
+  | 'traces'
   | 'map'
   | 'edit'
   | 'remedy'

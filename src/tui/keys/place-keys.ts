@@ -101,7 +101,7 @@ export const placeKeys: readonly Binding[] = [
   },
   {
     keys: ['ctrl-c'],
-    where: ['home', 'step', 'summary', 'words', 'help', 'glossary', 'map', 'edit', 'remedy', 'log', 'log-search'],
+    where: ['home', 'step', 'summary', 'words', 'help', 'glossary', 'traces', 'map', 'edit', 'remedy', 'log', 'log-search'],
     rank: 9,
     does: () => [{ ui: { type: 'open-overlay', overlay: { is: 'quit' } } }],
   },

@@ -12,6 +12,8 @@ export const runs = (scene: Scene) => kind(scene) === 'run' || kind(scene) === '
 export const command = (scene: Scene) => (scene.state.plan?.command?.words.length ?? 0) > 0;
 export const logged = (scene: Scene) =>
   runs(scene) && (phase(scene) === 'running' || currentStep(scene.state)?.record.outcome !== undefined);
+/** a command ran here, on this machine */
+export const ran = (scene: Scene) => runs(scene) && currentStep(scene.state)?.record.outcome?.mode === 'live';
 export const hintsLeft = (scene: Scene) => {
   const here = currentStep(scene.state);
   return here && phase(scene) !== 'passed' ? (here.step.hints?.length ?? 0) - here.record.hints : 0;

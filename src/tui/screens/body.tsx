@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react';
+import { currentStep } from '../../session/select.ts';
 import type { TuiProps } from '../contract.ts';
 import type { UiHandle } from '../hooks/use-ui.ts';
 import type { Doing } from '../keys/doing.ts';
@@ -11,6 +12,8 @@ import { LessonMap } from '../parts/map/map.tsx';
 import { Quit } from '../parts/quit/quit.tsx';
 import { remedyLines } from '../parts/remedy/remedy.ts';
 import { Scroll } from '../parts/scroll/scroll.tsx';
+import { traceLines } from '../parts/traces/lines.ts';
+import { useTraces } from '../parts/traces/use-traces.ts';
 import type { Scene } from '../scene.ts';
 import type { Overlay } from '../ui/state.ts';
 import { Home } from './home/home.tsx';
@@ -51,6 +54,8 @@ function overlayOf(overlay: Overlay, { scene, layout, props, ui, act }: Props) {
     case 'glossary':
     case 'remedy':
       return <ScrollOver scene={scene} layout={layout} overlay={overlay} ui={ui} />;
+    case 'traces':
+      return <TracesOver scene={scene} layout={layout} top={overlay.top} ui={ui} look={props.traces} />;
     case 'edit':
       return <Edit scene={scene} layout={layout} field={overlay.field} />;
     case 'quit':
@@ -68,16 +73,32 @@ function overlayOf(overlay: Overlay, { scene, layout, props, ui, act }: Props) {
   }
 }
 
-type ScrollProps = Pick<Props, 'scene' | 'layout' | 'ui'> & { readonly overlay: Extract<Overlay, { readonly top: number }> };
+interface TracesProps extends Pick<Props, 'scene' | 'layout' | 'ui'> {
+  readonly top: number;
+  readonly look: TuiProps['traces'];
+}
 
-function ScrollOver({ scene, layout, overlay, ui: { dispatch } }: ScrollProps) {
-  const onPast = useCallback((by: number) => dispatch({ type: 'scroll-overlay', by }), [dispatch]);
+function TracesOver({ scene, layout, top, ui, look }: TracesProps) {
+  const traces = useTraces(look, currentStep(scene.state)?.record.ran);
+  const lines = traceLines(traces, layout.full, scene.glyphs.ellipsis);
+  return <Scroll scene={scene} layout={layout} lines={lines} top={top} onPast={usePast(ui)} />;
+}
+
+function usePast({ dispatch }: UiHandle) {
+  return useCallback((by: number) => dispatch({ type: 'scroll-overlay', by }), [dispatch]);
+}
+
+interface ScrollProps extends Pick<Props, 'scene' | 'layout' | 'ui'> {
+  readonly overlay: Extract<Overlay, { readonly is: 'help' | 'glossary' | 'remedy' }>;
+}
+
+function ScrollOver({ scene, layout, overlay, ui }: ScrollProps) {
   const lines = {
     help: () => helpLines(scene, layout.full),
     glossary: () => glossaryLines(scene.state.course.glossary ?? {}, layout.full),
     remedy: () => (overlay.is === 'remedy' ? remedyLines(scene, overlay.finding, layout.text) : []),
   }[overlay.is]();
-  return <Scroll scene={scene} layout={layout} lines={lines} top={overlay.top} onPast={onPast} />;
+  return <Scroll scene={scene} layout={layout} lines={lines} top={overlay.top} onPast={usePast(ui)} />;
 }
 
 type LogProps = Omit<Parameters<typeof LogViewer>[0], 'source'> & { readonly of: string; readonly open: TuiProps['log'] };

@@ -5,6 +5,7 @@ export type Overlay =
   | { readonly is: 'words'; readonly at: number }
   | { readonly is: 'help'; readonly top: number }
   | { readonly is: 'glossary'; readonly top: number }
+  | { readonly is: 'traces'; readonly top: number }
   | { readonly is: 'map'; readonly lesson: string }
   | { readonly is: 'edit'; readonly field: Field }
   | { readonly is: 'remedy'; readonly finding: number; readonly top: number }

@@ -5,6 +5,7 @@ import type { Effect } from '../../../src/session/effect.ts';
 import type { Event } from '../../../src/session/event.ts';
 import { firstState } from '../../../src/session/start.ts';
 import type { Outcome, Plan, State } from '../../../src/session/state.ts';
+import type { Traces } from '../../../src/session/traces.ts';
 import { update } from '../../../src/session/update.ts';
 import { App } from '../../../src/tui/app.tsx';
 import type { Look, Store } from '../../../src/tui/contract.ts';
@@ -57,6 +58,7 @@ export interface Options {
   readonly look?: Partial<Look>;
   readonly plan?: Plan;
   readonly log?: readonly string[];
+  readonly traces?: Traces;
   readonly state?: Partial<State>;
 }
 
@@ -92,6 +94,7 @@ export async function open(at?: string, options: Options = {}): Promise<Screen> 
       store={store}
       pane={pane}
       log={() => log}
+      traces={async () => options.traces ?? { found: [], partial: false }}
       now={() => now}
       look={{ color: true, unicode: true, motion: false, ...options.look }}
       onQuit={() => {
