@@ -1,16 +1,27 @@
+import type { Finding } from '../diagnosis/finding.ts';
 import { asFinding } from '../runner/mishap.ts';
+import { wrapped } from '../runner/wrap.ts';
 import { takeDown } from './first/handover.ts';
 
 /** Says on stderr what went wrong and what to do next; returns the exit code. */
 export function tell(error: unknown): number {
   takeDown();
-  const finding = asFinding(error);
-  const lines = [
-    `sifu: ${finding.title}`,
-    ...(finding.cause ? [`  ${finding.cause}`] : []),
-    ...finding.remedy.map((one) => `  - ${one.text}${one.command ? `  ${one.command}` : ''}`),
-  ];
-  process.stderr.write(`${lines.join('\n')}\n`);
+  const width = process.stderr.isTTY ? process.stderr.columns : undefined;
+  process.stderr.write(`${told(asFinding(error), width || Number.POSITIVE_INFINITY)}\n`);
   if (process.env['SIFU_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   return error instanceof Error && 'exit' in error && typeof error.exit === 'number' ? error.exit : 1;
+}
+
+/** A finding as plain text for a terminal of `width` columns. Commands stay in one piece, to be copied. */
+export function told({ title, cause, remedy }: Pick<Finding, 'title' | 'cause' | 'remedy'>, width: number): string {
+  const set = (text: string, indent: number, hang: number) =>
+    text.split('\n').every((line) => line.length <= width) ? text : wrapped(text.trim(), { width, indent, hang });
+  return [
+    set(`sifu: ${title}`, 0, 2),
+    ...(cause ? [set(`  ${cause}`, 2, 2)] : []),
+    ...remedy.map(({ text, command }) => {
+      const whole = `  - ${text}${command ? `  ${command}` : ''}`;
+      return whole.length <= width ? whole : `${set(`  - ${text}`, 2, 4)}${command ? `\n    ${command}` : ''}`;
+    }),
+  ].join('\n');
 }

@@ -9,7 +9,7 @@ import { busy, command, hintsLeft, kind, logged, phase, ran, runs, step } from '
 export const commandKeys: readonly Binding[] = [
   {
     keys: ['e'],
-    says: 'edit',
+    says: (scene) => (phase(scene) === 'passed' ? undefined : 'edit'),
     help: 'change the command before it runs',
     where: ['step'],
     rank: 6,
@@ -29,7 +29,7 @@ export const commandKeys: readonly Binding[] = [
   },
   {
     keys: ['w'],
-    says: 'word by word',
+    says: (scene) => (phase(scene) === 'passed' ? undefined : 'word by word'),
     help: 'the command, one word at a time',
     where: ['step'],
     rank: 3,
@@ -78,7 +78,7 @@ export const commandKeys: readonly Binding[] = [
   },
   {
     keys: ['x'],
-    says: 'what changed on disk',
+    says: 'what changed',
     help: 'files of your folder that the command made or changed',
     where: ['step'],
     rank: 6,

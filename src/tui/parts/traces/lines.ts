@@ -4,6 +4,8 @@ import { type Line, line, middle, padTo } from '../../text/line.ts';
 import { wrapStyled } from '../../text/wrap.ts';
 
 const widest = 66;
+/** columns of "changed" and the air behind it */
+const word = 10;
 
 /** What the command left, in columns: what happened, where, how much. Undefined: it is being looked at. */
 export function traceLines(traces: Traces | undefined, width: number, ellipsis: string): Line[] {
@@ -13,7 +15,8 @@ export function traceLines(traces: Traces | undefined, width: number, ellipsis: 
   const dim = (text: string) => wrapStyled(text, room, { tone: 'dim' });
   if (traces.found.length === 0) return [head, [], ...dim('Nothing in your folder: the command left no file behind.')];
   const longest = Math.max(...traces.found.map(({ path }) => path.length));
-  const column = Math.min(longest, Math.max(8, room - 30));
+  const sizes = Math.max(...traces.found.map((trace) => sizeOf(trace).length));
+  const column = Math.min(longest, Math.max(8, room - word - 3 - sizes));
   return [
     head,
     [],
@@ -23,11 +26,14 @@ export function traceLines(traces: Traces | undefined, width: number, ellipsis: 
   ];
 }
 
-function row({ path, made, size, files }: Trace, column: number, ellipsis: string): Line {
-  const inside = files === undefined ? '' : `, ${many(files, 'file')}`;
+function row(trace: Trace, column: number, ellipsis: string): Line {
   return [
-    ...padTo([{ text: made ? 'new' : 'changed', tone: made ? 'good' : 'accent' }], 10),
-    ...padTo([{ text: middle(path, column, ellipsis) }], column + 3),
-    { text: `${bytes(size)}${inside}`, tone: 'dim' },
+    ...padTo([{ text: trace.made ? 'new' : 'changed', tone: trace.made ? 'good' : 'accent' }], word),
+    ...padTo([{ text: middle(trace.path, column, ellipsis) }], column + 3),
+    { text: sizeOf(trace), tone: 'dim' },
   ];
+}
+
+function sizeOf({ size, files }: Trace): string {
+  return files === undefined ? bytes(size) : `${bytes(size)}, ${many(files, 'file')}`;
 }
