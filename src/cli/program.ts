@@ -1,17 +1,10 @@
 /** The command line: what can be asked of sifu. Each command's work is loaded when it is asked for. */
 import { Command, CommanderError } from 'commander';
-import { defineCommands, examples } from './commands/define.ts';
+import { defineCommands, type Ends, examples } from './commands/define.ts';
 import { defineAuthorCommands } from './commands/define-author.ts';
 import { builtInCourse, version } from './package.ts';
 import { print } from './print.ts';
 import { stepKeys, unknown, usage } from './usage.ts';
-
-export interface GlobalFlags {
-  readonly workspace?: string;
-  readonly plain?: boolean;
-  readonly color?: boolean;
-  readonly motion?: boolean;
-}
 
 /**
  * Runs the command line and returns the exit code: 0 fine, 1 failed, 2 usage, 3 a tool is missing, 130 interrupted.
@@ -34,9 +27,6 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     throw error;
   }
 }
-
-/** Is told the exit code a command ends with. */
-export type Ends = (exit: number) => void;
 
 const exitCodes = `Exit codes:
   0  fine

@@ -1,7 +1,6 @@
 /** The commands for authors of lessons, as they are typed. */
 import type { Command } from 'commander';
-import type { Ends } from '../program.ts';
-import { examples } from './define.ts';
+import { type Ends, examples } from './define.ts';
 
 export function defineAuthorCommands(program: Command, ends: Ends): void {
   const lesson = program

@@ -1,7 +1,9 @@
 /** The commands for learners, as they are typed. */
 import { type Command, Option } from 'commander';
 import { allowances } from '../../runner/policy.ts';
-import type { Ends } from '../program.ts';
+
+/** Is told the exit code a command ends with. */
+export type Ends = (exit: number) => void;
 
 /** Lines for the end of a help page. */
 export function examples(...lines: string[]): string {

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { openJournal } from '../../host/journal.ts';
 import { takeLock } from '../../host/lock.ts';
 import { openWorkspace, workspaceAt, workspacePath } from '../../host/workspace.ts';
+import type { GlobalFlags } from '../flags.ts';
 import { builtInCourse } from '../package.ts';
 import { print } from '../print.ts';
-import type { GlobalFlags } from '../program.ts';
 import { findPlace, lessonIds, usage } from '../usage.ts';
 
 interface ForgetFlags extends GlobalFlags {

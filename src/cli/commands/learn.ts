@@ -2,8 +2,8 @@
 import { asked } from '../../runner/plan.ts';
 import { whereToGoOn } from '../../session/select.ts';
 import { handOver } from '../first/handover.ts';
+import type { GlobalFlags } from '../flags.ts';
 import { builtInCourse } from '../package.ts';
-import type { GlobalFlags } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { onSignals } from '../signals.ts';
 import { type Terminal, terminal } from '../terminal.ts';

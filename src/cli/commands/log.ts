@@ -4,10 +4,10 @@ import { open } from 'node:fs/promises';
 import { codeOf, fileTrouble, Trouble } from '../../host/trouble.ts';
 import { workspaceAt, workspacePath } from '../../host/workspace.ts';
 import { keyOf } from '../../session/select.ts';
+import type { GlobalFlags } from '../flags.ts';
 import { logPath } from '../log-path.ts';
 import { builtInCourse } from '../package.ts';
 import { onReaderGone } from '../print.ts';
-import type { GlobalFlags } from '../program.ts';
 import { findPlace, stepKeys, usage } from '../usage.ts';
 
 export async function log(place: string, flags: GlobalFlags): Promise<number> {

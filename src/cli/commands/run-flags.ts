@@ -1,8 +1,19 @@
-/** Everything that is wrong with the flags of `sifu run`, before anything is opened. */
+/** The flags of `sifu run`, and everything that can be wrong with them, before anything is opened. */
 import type { Course } from '../../course/lesson.ts';
 import { allowances } from '../../runner/policy.ts';
+import type { GlobalFlags } from '../flags.ts';
 import { findPlace, lessonIds, stepKeys, unknown, usage } from '../usage.ts';
-import type { RunFlags } from './run.ts';
+
+export interface RunFlags extends GlobalFlags {
+  readonly yes?: boolean;
+  readonly allow?: readonly string[];
+  readonly live?: boolean;
+  readonly recorded?: boolean;
+  readonly until?: string;
+  readonly again?: boolean;
+  readonly engine?: string;
+  readonly json?: boolean;
+}
 
 /** Throws Trouble with exit code 2. */
 export function checkRunFlags(course: Course, lessons: readonly string[], flags: RunFlags): void {

@@ -8,22 +8,10 @@ import type { Event } from '../../session/event.ts';
 import { builtInCourse } from '../package.ts';
 import { plainFor } from '../plain-text.ts';
 import { onReaderGone, print } from '../print.ts';
-import type { GlobalFlags } from '../program.ts';
 import { openSession } from '../session.ts';
 import { onSignals } from '../signals.ts';
 import { columns, terminal } from '../terminal.ts';
-import { checkRunFlags } from './run-flags.ts';
-
-export interface RunFlags extends GlobalFlags {
-  readonly yes?: boolean;
-  readonly allow?: readonly string[];
-  readonly live?: boolean;
-  readonly recorded?: boolean;
-  readonly until?: string;
-  readonly again?: boolean;
-  readonly engine?: string;
-  readonly json?: boolean;
-}
+import { checkRunFlags, type RunFlags } from './run-flags.ts';
 
 export async function run(lessons: readonly string[], flags: RunFlags): Promise<number> {
   checkRunFlags(builtInCourse(), lessons, flags);

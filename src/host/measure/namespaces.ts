@@ -4,7 +4,7 @@ import type { Measured } from '../../session/state.ts';
 import { onPath } from '../facts/path.ts';
 import { inPrivateFolder } from '../facts/private.ts';
 import { enterByHand } from '../facts/seekers.ts';
-import type { MeasureOptions } from './measure.ts';
+import type { MeasureOptions } from './options.ts';
 import { family, field, namespaceOf, read } from './proc.ts';
 import { talkWith } from './talk.ts';
 import { makeTinyRoot } from './tiny-root.ts';

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Measured } from '../../session/state.ts';
 import { inPrivateFolder } from '../facts/private.ts';
-import type { MeasureOptions } from './measure.ts';
+import type { MeasureOptions } from './options.ts';
 import { peek } from './peek.ts';
 import { timed } from './spawn.ts';
 import { makeTinyRoot } from './tiny-root.ts';

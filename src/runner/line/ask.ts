@@ -4,7 +4,7 @@ import type { Step, StepOf } from '../../course/lesson.ts';
 import { currentKey, currentStep, openBlank, recordOf } from '../../session/select.ts';
 import { textOf } from '../write.ts';
 import { type Choice, choose, type Io, say } from './io.ts';
-import type { LineOptions } from './mode.ts';
+import type { LineOptions } from './options.ts';
 import { remark } from './text.ts';
 
 /** False if input ended. */

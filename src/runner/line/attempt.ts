@@ -3,7 +3,7 @@ import type { Event } from '../../session/event.ts';
 import type { LogSource } from '../../session/pane.ts';
 import { currentStep, recordOf } from '../../session/select.ts';
 import { say } from './io.ts';
-import type { LineOptions } from './mode.ts';
+import type { LineOptions } from './options.ts';
 import { measuredText, outcomeText, remark, sayFindings, verdictText } from './text.ts';
 import { watch } from './watch.ts';
 

@@ -1,21 +1,10 @@
 /** Line mode: numbered questions, plain text, nothing redrawn. For screen readers, `TERM=dumb` and 40 columns. */
 import { progressOf, whereToGoOn } from '../../session/select.ts';
 import type { State } from '../../session/state.ts';
-import type { Host } from '../host.ts';
-import type { Interpreter } from '../interpret.ts';
-import type { Store } from '../store.ts';
-import { choose, type Io, say } from './io.ts';
+import { choose, say } from './io.ts';
+import type { LineOptions } from './options.ts';
 import { stepByLine } from './step.ts';
 import { prose } from './text.ts';
-
-export interface LineOptions {
-  readonly store: Store;
-  readonly interpreter: Interpreter;
-  readonly host: Host;
-  readonly io: Io;
-  /** how to stop what runs now, for who hears Ctrl-C; absent: nothing runs */
-  readonly running: { cancel?: () => void };
-}
 
 /** Runs until the learner quits or input ends. */
 export async function lineMode(options: LineOptions): Promise<void> {

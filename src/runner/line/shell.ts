@@ -1,7 +1,7 @@
 /** The learner's own shell, one line at a time. What is done there stays: it is the shell the steps run in. */
 import { currentKey } from '../../session/select.ts';
 import { say } from './io.ts';
-import type { LineOptions } from './mode.ts';
+import type { LineOptions } from './options.ts';
 import { watch } from './watch.ts';
 
 export async function ownShell(options: LineOptions): Promise<void> {

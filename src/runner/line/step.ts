@@ -5,7 +5,7 @@ import { type Action, choicesFor } from './actions.ts';
 import { ask } from './ask.ts';
 import { attempt } from './attempt.ts';
 import { choose, say } from './io.ts';
-import type { LineOptions } from './mode.ts';
+import type { LineOptions } from './options.ts';
 import { ownShell } from './shell.ts';
 import { heading, prose, remark, sayPlan, sayWords } from './text.ts';
 

@@ -1,0 +1,7 @@
+/** The flags of every command, as the parser hands them over. */
+export interface GlobalFlags {
+  readonly workspace?: string;
+  readonly plain?: boolean;
+  readonly color?: boolean;
+  readonly motion?: boolean;
+}
