@@ -1,6 +1,6 @@
 /** A log to diagnose, from a file or standard input, whatever its size: its two ends are kept, its lines are counted. */
 import { open } from 'node:fs/promises';
-import { codeOf, Trouble } from '../host/trouble.ts';
+import { unreadable } from '../host/trouble.ts';
 
 /** bytes kept of either end */
 const headBytes = 64 * 1024;
@@ -20,7 +20,8 @@ export async function readLog(file: string): Promise<LogInput> {
     const opened = await open(file, 'r');
     return await collect(opened.createReadStream());
   } catch (error) {
-    throw unreadable(file, error);
+    const remedy = [{ text: 'Hand the output over directly:', command: 'COMMAND 2>&1 | sifu diagnose' }];
+    throw unreadable(error, file === '-' ? 'standard input' : file, remedy);
   }
 }
 
@@ -85,18 +86,4 @@ function lineWith(text: string, words: string, before: number): number | undefin
 /** Without colors and runs of blanks, as evidence is. */
 function plain(line: string): string {
   return line.replace(/\u001b\[[0-?]*[ -/]*[@-~]/g, '').replace(/\s+/g, ' ');
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'There is no file of that name.',
-  EISDIR: 'It is a folder. Name the log in it.',
-  EACCES: 'You may not read it.',
-  ENOTDIR: 'A part of that path is a file, not a folder.',
-};
-
-function unreadable(file: string, error: unknown): Trouble {
-  const cause = reasons[codeOf(error) ?? ''] ?? (error instanceof Error ? error.message : String(error));
-  const name = file === '-' ? 'standard input' : file;
-  const remedy = [{ text: 'Hand the output over directly:', command: 'COMMAND 2>&1 | sifu diagnose' }];
-  return new Trouble({ code: 'log-unreadable', title: `sifu could not read ${name}.`, cause, remedy }, 2);
 }

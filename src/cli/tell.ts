@@ -1,6 +1,7 @@
 import type { Finding } from '../diagnosis/finding.ts';
 import { asFinding } from '../runner/mishap.ts';
 import { wrapped } from '../runner/wrap.ts';
+import { asTyped } from './as-typed.ts';
 import { takeDown } from './first/handover.ts';
 
 /** Says on stderr what went wrong and what to do next; returns the exit code. */
@@ -19,7 +20,8 @@ export function told({ title, cause, remedy }: Pick<Finding, 'title' | 'cause' |
   return [
     set(`sifu: ${title}`, 0, 2),
     ...(cause ? [set(`  ${cause}`, 2, 2)] : []),
-    ...remedy.map(({ text, command }) => {
+    ...remedy.map(({ text, command: line }) => {
+      const command = line && asTyped(line);
       const whole = `  - ${text}${command ? `  ${command}` : ''}`;
       return whole.length <= width ? whole : `${set(`  - ${text}`, 2, 4)}${command ? `\n    ${command}` : ''}`;
     }),

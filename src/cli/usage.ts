@@ -20,9 +20,17 @@ export interface Unknown {
 export function unknown({ what, name, known, instead }: Unknown): Trouble {
   const near = suggest(name, known) ?? known.find((one) => one.endsWith(`/${name}`));
   const title = `There is no ${what} called "${name}".`;
-  if (near === undefined) return usage(`unknown-${what}`, title, `There are: ${known.join(', ')}.`);
+  if (near === undefined) return usage(`unknown-${what}`, title, `There are: ${nearest(name, known).join(', ')}.`);
   const remedy = instead ? [{ text: 'Try:', command: instead(near) }] : [];
   return usage(`unknown-${what}`, title, `Did you mean "${near}"?`, remedy);
+}
+
+/** Of the whole course's steps those of the lesson that was named, else the lessons: a hundred steps are no answer. */
+function nearest(name: string, known: readonly string[]): readonly string[] {
+  const lesson = (key: string) => key.split('/')[0] ?? '';
+  const same = known.filter((key) => key.includes('/') && lesson(key) === lesson(name));
+  if (same.length > 0) return same;
+  return known.every((key) => key.includes('/')) ? [...new Set(known.map(lesson))].map((one) => `${one}/...`) : known;
 }
 
 export function lessonIds(course: Course): string[] {

@@ -1,7 +1,7 @@
 /** Reads lesson files for authors: single files and whole course folders. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { fileTrouble } from './trouble.ts';
+import { unreadable } from './trouble.ts';
 
 export interface TextFile {
   readonly path: string;
@@ -18,7 +18,7 @@ export function courseFolder(path: string): TextFile[] | undefined {
     const names = readdirSync(path).filter((name) => /\.ya?ml$/.test(name));
     return names.sort().map((name) => textFile(join(path, name)));
   } catch (error) {
-    throw fileTrouble(error, 'read', path);
+    throw unreadable(error, path);
   }
 }
 
@@ -26,7 +26,7 @@ export function textFile(path: string): TextFile {
   try {
     return { path, text: readFileSync(path).subarray(0, most).toString('utf8') };
   } catch (error) {
-    throw fileTrouble(error, 'read', path);
+    throw unreadable(error, path);
   }
 }
 

@@ -1,5 +1,5 @@
 /** An error that carries a Finding: the only kind that leaves `host/`. */
-import type { Finding } from '../diagnosis/finding.ts';
+import type { Finding, Remedy } from '../diagnosis/finding.ts';
 
 export class Trouble extends Error {
   readonly finding: Finding;
@@ -12,6 +12,7 @@ export class Trouble extends Error {
   }
 }
 
+/** The code that Node gives a system error (`ENOENT`), undefined for anything else. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
@@ -23,10 +24,27 @@ export function fileTrouble(error: unknown, what: string, path: string): Trouble
   return new Trouble({
     code: `file-${code.toLowerCase()}`,
     title: `sifu could not ${what} ${path}.`,
-    cause: known?.cause ?? (error instanceof Error ? error.message : String(error)),
+    cause: (what === 'read' ? unread[code] : undefined) ?? known?.cause ?? messageOf(error),
     remedy: (known?.remedy ?? []).map((text) => ({ text })),
   });
 }
+
+/** A file that was named on the command line cannot be read. `remedy` says what else to try. Ends with exit code 2. */
+export function unreadable(error: unknown, name: string, remedy: readonly Remedy[] = []): Trouble {
+  const cause = unread[codeOf(error) ?? ''] ?? messageOf(error);
+  return new Trouble({ code: 'file-unreadable', title: `sifu could not read ${name}.`, cause, remedy }, 2);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+const unread: Readonly<Record<string, string>> = {
+  ENOENT: 'There is no file of that name.',
+  EISDIR: 'It is a folder. Name a file in it.',
+  EACCES: 'You may not read it.',
+  ENOTDIR: 'A part of that path is a file, not a folder.',
+};
 
 const elsewhere = 'Choose another folder: sifu --workspace DIR';
 const causes: Readonly<Record<string, { cause: string; remedy: string[] }>> = {

@@ -11,6 +11,8 @@ export interface TextOptions {
   readonly width: number;
   /** a word now and then while a command goes on */
   readonly progress: boolean;
+  /** the command line that opens a step */
+  readonly learn: (step: string) => string;
 }
 
 const marks: Readonly<Record<Status, readonly [string, string]>> = {
@@ -35,7 +37,7 @@ const words: Readonly<Record<Status, string>> = {
 export function textReporter(options: TextOptions): Reporter {
   const { print, unicode, width } = options;
   const wanted = new Set<string>();
-  const failed: string[] = [];
+  let failed: string | undefined;
   const say = (text: string, indent: number, hang = indent) => print(wrapped(text, { width, indent, hang }));
   return (told) => {
     if (told.event === 'lesson') say(`\n${told.number}  ${told.title}`, 0, 3);
@@ -45,7 +47,7 @@ export function textReporter(options: TextOptions): Reporter {
     if (told.event === 'result') {
       for (const { need } of told.reasons ?? [])
         if (told.status === 'skipped' && need.startsWith('--allow ')) wanted.add(need.slice(8));
-      if (told.status === 'failed') failed.push(`${told.lesson}/${told.step}`);
+      if (told.status === 'failed') failed ??= options.learn(`${told.lesson}/${told.step}`);
       result(told, marks[told.status][unicode ? 0 : 1], say, print);
     }
     if (told.event === 'summary') for (const line of summaryLines(told, [...wanted], failed)) say(line, 0, 2);
@@ -92,14 +94,14 @@ function failure(told: Result, say: Say, print: Print): void {
   if (told.log) print(`      whole output: ${told.log}`);
 }
 
-function summaryLines(told: Summary, allow: readonly string[], failed: readonly string[]): string[] {
+function summaryLines(told: Summary, allow: readonly string[], failed: string | undefined): string[] {
   const { steps, live, recorded, skipped, pages } = told;
   const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
   const lines = [
     `\n${count(steps, 'step')}: ${live} live, ${recorded} recorded, ${skipped} skipped, ${told.failed} failed; ${count(pages, 'page')} to read or answer.`,
   ];
   if (told.interrupted) lines.push('Interrupted. The same command goes on from here; what stands is not run again.');
-  if (failed.length > 0) lines.push(`Look at what failed: sifu learn ${failed[0]}`);
+  if (failed !== undefined) lines.push(`Look at what failed: ${failed}`);
   if (allow.length > 0) lines.push(`Some of the skipped steps would run with --allow ${allow.join(',')}`);
   return lines;
 }

@@ -50,7 +50,11 @@ describe('a slip', () => {
     ['run --yes --allow netwrok', 'There is no allowance called "netwrok".', '--allow network'],
     ['run --yes --live --recorded', "'--live' cannot be used with option '--recorded'", ''],
     ['run --yes --engine dokcer', "'dokcer' is invalid", 'apptainer, byhand'],
+    ['run --yes --until build/nothing-like-it', 'There is no step called', 'There are: build/what-build-does, '],
+    ['run --yes --until nothing/like-it', 'There is no step called', 'There are: virtualization/..., containers/..., '],
     ['run', 'This runs commands on your machine.', 'sifu run --yes'],
+    ['run spack build', 'This runs commands on your machine.', 'sifu run --yes spack build'],
+    ['lesson check nowhere/at-all', 'sifu could not read nowhere/at-all.', 'There is no file of that name.'],
     ['learn build', 'There is no terminal here', 'sifu learn build --plain'],
     ['forget', 'Which lesson is to be forgotten?', 'sifu forget --all'],
     ['forget build --all', '"build" and --all do not go together.', ''],
@@ -76,6 +80,12 @@ describe('without a terminal', () => {
     expect(out).toContain('sifu run --yes virtualization');
     expect(out).not.toContain('\u001b');
     expect((await sifu([], { env: { TERM: 'dumb' } })).out).toBe(out);
+  });
+
+  it('what comes next can be typed where there is no sifu on the PATH', async () => {
+    const env = { npm_lifecycle_event: 'start', npm_package_name: 'sifu' };
+    expect((await sifu([], { env })).out).toContain('  npm start -- learn virtualization/two-ways ');
+    expect((await sifu(['learn', 'build'], { env })).err).toContain('  npm start -- run --yes build\n');
   });
 
   it('status fits 40 columns', async () => {

@@ -47,7 +47,13 @@ const told: readonly Told[] = [
 function text(options: { unicode?: boolean; width?: number; progress?: boolean } = {}): string {
   const lines: string[] = [];
   const { unicode = true, width = Number.POSITIVE_INFINITY, progress = false } = options;
-  const report = textReporter({ print: (one) => lines.push(one), unicode, width, progress });
+  const report = textReporter({
+    print: (one) => lines.push(one),
+    unicode,
+    width,
+    progress,
+    learn: (step) => `sifu learn ${step}`,
+  });
   for (const one of told) report(one);
   return lines.join('\n');
 }

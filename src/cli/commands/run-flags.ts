@@ -24,8 +24,8 @@ export function checkRunFlags(course: Course, lessons: readonly string[], flags:
   if (flags.until !== undefined) checkUntil(course, flags.until, lessons);
   if (flags.yes || flags.recorded) return;
   throw usage('needs-yes', 'This runs commands on your machine.', 'Say with --yes that you want it.', [
-    { text: 'Run the steps that stay inside your folder:', command: 'sifu run --yes' },
-    { text: 'Only look at recordings:', command: 'sifu run --recorded' },
+    { text: 'Run the steps that stay inside your folder:', command: ['sifu run --yes', ...lessons].join(' ') },
+    { text: 'Only look at recordings:', command: ['sifu run --recorded', ...lessons].join(' ') },
   ]);
 }
 

@@ -5,6 +5,7 @@ import { type Allowance, headlessPolicy } from '../../runner/policy.ts';
 import { jsonReporter, type Reporter } from '../../runner/report.ts';
 import { textReporter } from '../../runner/report-text.ts';
 import type { Event } from '../../session/event.ts';
+import { asTyped } from '../as-typed.ts';
 import { builtInCourse } from '../package.ts';
 import { plainFor } from '../plain-text.ts';
 import { onReaderGone, print } from '../print.ts';
@@ -48,11 +49,13 @@ function reporter(flags: RunFlags): Reporter {
   if (flags.json) return jsonReporter((line) => print(`${line}\n`));
   const { unicode } = terminal(flags, process.env);
   const plain = plainFor(unicode);
+  const workspace = flags.workspace === undefined ? '' : ` --workspace ${flags.workspace}`;
   return textReporter({
     print: (text) => print(`${plain(text)}\n`),
     unicode,
     width: columns(process.env, Number.POSITIVE_INFINITY),
     progress: Boolean(process.stdout.isTTY),
+    learn: (step) => asTyped(`sifu learn ${step}${workspace}`),
   });
 }
 

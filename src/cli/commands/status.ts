@@ -4,6 +4,7 @@ import { workspaceAt, workspacePath } from '../../host/workspace.ts';
 import { fold } from '../../session/journal.ts';
 import { keyOf, nextToDo, progressOf, recordOf } from '../../session/select.ts';
 import type { State } from '../../session/state.ts';
+import { asTyped } from '../as-typed.ts';
 import { courseOutline } from '../package.ts';
 import { print } from '../print.ts';
 import { columns } from '../terminal.ts';
@@ -59,7 +60,11 @@ export function statusText(state: State, root: string, { width, at }: { width: n
     '',
     `Your folder: ${root}`,
     all ? 'All is done. Once more from the start:' : `Next: "${cut(on.step.goal, width - 8)}"`,
-    ...nextCommands(`sifu learn ${on.lesson.id}/${on.step.id}${at}`, `sifu run --yes ${on.lesson.id}${at}`, width),
+    ...nextCommands(
+      asTyped(`sifu learn ${on.lesson.id}/${on.step.id}${at}`),
+      asTyped(`sifu run --yes ${on.lesson.id}${at}`),
+      width,
+    ),
   ];
   return `${lines.join('\n')}\n`;
 }
