@@ -1,9 +1,10 @@
-/** Builds dist/: the course and the failure catalogue as JSON, the two bundles, and the compiled form of the large one. */
+/** Builds dist/: the course and the failure catalogue as JSON, the two bundles with the licenses of what is in them, and their compiled form. */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundle } from './bundle.js';
+import { notices } from './notices.js';
 import { outline } from './outline.js';
 import { warm } from './warm.js';
 
@@ -50,7 +51,9 @@ async function build() {
   try {
     await compileCourse(making);
     await compileCatalogue(making);
-    await bundle({ sifu: join(root, 'src/cli.ts'), first: join(root, 'src/cli/first.ts') }, making);
+    const entries = { sifu: join(root, 'src/cli.ts'), first: join(root, 'src/cli/first.ts') };
+    const { metafile } = await bundle(entries, making, { metafile: true, absWorkingDir: root });
+    writeFileSync(join(making, 'licenses.txt'), notices(metafile, root));
     rmSync(dist, { recursive: true, force: true });
     renameSync(making, dist);
   } finally {

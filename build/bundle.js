@@ -139,7 +139,7 @@ const quickFrames = {
   },
 };
 
-/** Bundles `entries` (name -> source file) into `outdir`/name.cjs. Rejects with esbuild's own message. */
+/** Bundles `entries` (name -> source file) into `outdir`/name.cjs; returns esbuild's result. Rejects with esbuild's own message. */
 export async function bundle(entries, outdir, options = {}) {
   return build({
     entryPoints: entries,

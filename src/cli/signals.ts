@@ -1,9 +1,12 @@
 /** Ends cleanly when the terminal goes away or somebody asks: the shell's processes first, then sifu. */
-const ending = { SIGHUP: 129, SIGTERM: 143 } as const;
+const ending = { SIGHUP: 129, SIGTERM: 143 };
 
-/** Calls `close` once on SIGHUP or SIGTERM, then exits. Returns how to stop listening. */
-export function onSignals(close: () => Promise<void>): () => void {
-  const handlers = Object.entries(ending).map(([signal, exit]) => {
+/**
+ * Calls `close` once on SIGHUP or SIGTERM, then exits with 128 and the signal's number. `interrupt` says that Ctrl-C is no key
+ * of this command, so that it ends it, too. Returns how to stop listening.
+ */
+export function onSignals(close: () => Promise<void>, { interrupt = false } = {}): () => void {
+  const handlers = Object.entries(interrupt ? { ...ending, SIGINT: 130 } : ending).map(([signal, exit]) => {
     let asked = false;
     const handler = () => {
       if (asked) return;

@@ -3,6 +3,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** A new empty folder below TMPDIR. */
 export async function scratchFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'sifu-lesson-'));
 }
@@ -21,6 +22,7 @@ export async function rememberFolder(folder: string): Promise<{ restore(): Promi
   };
 }
 
+/** Removes a scratch folder and what was remembered of it. */
 export async function removeFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await rm(`${folder}.before`, { recursive: true, force: true });

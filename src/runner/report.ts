@@ -31,6 +31,7 @@ export interface Result extends StepName {
   readonly signal?: string;
   /** why it was not live, or did not end */
   readonly reasons?: readonly Unmet[];
+  /** `wanted` is empty where only a regular expression says what was wanted: `pattern` */
   readonly verdicts?: readonly Verdict[];
   readonly findings?: readonly { readonly id: string; readonly cause: string; readonly remedy: readonly string[] }[];
   readonly tail?: string;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
@@ -200,5 +200,18 @@ describe('lesson check', () => {
     const { err, exit } = await sifu(['lesson', 'check', '/nowhere/a.yaml']);
     expect(err).toContain('/nowhere/a.yaml');
     expect(exit).not.toBe(0);
+  });
+
+  it.each(['test', 'record --force --into casts'])('Ctrl-C in "lesson %s" ends it and leaves nothing in /tmp', async (line) => {
+    const [scratch, here] = [folder(), folder()];
+    const env = environment({ env: { TMPDIR: scratch } });
+    const running = execa(process.execPath, [program, 'lesson', ...line.split(' '), 'containers'], {
+      env,
+      cwd: here,
+      reject: false,
+    });
+    running.stdout.once('data', () => running.kill('SIGINT'));
+    expect((await running).exitCode).toBe(130);
+    expect(readdirSync(scratch)).toEqual([]);
   });
 });

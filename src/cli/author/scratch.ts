@@ -1,44 +1,79 @@
 /** A session in a workspace of its own, for authors: everything allowed, nobody at the keyboard. */
 import { removeFolder, scratchFolder } from '../../host/copy.ts';
+import { Trouble } from '../../host/trouble.ts';
 import { asked, type Policy } from '../../runner/plan.ts';
 import { currentStep, keyOf, recordOf } from '../../session/select.ts';
 import type { Plan, StepRecord } from '../../session/state.ts';
 import { openSession, type Session } from '../session.ts';
+import { onSignals } from '../signals.ts';
 import type { Chosen } from './choose-steps.ts';
 
 export interface Scratch {
   readonly folder: string;
+  /** Throws Trouble once Ctrl-C was pressed: what a step says then means nothing. */
+  goOn(): void;
+  /** Throws Trouble as `goOn`. */
   session(): Session;
   /** closes the session; the next one starts from what is on disk, as after a restart */
   pause(): Promise<void>;
-  end(keep: boolean): Promise<void>;
 }
 
-export async function openScratch(prefer: Policy['prefer'], onOpen?: (session: Session) => void): Promise<Scratch> {
+interface ScratchOptions {
+  readonly prefer: Policy['prefer'];
+  /** the workspace stays when the work is done */
+  readonly keep: boolean;
+}
+
+/** Does some work in a new workspace. Ctrl-C ends the command that runs, then the work, and sifu with exit code 130. */
+export async function inScratch<T>({ prefer, keep }: ScratchOptions, work: (scratch: Scratch) => Promise<T>): Promise<T> {
   const folder = await scratchFolder();
-  let open: Session | undefined;
-  const pause = async () => {
-    await open?.close();
-    open = undefined;
+  const sessions = sessionsIn(folder, prefer);
+  const working = new AbortController();
+  const goOn = () => {
+    if (working.signal.aborted) throw interrupted;
   };
+  const session = () => {
+    goOn();
+    return sessions.open();
+  };
+  const done = work({ folder, goOn, session, pause: sessions.close });
+  const end = async () => {
+    working.abort();
+    await sessions.close();
+    await done.catch(() => undefined);
+    await sessions.close();
+    if (!keep) await removeFolder(folder);
+  };
+  const forget = onSignals(end, { interrupt: true });
+  try {
+    return await done;
+  } finally {
+    await end();
+    forget();
+  }
+}
+
+const interrupted = new Trouble({ code: 'interrupted', title: 'Interrupted.', cause: '', remedy: [] }, 130);
+
+function sessionsIn(folder: string, prefer: Policy['prefer']) {
+  let current: Session | undefined;
+  const open = () =>
+    openSession({
+      workspace: folder,
+      policy: { ...asked, prefer },
+      hands: false,
+      instant: true,
+      size: { cols: 94, rows: 24 },
+    });
   return {
-    folder,
-    session() {
-      if (open) return open;
-      open = openSession({
-        workspace: folder,
-        policy: { ...asked, prefer },
-        hands: false,
-        instant: true,
-        size: { cols: 94, rows: 24 },
-      });
-      onOpen?.(open);
-      return open;
+    open() {
+      current ??= open();
+      return current;
     },
-    pause,
-    async end(keep) {
-      await pause();
-      if (!keep) await removeFolder(folder);
+    async close() {
+      const closing = current;
+      current = undefined;
+      await closing?.close();
     },
   };
 }

@@ -7,10 +7,9 @@ import type { Host } from '../../runner/host.ts';
 import type { Plan } from '../../session/state.ts';
 import { castMaker } from '../author/cast.ts';
 import { type Chosen, chooseSteps } from '../author/choose-steps.ts';
-import { doStep, openScratch, openStep, type Scratch } from '../author/scratch.ts';
+import { doStep, inScratch, openStep, type Scratch } from '../author/scratch.ts';
 import { builtInCourse, recordingsFolder } from '../package.ts';
 import { print } from '../print.ts';
-import { onSignals } from '../signals.ts';
 
 interface RecordFlags {
   readonly into?: string;
@@ -22,23 +21,20 @@ const shownFolder = '/home/learner/sifu/hpc-containers';
 
 type Recorded = 'recorded' | 'kept' | 'failed' | 'not live' | 'page';
 
+/** Returns the exit code: 0, or 1 if a step failed. Throws Trouble for a name that is none, and after Ctrl-C. */
 export async function recordLessons(names: readonly string[], flags: RecordFlags): Promise<number> {
   const folder = resolve(flags.into ?? recordingsFolder());
-  const scratch = await openScratch('live');
-  const forget = onSignals(() => scratch.end(false));
+  const steps = chooseSteps(builtInCourse(), names);
   const results: Recorded[] = [];
-  try {
-    for (const chosen of chooseSteps(builtInCourse(), names)) {
+  await inScratch({ prefer: 'live', keep: false }, async (scratch) => {
+    for (const chosen of steps) {
       const path = `${resolve(folder, recordingName(chosen))}.cast`;
       const wanted = chosen.asked && (flags.force || !existsSync(path));
       const { result, why } = await record(chosen, scratch, wanted ? path : undefined);
       results.push(result);
       if (result !== 'page') print(`  ${chosen.lesson.id}/${chosen.step.id}  ${result}${why ? `  (${why})` : ''}\n`);
     }
-  } finally {
-    await scratch.end(false);
-    forget();
-  }
+  });
   const count = (what: Recorded) => results.filter((one) => one === what).length;
   print(
     `\n${count('recorded')} recorded, ${count('kept')} kept as they were, ${count('not live')} cannot run live here, ${count('failed')} failed.\n`,
@@ -65,6 +61,7 @@ async function record(chosen: Chosen, scratch: Scratch, path: string | undefined
   const at = session.host.now();
   const { outcome, verdicts = [] } = await doStep(chosen, session);
   stop();
+  scratch.goOn();
   const wrong = verdicts.filter((verdict) => !verdict.ok);
   if (!outcome || wrong.length > 0)
     return { result: 'failed', why: wrong.map((one) => `${one.label}: saw ${one.saw}`).join('; ') };

@@ -1,10 +1,9 @@
 /** `sifu lesson test`: proves steps, live where this machine can, else against their recordings. */
 import { chooseSteps } from '../author/choose-steps.ts';
 import { type Proved, prove } from '../author/prove.ts';
-import { openScratch } from '../author/scratch.ts';
+import { inScratch } from '../author/scratch.ts';
 import { builtInCourse } from '../package.ts';
 import { print } from '../print.ts';
-import { onSignals } from '../signals.ts';
 
 interface TestFlags {
   readonly recorded?: boolean;
@@ -12,27 +11,23 @@ interface TestFlags {
   readonly json?: boolean;
 }
 
+/** Returns the exit code: 0, or 1 if a proof failed. Throws Trouble for a name that is none, and after Ctrl-C. */
 export async function testLessons(names: readonly string[], flags: TestFlags): Promise<number> {
   const steps = chooseSteps(builtInCourse(), names);
-  const scratch = await openScratch(flags.recorded ? 'recorded' : 'auto');
-  const forget = onSignals(() => scratch.end(Boolean(flags.keep)));
   const tally = { proved: 0, failed: 0, recorded: 0, skipped: 0 };
-  try {
+  const keep = Boolean(flags.keep);
+  const folder = await inScratch({ prefer: flags.recorded ? 'recorded' : 'auto', keep }, async (scratch) => {
     for (const chosen of steps) {
       const proved = await prove(chosen, scratch);
+      scratch.goOn();
       if (proved.mode === 'page') continue;
       count(proved, tally);
       print(flags.json ? `${JSON.stringify({ format: 1, event: 'step', ...proved })}\n` : text(proved));
     }
-  } finally {
-    await scratch.end(Boolean(flags.keep));
-    forget();
-  }
-  print(
-    flags.json
-      ? `${JSON.stringify({ format: 1, event: 'summary', ...tally })}\n`
-      : summary(tally, flags.keep ? scratch.folder : undefined),
-  );
+    return scratch.folder;
+  });
+  const kept = keep ? { workspace: folder } : {};
+  print(flags.json ? `${JSON.stringify({ format: 1, event: 'summary', ...tally, ...kept })}\n` : summary(tally, kept.workspace));
   return tally.failed > 0 ? 1 : 0;
 }
 
