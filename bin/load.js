@@ -13,8 +13,9 @@ module.exports = function start(argv) {
     sayVersion();
     return;
   }
-  if (!fs.existsSync(join(dist, 'first.cjs'))) {
-    fs.writeSync(2, `sifu: ${dist} is not there yet: sifu was not built.\n  - Build it:  npm run build\n`);
+  const missing = ['first.cjs', 'sifu.cjs'].map((name) => join(dist, name)).find((file) => !fs.existsSync(file));
+  if (missing) {
+    fs.writeSync(2, `sifu: ${missing} is not there: sifu was not built.\n  - Build it:  npm run build\n`);
     process.exitCode = 3;
     return;
   }

@@ -9,17 +9,19 @@ const { join } = require('node:path');
 
 const root = join(__dirname, '..');
 const stamp = join(root, 'dist', 'built-from');
+const made = ['first.cjs', 'sifu.cjs', 'course.json', 'outline.json', 'catalogue.json'];
 const sources = ['src', 'lessons', 'build', 'bin', 'package.json', 'package-lock.json'];
 
 function main(flags) {
   if (!nodeIsNewEnough()) return 3;
+  if (!writable()) return withoutWriting(flags);
   if (!installed()) {
     const failed = install();
     if (failed) return failed;
   }
   if (flags.includes('--install')) return 0;
   const now = fingerprint();
-  if (!flags.includes('--build') && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === now) return 0;
+  if (!flags.includes('--build') && built() && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === now) return 0;
   const { status } = spawnSync(process.execPath, [join(root, 'build', 'build.js')], { cwd: root, stdio: 'inherit', env: calm() });
   if (status !== 0) return say(1, 'The build failed; what it says above is the place to mend.', 'npm run build');
   fs.writeFileSync(stamp, now);
@@ -31,6 +33,31 @@ function nodeIsNewEnough() {
   if (major > 20 || (major === 20 && minor >= 19)) return true;
   say(3, `Node ${process.versions.node} is too old; sifu needs Node 20.19 or newer.`, 'https://nodejs.org/en/download');
   return false;
+}
+
+function writable() {
+  try {
+    fs.accessSync(root, fs.constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** In a folder of somebody else, or on a disk that is read-only: what was built there will do, even if by another Node. */
+function withoutWriting(flags) {
+  if (flags.includes('--install') ? installed() : built() && !flags.includes('--build')) return 0;
+  return say(
+    1,
+    `You may not write in ${root}, and what is needed was not built there.`,
+    'Clone it into a folder of your own, and type npm start there.',
+    'Or ask its owner to type npm start there once.',
+  );
+}
+
+/** True if a build got to its end here, whatever it was built from. */
+function built() {
+  return made.every((name) => fs.existsSync(join(root, 'dist', name)));
 }
 
 /** True if node_modules holds what the lock file asks for; packages for other systems may be absent. */

@@ -45,7 +45,24 @@ async function compileCatalogue(into) {
   writeFileSync(join(into, 'catalogue.json'), JSON.stringify(compileCatalogue(textsOf('src/diagnosis/catalogue'))));
 }
 
+/** What builds left that were ended half-way. */
+function tidy() {
+  for (const name of readdirSync(root)) {
+    const builder = /^dist\.(\d+)$/.exec(name)?.[1];
+    if (builder && !isRunning(Number(builder))) rmSync(join(root, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
 async function build() {
+  tidy();
   const making = join(root, `dist.${process.pid}`);
   mkdirSync(making);
   try {
