@@ -59,5 +59,6 @@ function remember(state: State, event: Event): State {
   if (state.place.at !== 'step' || event.line === undefined) return state;
   const key = `${state.place.lesson}/${state.place.step}`;
   const record = state.steps[key] ?? { hints: 0, attempts: 0 };
-  return { ...state, steps: { ...state.steps, [key]: { ...record, attempts: record.attempts + 1, unfinished: event.line } } };
+  const note = { attempts: record.attempts + 1, unfinished: event.line, ran: { from: event.at, to: event.at } };
+  return { ...state, steps: { ...state.steps, [key]: { ...record, ...note } } };
 }

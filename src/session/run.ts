@@ -94,9 +94,10 @@ const stopped = 'Stopped. What ran before is still there; run it again whenever 
 
 export function ended(state: State, event: EventOf<'ended'>): Change {
   const { key, outcome } = event;
-  const { unfinished: _unfinished, ...record } = stepAt(state, key)?.record ?? { hints: 0, attempts: 0 };
-  // the shell's own measure ends a moment before we hear of it
-  const ran = { from: state.running?.phase.since ?? event.at - outcome.ms, to: event.at };
+  const { unfinished, ran: noted, ...record } = stepAt(state, key)?.record ?? { hints: 0, attempts: 0 };
+  // told by the clock that saw it begin (in a journal by its note): the shell's own measure ends a moment before we hear of it
+  const since = state.running?.phase.since ?? (unfinished === undefined ? undefined : noted?.from);
+  const ran = { from: since ?? event.at - outcome.ms, to: event.at };
   const kept: State = { ...over(state), steps: { ...state.steps, [key]: { ...record, outcome, ran } }, lastAt: event.at };
   const onScreen = currentKey(state) === key;
   if (outcome.cancelled) return only(onScreen ? say({ ...kept, phase: { is: 'ready' } }, 'note', stopped) : kept);
