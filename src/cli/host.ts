@@ -17,7 +17,7 @@ import { logPath } from './log-path.ts';
 import { play } from './play.ts';
 import { recordingInfo } from './recordings.ts';
 
-export interface HostOptions {
+interface HostOptions {
   readonly workspace: Workspace;
   readonly env: NodeJS.ProcessEnv;
   readonly recordings: string;

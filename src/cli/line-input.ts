@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
-export interface LineInput {
+interface LineInput {
   /** the next line, trimmed; undefined at the end of input, or once `withdraw` is aborted: then the line waits for who asks next */
   next(withdraw?: AbortSignal): Promise<string | undefined>;
   /** no more lines: who asks is told that input has ended */

@@ -6,7 +6,7 @@ import { unreadable } from '../host/trouble.ts';
 const headBytes = 64 * 1024;
 const tailBytes = 256 * 1024;
 
-export interface LogInput {
+interface LogInput {
   readonly text: string;
   readonly kind: 'text' | 'binary' | 'empty';
   /** where the words of a finding's evidence stand, counted from 1 */

@@ -4,7 +4,7 @@ import type { Playing } from '../runner/host.ts';
 import type { Outcome } from '../session/state.ts';
 import { readCast } from './recordings.ts';
 
-export interface PlayOptions {
+interface PlayOptions {
   /** file that takes the output */
   readonly log: string;
   /** at once, as where nobody watches */

@@ -21,7 +21,7 @@ import { type RealHost, realHost } from './host.ts';
 import { builtInCourse, recordingsFolder } from './package.ts';
 import { type SwitchedPane, switchedPane } from './pane.ts';
 
-export interface SessionOptions {
+interface SessionOptions {
   readonly workspace?: string | undefined;
   readonly policy: Policy;
   readonly hands: boolean;

@@ -5,7 +5,7 @@ import { type LessonFinding, type LoadOptions, loadCourse } from './load.ts';
 import { reportAll } from './report.ts';
 
 /** `index` for the first screen, `course` for everything after it; both are plain JSON data. */
-export type Compiled =
+type Compiled =
   | { readonly ok: true; readonly index: CourseIndex; readonly course: Course }
   | { readonly ok: false; readonly findings: readonly LessonFinding[]; readonly report: string };
 

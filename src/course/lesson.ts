@@ -10,7 +10,6 @@ export type ShellStep = StepOf<'shell'>;
 export type WriteStep = StepOf<'write'>;
 export type Check = z.infer<typeof schema.check>;
 export type Intent = z.infer<typeof schema.intent>;
-export type Need = z.infer<typeof schema.need>;
 export type CourseFile = z.infer<typeof schema.course>;
 
 /** A course with its lessons, in order. */

@@ -30,7 +30,7 @@ export function normalLines(output: string, paths: Readonly<Record<string, strin
     .filter((line) => line !== '');
 }
 
-export interface Drift {
+interface Drift {
   /** lines only the recording has, and only the live run has, in order, at most ten of each */
   readonly gone: readonly string[];
   readonly added: readonly string[];

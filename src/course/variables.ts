@@ -19,5 +19,3 @@ export const hostVariables = [
   'kernel',
   'arch',
 ] as const;
-
-export type HostVariable = (typeof hostVariables)[number];

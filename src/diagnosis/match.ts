@@ -5,7 +5,7 @@ import type { Catalogue, Failure, FailureRemedy } from './failure.ts';
 import type { Finding, Remedy } from './finding.ts';
 import { evidence, searchable } from './output.ts';
 
-export interface Symptoms {
+interface Symptoms {
   /** what the program wrote, escapes and all; may be huge */
   readonly output: string;
   /** absent: unknown */

@@ -31,22 +31,13 @@ export function explained(words: readonly Word[], explain: Dictionary): Word[] {
   return result;
 }
 
-/** Keys of `explain` that stand nowhere in the line: a slip of the author. */
-export function unusedExplanations(line: string, explain: Dictionary): string[] {
-  const words = split(line).map((piece) => wordOf(piece.text, undefined));
-  return spansOf(explain)
-    .filter((span) => !words.some((_, at) => fits(span.texts, words, at)))
-    .map((span) => span.key);
-}
-
 interface Span {
-  readonly key: string;
   readonly texts: readonly string[];
   readonly means: string;
 }
 
 function spansOf(explain: Dictionary): Span[] {
-  const spans = Object.entries(explain).map(([key, means]) => ({ key, texts: split(key).map((piece) => piece.text), means }));
+  const spans = Object.entries(explain).map(([key, means]) => ({ texts: split(key).map((piece) => piece.text), means }));
   return spans.filter((span) => span.texts.length > 0).sort((one, other) => other.texts.length - one.texts.length);
 }
 

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { execa } from 'execa';
 
-export interface Aside {
+interface Aside {
   /** absent if it had to be ended after the limit */
   readonly exit?: number;
   /** stdout, then stderr; at most 1 MiB */

@@ -9,7 +9,7 @@ import type { Event } from '../session/event.ts';
 import { codeOf, fileTrouble } from './trouble.ts';
 import { makeFolder } from './workspace.ts';
 
-export interface Journal {
+interface Journal {
   /** events read at opening, oldest first */
   readonly events: readonly Event[];
   /** lines that could not be understood; they stay in the file and are passed over */

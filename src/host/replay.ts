@@ -7,7 +7,7 @@ import { mainPart, type Part, splitCast, unbroken } from './replay/split.ts';
 import { plainText } from './shell/plain.ts';
 import { openScreen } from './shell/screen.ts';
 
-export interface ReplayOptions {
+interface ReplayOptions {
   readonly cols: number;
   readonly rows: number;
   /** of the recording, for messages and `info` */
@@ -24,7 +24,7 @@ export interface ReplayOptions {
   readonly log?: string;
 }
 
-export interface Replayed {
+interface Replayed {
   readonly command: string;
   readonly exit: number;
   /** output of the command the recording is about, plain text */
@@ -41,7 +41,7 @@ export interface Replayed {
   readonly stopped: boolean;
 }
 
-export interface Replay {
+interface Replay {
   readonly pane: Pane;
   readonly info: RecordingInfo;
   readonly done: Promise<Replayed>;

@@ -11,7 +11,7 @@ import { lineAgain, stands, whyNotLive } from './standing.ts';
 import type { Store } from './store.ts';
 import { supervise } from './supervise.ts';
 
-export interface HeadlessOptions {
+interface HeadlessOptions {
   readonly store: Store;
   readonly interpreter: Interpreter;
   readonly host: Host;

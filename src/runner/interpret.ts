@@ -12,7 +12,7 @@ import type { Store } from './store.ts';
 import { summaryFile } from './summary.ts';
 import { writeFile } from './write.ts';
 
-export interface InterpretOptions {
+interface InterpretOptions {
   readonly host: Host;
   readonly policy: Policy;
   /** true where a person sits at the keyboard; otherwise the lines of a `shell` step are typed for them */

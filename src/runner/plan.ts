@@ -80,7 +80,7 @@ function needsOf(lesson: Lesson, step: Step): string[] {
 }
 
 /** The command of a step, every word explained as far as it is known. */
-export function commandFor(step: RunStep | ShellStep, vars: Vars, host: Host): Command | Unsupported {
+function commandFor(step: RunStep | ShellStep, vars: Vars, host: Host): Command | Unsupported {
   const costs = costsOf(step, vars);
   const explain = Object.fromEntries(
     Object.entries(step.explain ?? {}).map(([word, means]) => [fillCommand(word, vars), fill(means, vars)]),

@@ -3,7 +3,7 @@ import { duration } from './costs.ts';
 import type { Progress, Reporter, Result, Status, Summary, Told } from './report.ts';
 import { wrapped } from './wrap.ts';
 
-export interface TextOptions {
+interface TextOptions {
   /** takes one or more lines without the last line break */
   readonly print: (text: string) => void;
   readonly unicode: boolean;

@@ -39,7 +39,7 @@ export interface Result extends StepName {
   readonly log?: string;
 }
 
-export interface Begun extends StepName {
+interface Begun extends StepName {
   readonly event: 'step';
   readonly kind: string;
   readonly goal: string;
@@ -56,7 +56,7 @@ export interface Progress extends StepName {
   readonly expected?: number;
 }
 
-export interface LessonBegun {
+interface LessonBegun {
   readonly event: 'lesson';
   readonly lesson: string;
   readonly title: string;
@@ -65,7 +65,7 @@ export interface LessonBegun {
 }
 
 /** Something that is no step's own: the shell ended, a log cannot be written. */
-export interface Note {
+interface Note {
   readonly event: 'note';
   readonly text: string;
 }

@@ -12,7 +12,7 @@ export interface Store {
   send(event: Event): void;
 }
 
-export interface StoreOptions {
+interface StoreOptions {
   readonly first: State;
   /** the lasting form of an event, to be kept before its effects begin */
   remember(event: Event): void;

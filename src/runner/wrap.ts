@@ -1,7 +1,7 @@
 /** Words set in lines, for plain text. */
 import stringWidth from 'string-width';
 
-export interface WrapOptions {
+interface WrapOptions {
   /** cells of a line; a longer word stands alone */
   readonly width: number;
   /** blanks before the first line */

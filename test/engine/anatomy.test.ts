@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quote } from '../../src/course/fill.ts';
-import { anatomy, unusedExplanations } from '../../src/engine/anatomy.ts';
+import { anatomy } from '../../src/engine/anatomy.ts';
 import { apptainer } from '../../src/engine/apptainer.ts';
 
 const texts = (line: string) => anatomy(line).map((word) => word.text);
@@ -108,10 +108,6 @@ describe('what a word means', () => {
   it('takes the longest explanation that fits', () => {
     const words = anatomy('a b c', { a: '1', 'a b': '2', 'a b c': '3', b: '4' });
     expect(words).toEqual([{ text: 'a b c', means: '3' }]);
-  });
-
-  it('tells the author of words that stand nowhere', () => {
-    expect(unusedExplanations('git clone URL', { clone: 'x', '--depth': 'y' })).toEqual(['--depth']);
   });
 
   it.each([

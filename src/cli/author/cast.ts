@@ -1,7 +1,7 @@
 /** An asciicast (version 2) from a real run: what the terminal showed, when. */
 import type { Outcome } from '../../session/state.ts';
 
-export interface CastFacts {
+interface CastFacts {
   readonly title: string;
   readonly command: string;
   readonly outcome: Outcome;
@@ -11,14 +11,14 @@ export interface CastFacts {
   readonly at: number;
 }
 
-export interface CastMaker {
+interface CastMaker {
   /** takes bytes as the terminal got them */
   add(bytes: Uint8Array): void;
   text(facts: CastFacts): string;
 }
 
 /** Screen of every recording. */
-export const castSize = { width: 94, height: 24 } as const;
+const castSize = { width: 94, height: 24 } as const;
 
 /** `prompt` is what stands on the line already when the recording begins. */
 export function castMaker(prompt: string, now: () => number): CastMaker {

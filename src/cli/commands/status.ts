@@ -9,7 +9,7 @@ import { courseOutline } from '../package.ts';
 import { print } from '../print.ts';
 import { columns } from '../terminal.ts';
 
-export interface StatusFlags {
+interface StatusFlags {
   readonly workspace?: string;
   readonly json?: boolean;
 }
@@ -28,7 +28,7 @@ export function status(flags: StatusFlags): number {
 }
 
 /** As `status --json` prints it. `done` counts steps; `each` lists them with how each was done. */
-export function statusData(state: State, workspace: string) {
+function statusData(state: State, workspace: string) {
   const on = nextToDo(state);
   return {
     format: 1,
@@ -50,7 +50,7 @@ export function statusData(state: State, workspace: string) {
 }
 
 /** `at`: the flag that leads to this folder, to be typed again. */
-export function statusText(state: State, root: string, { width, at }: { width: number; at: string }): string {
+function statusText(state: State, root: string, { width, at }: { width: number; at: string }): string {
   const on = nextToDo(state);
   const all = state.course.lessons.every((lesson) => progressOf(state, lesson).done === lesson.steps.length);
   const lines = [

@@ -19,7 +19,7 @@ export function putUp(rows: readonly string[]): void {
  * From now on no key is echoed into what is drawn, and Ctrl-C is a key like others: it waits until the TUI reads it. Node gives
  * the terminal back as it was when it ends.
  */
-export function takeKeys(): void {
+function takeKeys(): void {
   if (process.stdin.isTTY) process.stdin.setRawMode(true);
 }
 

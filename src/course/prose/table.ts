@@ -74,7 +74,7 @@ function longestWord(cell: Cell): number {
   return Math.max(0, ...text.split(' ').map(cells));
 }
 
-export function lineWidth(line: Line): number {
+function lineWidth(line: Line): number {
   return line.reduce((all, span) => all + cells(span.text), 0);
 }
 

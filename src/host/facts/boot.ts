@@ -17,7 +17,7 @@ export async function findBaseImage(env: NodeJS.ProcessEnv, folder = '/var/lib/s
 }
 
 /** What qemu needs: a kernel, and a first file system unless one can be made from a static busybox. */
-export interface BootFiles {
+interface BootFiles {
   readonly kernel: string;
   readonly initial?: string;
 }

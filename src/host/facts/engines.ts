@@ -9,7 +9,7 @@ import { type Answer, probe } from './probe.ts';
 import type { Proofs } from './proofs.ts';
 import { type Seeker, seekers } from './seekers.ts';
 
-export interface EngineOptions {
+interface EngineOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly limitMs: number;
   /** for the proof, in ms */

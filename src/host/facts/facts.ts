@@ -10,7 +10,7 @@ import { proofsIn } from './proofs.ts';
 import { findSpack } from './spack.ts';
 import { systemFacts } from './system.ts';
 
-export interface FactsOptions {
+interface FactsOptions {
   readonly env: NodeJS.ProcessEnv;
   /** for each probe, in ms; starting a first container gets four times as long */
   readonly timeLimitMs?: number;

@@ -11,7 +11,7 @@ export interface Answer {
   readonly ms: number;
 }
 
-export interface ProbeOptions {
+interface ProbeOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly limitMs: number;
   readonly cwd?: string;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { arch, availableParallelism, release, totalmem, userInfo } from 'node:os';
 import type { HostFacts } from '../../engine/contract.ts';
 
-export type SystemFacts = Pick<HostFacts, 'os' | 'kernel' | 'arch' | 'cores' | 'memory' | 'root' | 'user'>;
+type SystemFacts = Pick<HostFacts, 'os' | 'kernel' | 'arch' | 'cores' | 'memory' | 'root' | 'user'>;
 
 const machines: Readonly<Record<string, string>> = { x64: 'x86_64', arm64: 'aarch64', ppc64: 'ppc64le' };
 

@@ -3,7 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { type Index, stride } from './line-index.ts';
 import { eachLine, text as textOf } from './read.ts';
 
-export interface Search {
+interface Search {
   /** of the whole file */
   readonly index: Index;
   readonly file: FileHandle;

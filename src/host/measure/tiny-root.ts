@@ -5,7 +5,7 @@ import { onPath } from '../facts/path.ts';
 import { probe } from '../facts/probe.ts';
 import { staticBusybox } from './busybox.ts';
 
-export interface TinyRoot {
+interface TinyRoot {
   readonly folder: string;
   /** what its programs are: one static busybox, or copies with the libraries `ldd` names */
   readonly made: 'busybox' | 'copies';

@@ -7,7 +7,7 @@ interface Piece extends Survey {
   readonly rows: number;
 }
 
-export interface Backlog {
+interface Backlog {
   push(bytes: Buffer): void;
   /** bytes waiting that cannot be left out */
   readonly size: number;

@@ -10,7 +10,7 @@ import { type Ended, nativePty, openPty, type Pty, type PtyOptions, quietly } fr
 import { adoption, ofToday, rc } from './rc.ts';
 import { openScript } from './script.ts';
 
-export interface BashOptions {
+interface BashOptions {
   readonly id: string;
   /** existing, writable directory */
   readonly state: string;

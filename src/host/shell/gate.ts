@@ -1,8 +1,8 @@
 /** Decides when the pty is read: not while the log or the screen lags behind, and not for every crumb. */
 
-export type Reason = 'log' | 'screen' | 'crumbs';
+type Reason = 'log' | 'screen' | 'crumbs';
 
-export interface Gate {
+interface Gate {
   hold(reason: Reason): void;
   release(reason: Reason): void;
   /** call with the size of every chunk read */

@@ -9,7 +9,7 @@ export type Mark =
   | { readonly is: 'healed'; readonly pid: number; readonly snapshot: string }
   | { readonly is: 'unsupported'; readonly pid: number; readonly version: string };
 
-export interface Sink {
+interface Sink {
   bytes(bytes: Buffer): void;
   mark(mark: Mark): void;
 }

@@ -1,7 +1,7 @@
 /** What bash reads when it starts: the learner's own set-up, then the last session, then our hooks. */
 import { type HookOptions, hooks, quote } from './hooks.ts';
 
-export interface RcOptions extends HookOptions {
+interface RcOptions extends HookOptions {
   /** read the learner's own ~/.bashrc */
   readonly own: boolean;
   /** snapshot of the last session, if it is to be read */

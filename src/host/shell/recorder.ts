@@ -27,7 +27,7 @@ export interface Recorder {
   end(): Promise<void>;
 }
 
-export interface RecorderOptions {
+interface RecorderOptions {
   readonly path: string;
   /** `full` may have become false */
   onRoom(): void;

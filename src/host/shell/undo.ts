@@ -1,6 +1,6 @@
 /** Undoes what the terminal did to a program's output, and counts its lines in the same pass. */
 
-export interface Undo {
+interface Undo {
   /** a CR whose fate the next byte decides */
   held: boolean;
   /** line ends seen; set back by whoever reads it */

@@ -12,14 +12,14 @@ export interface Batch {
   closed: boolean;
 }
 
-export interface WriterOptions {
+interface WriterOptions {
   readonly path: string;
   readonly batches: readonly Batch[];
   onError(error: unknown): void;
   onRoom(): void;
 }
 
-export interface LogWriter {
+interface LogWriter {
   /** starts writing what is there, unless that is under way */
   write(): void;
   end(): Promise<void>;

@@ -21,7 +21,7 @@ export interface Choice<T> {
   readonly value: T;
 }
 
-export interface ChooseOptions {
+interface ChooseOptions {
   /** position of what return alone chooses */
   readonly first?: number | undefined;
   /** one choice a line */

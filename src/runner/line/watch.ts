@@ -4,7 +4,7 @@ import { duration } from '../costs.ts';
 import type { Host } from '../host.ts';
 import { type Io, say } from './io.ts';
 
-export interface Watched {
+interface Watched {
   readonly host: Host;
   readonly io: Io;
   /** what the command writes; must not hold the output of an earlier run */
