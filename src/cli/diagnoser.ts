@@ -5,6 +5,7 @@ import { readEnds } from '../host/files.ts';
 import type { Outcome } from '../session/state.ts';
 import { built } from './package.ts';
 
+/** What makes findings of a command that failed: from both ends of its log where it ran live, else from its tail. */
 export function diagnoser(facts: () => Promise<HostFacts>): (outcome: Outcome) => Promise<readonly Finding[]> {
   return async (outcome) => {
     const diagnose = await loadDiagnose();
@@ -13,6 +14,7 @@ export function diagnoser(facts: () => Promise<HostFacts>): (outcome: Outcome) =
   };
 }
 
+/** The matcher with the built-in catalogue. Throws Trouble if sifu was not built. */
 export async function loadDiagnose() {
   const { createDiagnose } = await import('../diagnosis/match.ts');
   return createDiagnose(built('catalogue.json'));

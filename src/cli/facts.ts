@@ -3,6 +3,7 @@ import type { HostFacts } from '../engine/contract.ts';
 import type { Workspace } from '../host/workspace.ts';
 import type { Event } from '../session/event.ts';
 
+/** Returns how to find the facts: looked for once, then remembered. `vars` win over the variables that the facts give. */
 export function factsFinder(
   workspace: Workspace,
   send: (event: Event) => void,

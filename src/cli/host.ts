@@ -33,6 +33,7 @@ export interface RealHost extends Host {
   close(): Promise<void>;
 }
 
+/** The host of a session. The shell is started when it is first asked for. */
 export function realHost(options: HostOptions): RealHost {
   const { workspace, env } = options;
   const shell = oneShell(options);

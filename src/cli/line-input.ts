@@ -9,6 +9,7 @@ interface LineInput {
   end(): void;
 }
 
+/** Reads from `stream` from now on, until `end`. */
 export function lineInput(stream: Readable): LineInput {
   const lines: string[] = [];
   let over = false;

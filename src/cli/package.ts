@@ -12,6 +12,7 @@ export function packageRoot(): string {
   return folder;
 }
 
+/** As in package.json, `0.1.0`. */
 export function version(): string {
   return JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')).version;
 }
@@ -41,6 +42,7 @@ export function built<T>(name: string): T {
   }
 }
 
+/** Absolute; it may not exist. */
 export function recordingsFolder(): string {
   return join(packageRoot(), 'fixtures', 'recordings');
 }

@@ -12,6 +12,7 @@ export interface SwitchedPane {
 /** characters kept for a shell that is not there yet */
 const typedAhead = 4096;
 
+/** Sizes in cells. What is typed before there is a shell is kept for it. */
 export function switchedPane(cols: number, rows: number): SwitchedPane {
   let shown: Pane | undefined;
   let stop: (() => void) | undefined;

@@ -22,6 +22,7 @@ const ascii: Readonly<Record<string, string>> = {
   '○': '[ ]',
 };
 
+/** Returns what takes control characters out of a text and, where there is no Unicode, puts ASCII for every other sign. */
 export function plainFor(unicode: boolean): (text: string) => string {
   if (unicode) return (text) => text.replace(controls, '');
   return (text) => text.replace(controls, '').replace(/[^\u0000-\u007f]/g, (sign) => ascii[sign] ?? sign);

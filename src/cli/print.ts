@@ -4,6 +4,7 @@ import { codeOf } from '../host/trouble.ts';
 let guarded = false;
 let gone: (() => void) | undefined;
 
+/** Writes to standard output as it is; ends sifu if nobody reads it. */
 export function print(text: string): void {
   guard();
   process.stdout.write(text);

@@ -15,6 +15,7 @@ export function recordingInfo(folder: string, name: string): RecordingInfo | und
   return line ? infoFrom(name, line) : undefined;
 }
 
+/** The text of a recording; empty if there is none of that name. */
 export function readCast(folder: string, name: string): string {
   const path = castPath(folder, name);
   return path ? readFileSync(path, 'utf8') : '';

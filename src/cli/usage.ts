@@ -4,6 +4,7 @@ import { suggest } from '../course/load/suggest.ts';
 import type { Remedy } from '../diagnosis/finding.ts';
 import { Trouble } from '../host/trouble.ts';
 
+/** Trouble with exit code 2. */
 export function usage(code: string, title: string, cause: string, remedy: readonly Remedy[] = []): Trouble {
   return new Trouble({ code, title, cause, remedy }, 2);
 }
@@ -37,6 +38,7 @@ export function lessonIds(course: Course): string[] {
   return course.lessons.map((lesson) => lesson.id);
 }
 
+/** `lesson/step` of every step, in order. */
 export function stepKeys(lessons: readonly Lesson[]): string[] {
   return lessons.flatMap((lesson) => lesson.steps.map((step) => `${lesson.id}/${step.id}`));
 }

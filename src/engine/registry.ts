@@ -5,6 +5,7 @@ import type { Command, Engine } from './contract.ts';
 
 export const engines: readonly Engine[] = [apptainer, byhand];
 
+/** Undefined for an engine that sifu does not speak. */
 export function engineById(id: string): Engine | undefined {
   return engines.find((engine) => engine.id === id);
 }

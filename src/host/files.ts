@@ -17,6 +17,7 @@ export interface Look {
 
 const nothing: Look = { is: 'absent', size: 0, executable: false, image: false };
 
+/** What is at an absolute path; `absent` also where it may not be looked at. Sizes in bytes. */
 export async function look(path: string): Promise<Look> {
   try {
     const found = await stat(path);

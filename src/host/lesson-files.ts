@@ -22,6 +22,7 @@ export function courseFolder(path: string): TextFile[] | undefined {
   }
 }
 
+/** A file as text, its first megabyte. Throws Trouble. */
 export function textFile(path: string): TextFile {
   try {
     return { path, text: readFileSync(path).subarray(0, most).toString('utf8') };

@@ -29,6 +29,7 @@ export interface Interpreter {
   idle(): Promise<void>;
 }
 
+/** Carries out effects as they come; what came of each goes back to the store as an event. */
 export function createInterpreter(options: InterpretOptions): Interpreter {
   const underway = new Set<Promise<void>>();
   const stops: Stops = {};

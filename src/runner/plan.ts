@@ -20,6 +20,7 @@ export interface Policy {
 /** Everything goes: the learner sees the costs and presses the key. */
 export const asked: Policy = { prefer: 'auto', forbids: () => [] };
 
+/** What doing a step would mean here and now: live, from a recording, or not at all, and why. Changes nothing. */
 export async function planFor(lesson: Lesson, step: Step, state: State, host: Host, policy: Policy): Promise<Plan> {
   const vars = state.vars;
   const from = folderOf(lesson, step, vars, host);

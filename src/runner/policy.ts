@@ -10,6 +10,7 @@ export const allowances: readonly Allowance[] = ['network', 'root', 'long'];
 /** A command that takes longer than this, in ms, is long. */
 const long = 5 * 60_000;
 
+/** Forbids what costs network, root or more than five minutes, unless it is allowed. */
 export function headlessPolicy(prefer: Policy['prefer'], allowed: ReadonlySet<Allowance>): Policy {
   return {
     prefer,

@@ -24,6 +24,7 @@ interface StoreOptions {
 /** ms; a command that is over before was never seen running */
 const blink = 30;
 
+/** Holds the state: an event is remembered before its effects begin, then everybody is told. */
 export function createStore(options: StoreOptions): Store {
   let state = options.first;
   const listeners = new Set<() => void>();

@@ -4,6 +4,7 @@ import type { EventOf } from './event.ts';
 import { currentKey, currentStep, openBlank } from './select.ts';
 import type { State } from './state.ts';
 
+/** A prediction is kept, right or wrong; `option` counts from 0. */
 export function predict(state: State, event: EventOf<'predict'>): Change {
   const here = currentStep(state);
   const key = currentKey(state);
@@ -11,6 +12,7 @@ export function predict(state: State, event: EventOf<'predict'>): Change {
   return only(withRecord(state, key, { predicted: event.option }));
 }
 
+/** Passes at the right option. A wrong one counts as an attempt and its reply is shown. */
 export function answer(state: State, event: EventOf<'answer'>): Change {
   const here = currentStep(state);
   const key = currentKey(state);
@@ -23,6 +25,7 @@ export function answer(state: State, event: EventOf<'answer'>): Change {
   return only({ ...done(answered, key, here.record.done ?? 'answered', event.at), phase: { is: 'passed' } });
 }
 
+/** Sets the step's variable for all later lessons. */
 export function choose(state: State, event: EventOf<'choose'>): Change {
   const here = currentStep(state);
   const key = currentKey(state);
@@ -34,6 +37,7 @@ export function choose(state: State, event: EventOf<'choose'>): Change {
   return only({ ...done({ ...chosen, vars }, key, 'answered', event.at), phase: { is: 'passed' } });
 }
 
+/** Fills one blank of a file; nothing is written yet. */
 export function blank(state: State, event: EventOf<'blank'>): Change {
   const here = currentStep(state);
   const key = currentKey(state);
@@ -44,6 +48,7 @@ export function blank(state: State, event: EventOf<'blank'>): Change {
   return only({ ...filled, phase: { is: 'ready' } });
 }
 
+/** Writes the file once every blank is filled. */
 export function write(state: State): Change {
   const here = currentStep(state);
   const key = currentKey(state);

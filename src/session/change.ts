@@ -8,10 +8,12 @@ export interface Change {
   readonly effects: readonly Effect[];
 }
 
+/** A new state and nothing to do. */
 export function only(state: State): Change {
   return { state, effects: [] };
 }
 
+/** A new state and what is to be done. */
 export function and(state: State, ...effects: Effect[]): Change {
   return { state, effects };
 }
@@ -27,10 +29,12 @@ export function cleared(state: State): State {
   return { ...rest, phase: { is: 'opening' } };
 }
 
+/** The state with a step done, `at` in ms since the epoch. */
 export function done(state: State, key: string, how: NonNullable<StepRecord['done']>, at: number): State {
   return { ...withRecord(state, key, { done: how, doneAt: at }), lastAt: at };
 }
 
+/** The state with a line for the learner, shown until the next step. */
 export function say(state: State, tone: 'note' | 'good' | 'bad', text: string): State {
   return { ...state, message: { tone, text } };
 }

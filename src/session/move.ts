@@ -17,6 +17,7 @@ function goTo(state: State, lesson: string, step: string, at: number): Change {
   return and(next, { do: 'prepare', key: keyOf(lesson, step) });
 }
 
+/** To the map of the lessons. What runs goes on. */
 export function home(state: State): Change {
   return only({ ...cleared(state), place: { at: 'home' }, phase: { is: 'ready' } });
 }

@@ -4,10 +4,12 @@ import type { State, StepRecord } from './state.ts';
 
 const untouched: StepRecord = { hints: 0, attempts: 0 };
 
+/** `lesson/step`, by which records, logs and recordings are named. */
 export function keyOf(lesson: string, step: string): string {
   return `${lesson}/${step}`;
 }
 
+/** Undefined if the course has no such lesson. */
 export function lessonOf(state: State, id: string): Lesson | undefined {
   return state.course.lessons.find((lesson) => lesson.id === id);
 }
@@ -20,6 +22,7 @@ export function stepAt(state: State, key: string): { lesson: Lesson; step: Step;
   return lesson && step ? { lesson, step, record: recordOf(state, key) } : undefined;
 }
 
+/** What is remembered of a step; an empty record for one that was never opened. */
 export function recordOf(state: State, key: string): StepRecord {
   return state.steps[key] ?? untouched;
 }
@@ -29,6 +32,7 @@ export function currentKey(state: State): string | undefined {
   return state.place.at === 'step' ? keyOf(state.place.lesson, state.place.step) : undefined;
 }
 
+/** The step on screen with its lesson and record; undefined at home and at a summary. */
 export function currentStep(state: State) {
   const key = currentKey(state);
   return key === undefined ? undefined : stepAt(state, key);

@@ -11,6 +11,7 @@ import { cancel, check, checked, edit, ended, mended, remedy, reshaped, run, sol
 import { currentKey, currentStep, recordOf } from './select.ts';
 import type { Phase, State } from './state.ts';
 
+/** The state after an event, and what is to be done. An event that does not fit the state changes nothing. */
 export function update(state: State, event: Event): Change {
   const handle = handlers[event.type] as (state: State, event: Event) => Change;
   return handle(state, event);

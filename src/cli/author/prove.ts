@@ -28,6 +28,7 @@ export interface Proved {
   readonly why?: string;
 }
 
+/** Opens and does one step in the scratch workspace, and says what each proof saw. Throws Trouble after Ctrl-C. */
 export async function prove(chosen: Chosen, scratch: Scratch): Promise<Proved> {
   const { lesson, step } = chosen;
   const named = { lesson: lesson.id, step: step.id };

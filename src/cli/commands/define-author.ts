@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { type Ends, examples } from './define.ts';
 
+/** Adds `sifu lesson ...` to the program. */
 export function defineAuthorCommands(program: Command, ends: Ends): void {
   const lesson = program
     .command('lesson')

@@ -10,6 +10,7 @@ export function examples(...lines: string[]): string {
   return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
 }
 
+/** Adds the commands for learners to the program; `ends` hears the exit code of the one that runs. */
 export function defineCommands(program: Command, ends: Ends): void {
   defineLearn(program, ends);
   defineRun(program, ends);

@@ -7,6 +7,7 @@ import { readLog } from '../log-input.ts';
 import { print } from '../print.ts';
 import { columns } from '../terminal.ts';
 
+/** `file` is a path, or `-` for standard input. Returns 0, also where nothing is known. Throws Trouble: it cannot be read. */
 export async function diagnoseFile(file: string, flags: { json?: boolean }): Promise<number> {
   if (file === '-' && isatty(0)) process.stderr.write('Paste the output of the failing command, then press Ctrl-D.\n');
   const log = await readLog(file);

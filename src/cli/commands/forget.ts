@@ -12,6 +12,7 @@ interface ForgetFlags extends GlobalFlags {
   readonly all?: boolean;
 }
 
+/** Returns 0. Throws Trouble: the flags do not fit, the lesson is unknown, another sifu is in the workspace. */
 export async function forget(lesson: string | undefined, flags: ForgetFlags): Promise<number> {
   const course = builtInCourse();
   const what = chosen(lesson, flags);

@@ -11,6 +11,7 @@ interface Checked {
   readonly findings: readonly LessonFinding[];
 }
 
+/** Returns 0 where there is nothing to mend, else 1. Throws Trouble: a path cannot be read. */
 export async function checkLessons(paths: readonly string[], flags: { json?: boolean }): Promise<number> {
   const asked = paths.length > 0 ? paths : [join(packageRoot(), 'lessons', 'hpc-containers')];
   const checked = asked.map(check);

@@ -10,6 +10,7 @@ import { builtInCourse } from '../package.ts';
 import { onReaderGone } from '../print.ts';
 import { findPlace, stepKeys, usage } from '../usage.ts';
 
+/** Returns 0. Throws Trouble: no such step, or it has no output here. */
 export async function log(place: string, flags: GlobalFlags): Promise<number> {
   const course = builtInCourse();
   const { lesson, step } = findPlace(course, place, 'sifu log');

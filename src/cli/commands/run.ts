@@ -14,6 +14,10 @@ import { onSignals } from '../signals.ts';
 import { columns, terminal } from '../terminal.ts';
 import { checkRunFlags, type RunFlags } from './run-flags.ts';
 
+/**
+ * Returns 0, 1 if a step failed, 3 without a bash, 130 after Ctrl-C. Throws Trouble: the flags do not fit, the workspace is
+ * busy.
+ */
 export async function run(lessons: readonly string[], flags: RunFlags): Promise<number> {
   checkRunFlags(builtInCourse(), lessons, flags);
   const prefer: Policy['prefer'] = flags.live ? 'live' : flags.recorded ? 'recorded' : 'auto';

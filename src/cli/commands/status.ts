@@ -14,6 +14,7 @@ interface StatusFlags {
   readonly json?: boolean;
 }
 
+/** Returns 0. Throws Trouble: the journal cannot be read, sifu was not built. */
 export function status(flags: StatusFlags): number {
   const course = courseOutline();
   const workspace = workspaceAt(workspacePath(flags.workspace, course.id, process.env));

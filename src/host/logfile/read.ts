@@ -18,6 +18,7 @@ export async function readLines(index: Index, file: FileHandle, first: number, c
   return lines;
 }
 
+/** A line as it is shown: without escape sequences, with a mark where it was cut short. */
 export function text(bytes: Buffer, whole: boolean): string {
   const line = plainLine(bytes.toString('utf8').replace(/\r+$/, ''));
   return whole ? line : `${line} …`;

@@ -31,6 +31,7 @@ n=0; while read -r line; do case $line in *:*) n=$((n+1));; esac; done < /proc/s
 for k in ${Object.keys(kinds).join(' ')}; do echo "ns $(readlink /proc/self/ns/$k)"; done
 exec cat`;
 
+/** Namespaces as seen from outside and from inside a container made by hand; a row that says why where none can be made. */
 export async function measureNamespaces(options: MeasureOptions & { readonly env: NodeJS.ProcessEnv }): Promise<Measured[]> {
   const { facts, env, signal, cwd } = options;
   const unshare = await onPath('unshare', env);

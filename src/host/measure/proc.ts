@@ -39,6 +39,7 @@ export function field(status: string, name: string): string | undefined {
   return new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(status)?.[1];
 }
 
+/** A file of /proc/PID; undefined once the process has gone. */
 export function read(pid: number | 'self', file: string): Promise<string | undefined> {
   return readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => undefined);
 }

@@ -13,6 +13,7 @@ process.once('exit', () => {
   for (const child of running) end(child);
 });
 
+/** Starts it without a shell; what is left of it ends with sifu. */
 export function begin({ program, args, env, cwd }: Start, stdio: 'ignore' | 'pipe'): ChildProcess {
   const child = spawn(program, args, { env, stdio, detached: true, ...(cwd ? { cwd } : {}) });
   running.add(child);

@@ -21,6 +21,7 @@ interface Place extends MeasureOptions {
   readonly folder: string;
 }
 
+/** How long `true` takes to start and end, in ms, in each way that works here. */
 export function measureStart(options: MeasureOptions & { readonly env: NodeJS.ProcessEnv }): Promise<Measured[]> {
   return inPrivateFolder((folder) => inTurn({ ...options, folder }), [`${options.cwd}/.sifu`]);
 }

@@ -4,7 +4,7 @@ import { begin, end, type Start } from './spawn.ts';
 
 export interface Talk {
   readonly pid: number;
-  /** ms from just before the start to the first answer to `until` */
+  /** writes to its input; nothing happens once it has ended */
   say(text: string): void;
   /** resolves once everything printed so far matches; rejects when it ended, is called off or takes too long */
   until(pattern: RegExp, limitMs: number): Promise<RegExpExecArray>;
@@ -14,6 +14,7 @@ export interface Talk {
   close(limitMs?: number): Promise<void>;
 }
 
+/** Starts the program and listens. `signal` calls it off: the program is ended. */
 export function talkWith(start: Start, signal: AbortSignal): Talk {
   const child = begin(start, 'pipe');
   const state = { text: '', ended: '', check: () => {} };

@@ -47,6 +47,7 @@ export interface Bash {
   destroy(): void;
 }
 
+/** Starts bash in a pseudo-terminal and tells apart its output and its marks. */
 export function startBash(options: BashOptions): Bash {
   const { id, state, env, cols, rows } = options;
   const nonce = randomBytes(12).toString('hex');

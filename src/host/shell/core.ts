@@ -73,6 +73,7 @@ export interface Core {
   readonly watchers: Set<() => void>;
 }
 
+/** Moves to a phase and tells who watches. A closed shell stays closed. */
 export function enter(core: Core, phase: Phase): void {
   if (core.phase === 'closed') return;
   core.phase = phase;
@@ -95,6 +96,7 @@ export function until(core: Core, test: () => boolean, ms?: number): Promise<boo
   });
 }
 
+/** Notes whether a person is expected to type, and tells it when that changes. */
 export function setWaiting(core: Core, on: boolean): void {
   if (core.waiting === on) return;
   core.waiting = on;

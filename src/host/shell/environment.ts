@@ -17,6 +17,7 @@ export function environment(extra: Readonly<Record<string, string>> = {}): Recor
   return { ...env, TERM: 'xterm-256color', ...extra };
 }
 
+/** True if one of the folders of `path` holds an executable of that name. */
 export function onPath(program: string, path: string): boolean {
   return path.split(delimiter).some((folder) => {
     try {

@@ -23,6 +23,7 @@ const rest = 16;
 const flood = 16 * 1024;
 const forgotten = 30;
 
+/** Holds the source back as long as anybody has a reason to. */
 export function gate(source: { pause(): void; resume(): void }): Gate {
   const reasons = new Set<Reason>();
   let last = 0;

@@ -9,6 +9,7 @@ const healKey = '\x18\x1d';
 /** ms a prompt is given to heal */
 const healing = 600;
 
+/** Output of the shell, without its marks. */
 export function hearBytes(core: Core, bytes: Buffer): void {
   const { running, screen } = core;
   core.spoke = performance.now();
@@ -25,6 +26,7 @@ export function hearBytes(core: Core, bytes: Buffer): void {
   if (screen.full) core.bash?.hold('screen');
 }
 
+/** A prompt, or the start or end of a command. */
 export function hearMark(core: Core, mark: Mark): void {
   if (mark.is === 'start') started(core);
   // Usually the end came first; if its hook is gone, the prompt at least is no output of the command.

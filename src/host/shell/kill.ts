@@ -23,6 +23,7 @@ export function spawned(shell: number, before: ReadonlySet<number>, id: string, 
   return [...found];
 }
 
+/** Sends a signal to each; those that have gone or belong to somebody else are passed over. */
 export function signal(pids: readonly number[], name: NodeJS.Signals): void {
   for (const pid of pids) quietly(() => process.kill(pid, name));
 }
@@ -45,4 +46,5 @@ export async function end(who: () => readonly number[], grace: number): Promise<
   return [...asked];
 }
 
+/** Milliseconds. */
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

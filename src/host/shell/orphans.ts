@@ -12,6 +12,7 @@ interface Claim {
   readonly started: string;
 }
 
+/** Names a shell and what it starts; cannot be guessed. */
 export const newId = (): string => randomBytes(9).toString('hex');
 
 const folder = (state: string) => join(state, 'live');

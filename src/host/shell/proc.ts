@@ -15,6 +15,7 @@ export interface Process {
   readonly started: string;
 }
 
+/** Undefined once it has gone. */
 export function processOf(pid: number): Process | undefined {
   const text = readProc(`${pid}/stat`);
   // The name is in parentheses and may hold anything, parentheses too.
@@ -34,6 +35,7 @@ export function processOf(pid: number): Process | undefined {
   };
 }
 
+/** Every pid that can be seen. */
 export function allProcesses(): number[] {
   return list('').map(Number).filter(Number.isInteger);
 }
@@ -72,6 +74,7 @@ export function alive(pid: number): boolean {
   return found !== undefined && found.state !== 'Z' && found.state !== 'X';
 }
 
+/** A file below /proc as Latin-1. */
 export function readProc(path: string): string | undefined {
   try {
     return readFileSync(`/proc/${path}`, 'latin1');
@@ -80,6 +83,7 @@ export function readProc(path: string): string | undefined {
   }
 }
 
+/** Where a link below /proc leads. */
 export function linkOf(path: string): string | undefined {
   try {
     return readlinkSync(`/proc/${path}`);

@@ -13,6 +13,7 @@ export interface Ended {
 export const signalName = (number: number): string | undefined =>
   Object.entries(constants.signals).find(([, value]) => value === number)?.[0];
 
+/** How a process ended, from the numbers of the pty. */
 export function endedBy(exit: number, signal: number | undefined): Ended {
   const name = signal ? signalName(signal) : undefined;
   return name ? { signal: name } : { exit };
@@ -52,6 +53,7 @@ export function nativePty(): Spawn | undefined {
   }
 }
 
+/** Throws what the native module throws where no pty can be had. */
 export function openPty(spawn: Spawn, options: PtyOptions): Pty {
   const { bash, args, env, cols, rows } = options;
   // `encoding: null` gives buffers; the module's types say strings.

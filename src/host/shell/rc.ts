@@ -14,6 +14,7 @@ interface RcOptions extends HookOptions {
   readonly size?: { readonly cols: number; readonly rows: number };
 }
 
+/** The text of the file, for `bash --rcfile`. */
 export function rc(options: RcOptions): string {
   return [
     guard(options.nonce),

@@ -35,6 +35,7 @@ interface RecorderOptions {
   onError(error: unknown): void;
 }
 
+/** Takes the output of one command: to its log, whole, and its last lines for the outcome. */
 export function record(options: RecorderOptions): Recorder {
   const undo = newUndo();
   const batches: Batch[] = [];

@@ -25,6 +25,7 @@ interface LogWriter {
   end(): Promise<void>;
 }
 
+/** The log is opened with what is written first. */
 export function logWriter(options: WriterOptions): LogWriter {
   let file: number | undefined;
   let broken = false;

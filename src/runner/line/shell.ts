@@ -4,6 +4,7 @@ import { say } from './io.ts';
 import type { LineOptions } from './options.ts';
 import { watch } from './watch.ts';
 
+/** The learner's own lines in the same shell, until an empty one. */
 export async function ownShell(options: LineOptions): Promise<void> {
   const { host, io, store } = options;
   say(io, 'Your shell. Type a command; return alone goes back to the step.');
