@@ -62,6 +62,7 @@ const { done, stop } = startTui({
   traces: async () => ({ found: [], partial: false }),
   now: host.now,
   look: { color: true, unicode: true, motion: true },
+  onShell: () => {},
   onQuit: () => stop(),
 });
 done.then(() => session.close()).then(() => process.exit(0));

@@ -37,6 +37,9 @@ export function switchedPane(cols: number, rows: number): SwitchedPane {
     get lines() {
       return shown?.lines ?? 0;
     },
+    get recorded() {
+      return shown?.recorded ?? false;
+    },
     get scrollback() {
       return shown?.scrollback ?? 0;
     },

@@ -39,6 +39,8 @@ export interface Session {
   readonly host: RealHost;
   readonly workspace: Workspace;
   readonly screen: SwitchedPane;
+  /** puts the learner's shell on screen where a recording is */
+  showShell(): void;
   /** starts to look at the machine; the facts arrive as an event */
   findFacts(): Promise<HostFacts>;
   close(): Promise<void>;
@@ -79,6 +81,9 @@ export function openSession(options: SessionOptions): Session {
     },
     diagnose: diagnoser(find),
   });
+  const showShell = () => {
+    if (screen.pane.recorded) void host.shell().then(screen.show);
+  };
   const interpreter = createInterpreter({
     host,
     policy: options.policy,
@@ -86,7 +91,7 @@ export function openSession(options: SessionOptions): Session {
     instant: options.instant,
     onPlaying: (playing) => {
       if (playing) screen.show(playing.pane);
-      else void host.shell().then(screen.show);
+      else showShell();
     },
   });
   const store = createStore({
@@ -102,6 +107,7 @@ export function openSession(options: SessionOptions): Session {
     host,
     workspace,
     screen,
+    showShell,
     findFacts: find,
     close: () => {
       closing ??= close();

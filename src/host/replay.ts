@@ -65,6 +65,7 @@ export function replayCast(text: string, options: ReplayOptions): Replay {
   const pane: Pane = Object.defineProperties({ type: () => {} } as unknown as Pane, {
     ...Object.getOwnPropertyDescriptors(screen),
     lines: { get: () => lines },
+    recorded: { value: true },
   });
   const done = play(cast, options, show, halted, () => stopped).then(() => told(cast, options, stopped));
   return {

@@ -73,7 +73,9 @@ const performers: { readonly [D in Effect['do']]: Performer<D> } = {
   keep,
 };
 
-async function prepare(effect: Of<'prepare'>, store: Store, { host, policy }: InterpretOptions) {
+async function prepare(effect: Of<'prepare'>, store: Store, { host, policy, onPlaying }: InterpretOptions, stops: Stops) {
+  // a recording is on screen for its own step only
+  onPlaying?.(store.get().running?.key === effect.key ? stops.playing : undefined);
   await host.facts();
   const here = stepAt(store.get(), effect.key);
   if (!here) return;

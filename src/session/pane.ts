@@ -21,6 +21,8 @@ export interface Pane {
   readonly rows: number;
   /** lines of output of the command that runs or ran last */
   readonly lines: number;
+  /** what it shows is a recording, which takes no keys */
+  readonly recorded?: boolean;
   /** `height` rows ending `back` rows above the newest; fewer where there are fewer */
   view(height: number, back?: number): readonly Row[];
   /** cursor inside `view(rows)`, zero-based; absent when hidden */

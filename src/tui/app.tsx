@@ -72,8 +72,9 @@ function Frame({ scene, layout, props, ui, act }: FrameProps) {
   );
 }
 
-function perform(doings: readonly Doing[], { store, onQuit }: TuiProps, ui: UiHandle): void {
+function perform(doings: readonly Doing[], { store, onShell, onQuit }: TuiProps, ui: UiHandle): void {
   for (const doing of doings) {
+    if ('ui' in doing && doing.ui.type === 'focus-shell') onShell();
     if ('quit' in doing) onQuit();
     else if ('ui' in doing) ui.dispatch(doing.ui);
     else store.send(doing.send);

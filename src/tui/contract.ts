@@ -28,5 +28,7 @@ export interface TuiProps {
   /** ms since the epoch */
   now(): number;
   readonly look: Look;
+  /** the keyboard goes to the learner's shell: it has to be on screen */
+  onShell(): void;
   onQuit(): void;
 }

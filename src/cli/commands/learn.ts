@@ -59,11 +59,12 @@ interface Shown {
 
 async function byScreen(session: Session, looks: Terminal, app: Shown): Promise<number> {
   const { startTui } = await import('../../tui/start.tsx');
-  const { store, host, screen } = session;
+  const { store, host, screen, showShell } = session;
   handOver();
   const { done, stop } = startTui({
     store,
     pane: screen.pane,
+    onShell: showShell,
     log: (key) => host.log(host.logPath(key)),
     traces: async (from, to) => (await import('../../host/traces.ts')).tracesIn(host.workspace, from, to),
     now: host.now,

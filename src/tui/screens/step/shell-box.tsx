@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import type { Pane } from '../../../session/pane.ts';
 import { currentStep } from '../../../session/select.ts';
 import { PaneBox } from '../../parts/pane/pane.tsx';
@@ -14,13 +15,14 @@ interface Props {
 /** The learner's shell, with what it is doing in its corners. */
 export function ShellBox({ scene, pane, width, height }: Props) {
   const hot = scene.ui.focus === 'shell';
-  const { about, tone } = aboutOf(scene, width);
+  const recorded = useSyncExternalStore(pane.subscribe, () => pane.recorded ?? false);
+  const { about, tone } = recorded ? recording(scene, width) : aboutOf(scene);
   return (
     <PaneBox
       pane={pane}
       width={width}
       height={height}
-      title={title(scene)}
+      title={recorded ? 'a recording' : 'your shell'}
       about={about}
       aboutTone={tone}
       hot={hot}
@@ -30,24 +32,19 @@ export function ShellBox({ scene, pane, width, height }: Props) {
   );
 }
 
-function title({ state }: Scene): string {
-  return recorded(state) ? 'a recording' : 'your shell';
-}
+type About = { readonly about: string; readonly tone: Tone };
 
-function recorded(state: Scene['state']): boolean {
-  const outcome = currentStep(state)?.record.outcome;
-  if (state.phase.is === 'running') return state.phase.mode === 'recorded';
-  return outcome?.mode === 'recorded' && state.phase.is !== 'ready' && state.phase.is !== 'opening';
+function recording({ state }: Scene, width: number): About {
+  const date = width < 44 ? '' : (state.plan?.recording?.date ?? '');
+  return { about: `RECORDED ${date}`.trim(), tone: 'recorded' };
 }
 
 /** What runs, how it ended, or where the shell is. */
-function aboutOf({ state }: Scene, width: number): { about: string; tone: Tone } {
-  const { phase, plan } = state;
-  if (recorded(state))
-    return { about: width < 44 ? 'RECORDED' : `RECORDED ${plan?.recording?.date ?? ''}`.trim(), tone: 'recorded' };
+function aboutOf({ state }: Scene): About {
+  const { phase } = state;
   if (phase.is === 'running') return { about: phase.line.split(/\s+/).slice(0, 2).join(' '), tone: 'dim' };
   const outcome = currentStep(state)?.record.outcome;
-  if (!outcome || phase.is === 'ready' || phase.is === 'opening')
+  if (!outcome || outcome.mode === 'recorded' || phase.is === 'ready' || phase.is === 'opening')
     return { about: outcome ? lastOf(outcome.cwd) : '', tone: 'dim' };
   if (phase.is === 'failed' && outcome.exit !== undefined && outcome.exit !== 0)
     return { about: `exit ${outcome.exit}`, tone: 'bad' };
