@@ -74,8 +74,8 @@ async function fileVerdict(check: Extract<Check, { file: string }>, host: Host, 
   const saw = look.is === 'directory' ? `${check.file}, a folder` : `${check.file}, ${bytes(look.size)}`;
   if (!isKind(check.is, look)) return { ok: false, saw, wanted };
   if (check.contains === undefined) return { ok: true, saw, wanted };
-  const holds = new RegExp(check.contains, 'm').test((await host.read(path)) ?? '');
-  return { ok: holds, saw: holds ? saw : `${saw}, without it`, wanted: '', pattern: check.contains };
+  const match = new RegExp(check.contains, 'm').exec((await host.read(path)) ?? '');
+  return { ok: match !== null, saw: match ? ends(match[0]) : `${saw}, without it`, wanted: '', pattern: check.contains };
 }
 
 const wordFor = {
@@ -156,6 +156,13 @@ async function probeVerdict(line: string, prints: string | undefined, host: Host
     saw: first === '' ? (exit === 0 ? 'as it should be' : `exit ${exit ?? 'missing: it took too long'}`) : first,
     ...(prints === undefined ? { wanted: 'exit 0' } : { wanted: '', pattern: prints }),
   };
+}
+
+/** The first and the last line of what was found. */
+function ends(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const [first = '', last = ''] = [lines[0], lines.at(-1)].map((line) => excerpt(line ?? ''));
+  return lines.length < 2 ? first : `${first}${lines.length === 2 ? ', ' : ' … '}${last}`;
 }
 
 function excerpt(text: string): string {
