@@ -51,3 +51,29 @@ export function flow(items: readonly Line[], width: number, between = 3): Line[]
   }
   return current.length > 0 ? [...out, current] : out;
 }
+
+/** A line of a file in as many lines as it needs, broken after a blank where there is one; nothing is left out. */
+export function fold(one: Line, width: number): Line[] {
+  const out: Line[] = [];
+  let rest = one.map(({ text }) => text).join('');
+  let from = 0;
+  do {
+    const [head] = cells(rest) <= width ? [rest] : cut(rest, Math.max(1, width));
+    const at = head === rest ? -1 : head.lastIndexOf(' ') + 1;
+    const end = at > head.length / 3 ? at : Math.max(1, head.length);
+    out.push(between(one, from, from + end));
+    rest = rest.slice(end);
+    from += end;
+  } while (rest !== '');
+  return out;
+}
+
+/** The spans from one character to another. */
+function between(one: Line, from: number, to: number): Line {
+  let at = 0;
+  return one.flatMap((span) => {
+    const text = span.text.slice(Math.max(0, from - at), Math.max(0, to - at));
+    at += span.text.length;
+    return text === '' ? [] : [{ ...span, text }];
+  });
+}

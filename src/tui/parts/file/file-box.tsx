@@ -25,7 +25,7 @@ export function FileBox({ scene, step, record, width, height }: Props) {
   const side = { text: glyphs.side, tone: 'dim' } as const;
   const about = written ? 'written' : asked ? '' : 'ready to write';
   const body = shown.map((one) => [side, ...padTo(one, width - 2), side]);
-  const cut = shown.length < lines.length ? `${lines.length} lines` : '';
+  const cut = shown.length === height - 2 ? `${lines.length} lines` : '';
   const all = [
     edge('top', fill(step.file, state.vars), about, width, glyphs, 'dim', 'good'),
     ...body,

@@ -4,7 +4,8 @@ import type { WriteStep } from '../../../course/lesson.ts';
 import { openBlank } from '../../../session/select.ts';
 import type { StepRecord } from '../../../session/state.ts';
 import type { Scene } from '../../scene.ts';
-import { clip, type Line, line, type Span, widthOf } from '../../text/line.ts';
+import { gap, type Line, line, type Span, widthOf } from '../../text/line.ts';
+import { fold } from '../../text/wrap.ts';
 import type { Glyphs } from '../../theme.ts';
 
 const mark = /\[\[([a-z][a-z0-9-]*)\]\]/;
@@ -54,19 +55,25 @@ function comment(text: string): Omit<Span, 'text'> {
   return text.trimStart().startsWith('#') ? { tone: 'dim' } : {};
 }
 
-/** At most `height` lines around `at`, numbered; what is left out is said. */
+/** At most `height` rows around line `at`. */
 export function window(all: readonly Line[], at: number, width: number, height: number, glyphs: Glyphs): Line[] {
-  const top = Math.max(0, Math.min(at - Math.floor(height / 3), all.length - height));
   const digits = String(all.length).length;
-  return all.slice(top, top + height).map((one, index) => {
-    const number = String(top + index + 1).padStart(digits);
-    const here = top + index === at;
-    const gutter: Span = {
-      text: `${here ? glyphs.pointer : ' '.repeat(glyphs.pointer.length)}${number} `,
-      tone: here ? 'accent' : 'dim',
-    };
-    return [gutter, ...clip(one, Math.max(1, width - widthOf([gutter])), glyphs.ellipsis)];
-  });
+  const rows = all.map((one, index) => numbered(one, index, index === at, width, digits, glyphs));
+  const here = rows.slice(0, at).flat().length;
+  const flat = rows.flat();
+  const top = Math.max(0, Math.min(here - Math.floor(height / 3), flat.length - height));
+  return flat.slice(top, top + height);
+}
+
+/** A line with its number; a long one goes on in the next row. */
+function numbered(one: Line, index: number, here: boolean, width: number, digits: number, glyphs: Glyphs): Line[] {
+  const number = String(index + 1).padStart(digits);
+  const gutter: Span = {
+    text: `${here ? glyphs.pointer : ' '.repeat(glyphs.pointer.length)}${number} `,
+    tone: here ? 'accent' : 'dim',
+  };
+  const room = Math.max(1, width - widthOf([gutter]));
+  return fold(one, room).map((part, row) => [row === 0 ? gutter : gap(widthOf([gutter])), ...part]);
 }
 
 /** What the fragments of a line mean. */

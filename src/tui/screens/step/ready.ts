@@ -4,6 +4,7 @@ import type { Step } from '../../../course/lesson.ts';
 import type { Word } from '../../../engine/contract.ts';
 import type { StepRecord } from '../../../session/state.ts';
 import { anatomyLines, commandLines } from '../../parts/anatomy/anatomy.ts';
+import { listLines } from '../../parts/anatomy/list.ts';
 import { openChecks } from '../../parts/checks/checks.ts';
 import { costLines } from '../../parts/costs/costs.ts';
 import { optionRow } from '../../parts/options/options.ts';
@@ -21,6 +22,7 @@ export function readyWays(scene: Scene, step: Step, record: StepRecord, width: n
   const say = sayLines(scene, width);
   const plain = indent(commandLines(words, width - 2, glyphs), 2);
   const drawn = indent(anatomyLines(words, width - 2, glyphs), 2);
+  const listed = indent(listLines(words, width - 2, glyphs), 2);
   const costs = state.plan?.command && state.plan.mode === 'live' ? costLines(state.plan.command.costs, width, glyphs) : [];
   const recorded = recordedLines(scene, width);
   const type = typeLines(scene, step, width);
@@ -32,15 +34,18 @@ export function readyWays(scene: Scene, step: Step, record: StepRecord, width: n
   const last = onePage(spaced(goal, plain, say, ...rest), foot, goal.length + 1 + plain.length);
   if (scene.size.rows < roomForTwo) return [first, onePage(spaced(goal, say, plain, ...rest), foot), last];
   // first why, then the command with its meanings, each on a page of its own
-  const why = spaced(goal, say, figure);
-  return [
-    first,
-    { pages: [why, spaced(goal, drawn, ...rest)], foot },
-    { pages: [spaced(goal, say), spaced(goal, drawn, ...rest)], foot },
-    { pages: [spaced(goal, say), spaced(goal, drawn, recorded, costs), spaced(goal, plain, type, predict, hint)], foot },
-    { pages: [spaced(goal, say), spaced(goal, plain, ...rest)], foot },
-    last,
+  const ask = spaced(goal, plain, type, predict, hint);
+  const pages = [
+    [spaced(goal, say, figure), spaced(goal, drawn, ...rest)],
+    [spaced(goal, say), spaced(goal, drawn, ...rest)],
+    [spaced(goal, say, drawn), spaced(goal, plain, ...rest)],
+    [spaced(goal, say), spaced(goal, listed, ...rest)],
+    [spaced(goal, say), spaced(goal, drawn, recorded, costs), ask],
+    [spaced(goal, say), spaced(goal, listed, recorded, costs), ask],
+    [spaced(goal, say), spaced(goal, listed), spaced(goal, plain, ...rest)],
+    [spaced(goal, say), spaced(goal, plain, ...rest)],
   ];
+  return [first, ...pages.map((flows) => ({ pages: flows, foot })), last];
 }
 
 /** The words of the command, or of what the learner made of it: words that stayed keep their meaning. */

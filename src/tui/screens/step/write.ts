@@ -18,7 +18,9 @@ export function writeWays(scene: Scene, step: WriteStep, record: StepRecord, wid
   const { state, glyphs } = scene;
   const blank = state.phase.is === 'passed' ? undefined : openBlank(step, record);
   const file = previewOf(scene, step, record);
-  const question = blank ? blankLines(scene, blank, record, width) : lastReply(scene, step, record, width);
+  const fresh = blank === undefined || record.blanks?.[blank.id] === undefined;
+  const reply = fresh ? lastReply(scene, step, record, width) : [];
+  const question = blank ? spaced(reply, blankLines(scene, blank, record, width)) : reply;
   const meaning = meaningLines(scene, step, file.current, width);
   const done = state.phase.is === 'passed';
   const verdicts =
