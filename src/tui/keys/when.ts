@@ -11,7 +11,9 @@ export const busy = (scene: Scene) => ['running', 'checking', 'measuring'].inclu
 export const runs = (scene: Scene) => kind(scene) === 'run' || kind(scene) === 'shell';
 export const command = (scene: Scene) => (scene.state.plan?.command?.words.length ?? 0) > 0;
 export const logged = (scene: Scene) =>
-  runs(scene) && (phase(scene) === 'running' || currentStep(scene.state)?.record.outcome !== undefined);
+  runs(scene) &&
+  // the log of a recording is written when it has ended
+  (phase(scene) === 'running' ? !replaying(scene) : currentStep(scene.state)?.record.outcome !== undefined);
 /** a command ran here, on this machine */
 export const ran = (scene: Scene) => runs(scene) && currentStep(scene.state)?.record.outcome?.mode === 'live';
 export const hintsLeft = (scene: Scene) => {

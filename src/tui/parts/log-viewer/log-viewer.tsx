@@ -30,7 +30,7 @@ export function LogViewer({ scene, layout, log, source, dispatch }: Props) {
           [],
           ...shown,
           [],
-          footLine(log, layout.full, scene.glyphs),
+          footLine(log, layout.full, scene.glyphs, growing),
         ]}
         look={scene.look}
       />

@@ -18,12 +18,16 @@ export function headLine(path: string, log: LogOverlay, width: number, glyphs: G
   );
 }
 
-export function footLine(log: LogOverlay, width: number, glyphs: Glyphs): Line {
+/** `growing`: the command still runs. */
+export function footLine(log: LogOverlay, width: number, glyphs: Glyphs, growing: boolean): Line {
   if (log.field) return fieldLines(log.field, width, [{ text: '/ ', tone: 'accent' }])[0] ?? [];
   const first = topOf(log);
   const last = Math.min(log.count, first + log.height);
   const where: Span = {
-    text: log.count === 0 ? 'nothing was printed' : `${count(first + 1)} to ${count(last)} of ${count(log.count)}`,
+    text:
+      log.count === 0
+        ? `nothing ${growing ? 'has been printed yet' : 'was printed'}`
+        : `${count(first + 1)} to ${count(last)} of ${count(log.count)}`,
     tone: 'dim',
   };
   if (log.query === '') return [where];

@@ -12,17 +12,20 @@ import { hang } from '../../text/wrap.ts';
 import { onePage, type Ways } from './content.ts';
 import { findingHead, goalLines } from './head.ts';
 import { wordsOf } from './ready.ts';
-import { recordedLines } from './recorded.ts';
+import { recordedLine, recordedLines } from './recorded.ts';
 
 export function passedWays(scene: Scene, step: Step, record: StepRecord, width: number): Ways {
   const { glyphs } = scene;
   const command = indent(commandLines(wordsOf(scene), width - 2, glyphs), 2);
   const seen = [...verdictLines(record.verdicts ?? [], width, glyphs), ...howLines(scene, step, record)];
   const found = (record.findings ?? []).slice(0, 1).flatMap((finding) => findingHead(scene, finding, width));
-  const recorded = record.done === 'recorded' ? recordedLines(scene, width) : [];
+  const was = record.done === 'recorded' && scene.state.plan?.mode !== 'live';
   const groups = [seen, predictedLines(scene, step, record, width), found, noticeLines(scene, step, width)];
   const goal = goalLines(scene, width);
-  return [onePage(spaced(goal, command, recorded, ...groups)), onePage(spaced(goal, recorded.slice(0, 1), ...groups))];
+  return [
+    onePage(spaced(goal, command, was ? recordedLines(scene, width) : [], ...groups)),
+    onePage(spaced(goal, was ? recordedLine(scene, width) : [], ...groups)),
+  ];
 }
 
 function howLines({ glyphs }: Scene, step: Step, record: StepRecord): Line[] {
@@ -30,7 +33,9 @@ function howLines({ glyphs }: Scene, step: Step, record: StepRecord): Line[] {
   const words = [
     ...(record.done === 'solved' ? ['sifu did this one'] : []),
     ...(record.done === 'skipped' ? ['skipped'] : []),
-    ...(outcome ? [duration(outcome.ms), many(outcome.lines, 'line')] : []),
+    ...(outcome
+      ? [`${duration(outcome.ms)}${outcome.mode === 'recorded' ? ' in the real run' : ''}`, many(outcome.lines, 'line')]
+      : []),
     ...(outcome?.exit ? [`exit ${outcome.exit}${'fails' in step && step.fails ? ', as it should' : ''}`] : []),
   ];
   return words.length > 0 ? [[{ text: `  ${words.join(` ${glyphs.dot} `)}`, tone: 'dim' }]] : [];

@@ -1,27 +1,46 @@
+import type { RecordingInfo } from '../../../session/state.ts';
 import type { Scene } from '../../scene.ts';
-import type { Line } from '../../text/line.ts';
-import { hang, wrapStyled } from '../../text/wrap.ts';
+import { clip, type Line, line } from '../../text/line.ts';
+import { flow, hang } from '../../text/wrap.ts';
+
+const mark: Line = [{ text: 'RECORDED', tone: 'recorded', bold: true }, { text: '  ' }];
 
 /** RECORDED and why, where a step plays a recording; why nothing is possible, where nothing is. */
 export function recordedLines({ state, glyphs }: Scene, width: number): Line[] {
   const { plan } = state;
   if (!plan || plan.mode === 'live') return [];
-  const why = plan.unmet.map((one) => one.why).join(' ');
+  // what is missing first is what to mend first; the rest often follows from it
+  const why = plan.unmet[0]?.why;
   if (!plan.mode)
-    return [...hang([{ text: 'Not here', bold: true }, { text: '  ' }], why || 'This cannot run on this machine.', width)];
-  const head = hang(
-    [{ text: 'RECORDED', tone: 'recorded', bold: true }, { text: '  ' }],
-    why || 'This plays a recording of a real run.',
-    width,
+    return [...hang([{ text: 'Not here', bold: true }, { text: '  ' }], why ?? 'This cannot run on this machine.', width)];
+  const head = hang(mark, why ?? 'This plays a recording of a real run.', width);
+  if (!plan.recording) return head;
+  const facts = factsOf(plan.recording).map((text, index) => (index === 0 ? text : `${glyphs.dot} ${text}`));
+  const from = flow(
+    facts.map((text) => line(text, { tone: 'dim' })),
+    width - 10,
+    1,
   );
-  const { recording } = plan;
-  if (!recording) return head;
-  const versions = Object.entries(recording.versions)
-    .filter(([name]) => name !== 'bash')
-    .map(([name, version]) => (name === 'os' ? shortSystem(version) : `${name} ${shortVersion(version)}`))
-    .slice(0, 4);
-  const from = ['a real run', recording.date, ...versions].join(` ${glyphs.dot} `);
-  return [...head, ...wrapStyled(from, width - 10, { tone: 'dim' }).map((one) => [{ text: '          ' }, ...one])];
+  return [...head, ...from.map((one) => [{ text: '          ' }, ...one])];
+}
+
+/** The same in one line, where rows are scarce. */
+export function recordedLine({ state, glyphs }: Scene, width: number): Line[] {
+  const { recording } = state.plan ?? {};
+  if (!recording) return [];
+  return [clip([...mark, { text: factsOf(recording).join(` ${glyphs.dot} `), tone: 'dim' }], width, glyphs.ellipsis)];
+}
+
+function factsOf({ date, versions }: RecordingInfo): string[] {
+  const { os, kernel, bash: _bash, ...tools } = versions;
+  return [
+    'a real run',
+    date,
+    ...(os ? [shortSystem(os)] : []),
+    ...[...Object.entries(tools), ...(kernel ? [['kernel', kernel.split('-')[0] ?? ''] as const] : [])]
+      .map(([name, version]) => `${name} ${shortVersion(version)}`)
+      .slice(0, 3),
+  ];
 }
 
 function shortSystem(name: string): string {

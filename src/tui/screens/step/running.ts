@@ -7,13 +7,13 @@ import type { Scene } from '../../scene.ts';
 import { indent, type Line, middle, spaced } from '../../text/line.ts';
 import { wrapStyled } from '../../text/wrap.ts';
 import { goalLines } from './head.ts';
-import { typeLines } from './ready.ts';
+import { typeLines, wordsOf } from './ready.ts';
 import { recordedLines } from './recorded.ts';
 
 export function runningHead(scene: Scene, width: number): Line[] {
   const { state, glyphs } = scene;
   const line = state.phase.is === 'running' ? state.phase.line : (state.plan?.line ?? '');
-  const words = line.split(/\s+/).map((text) => ({ text }));
+  const words = line === state.plan?.line ? wordsOf(scene) : line.split(/\s+/).map((text) => ({ text }));
   const command = indent(commandLines(words, width - 2, glyphs), 2);
   const short = command.length > 3 ? [[{ text: `  ${middle(line, width - 2, glyphs.ellipsis)}`, bold: true as const }]] : command;
   return spaced(goalLines(scene, width), short, recordedLines(scene, width));
