@@ -36,3 +36,16 @@ test('what programs print is fitted into the narrow shell beside the lesson', as
   screen.pane.print('-rwxr-xr-x 1 ada ada 101234567 Nov 22 15:24 gromacs-mpi.sif');
   await screen.shows('│ -rwxr-xr-x 1 ada ada 101234567 ', '│  Nov 22 15:24 gromacs-mpi.sif');
 });
+
+test('a recording is titled as one; Tab leaves it for the real shell, which is titled as yours', async () => {
+  const screen = await open('build/build');
+  await screen.shows('╭ your shell');
+  screen.pane.play(true, 'a line that was recorded');
+  await screen.shows('╭ a recording', 'RECORDED', 'a line that was recorded');
+  await screen.press(keys.tab);
+  expect(screen.pane.recorded).toBe(false);
+  await screen.press('pwd\r');
+  await screen.shows('╭ your shell');
+  await screen.hides('RECORDED');
+  expect(screen.pane.typed.join('')).toBe('pwd\r');
+});

@@ -3,6 +3,8 @@ import type { LogSource, Pane, Row } from '../../../src/session/pane.ts';
 export interface FakePane extends Pane {
   readonly typed: string[];
   print(...texts: string[]): void;
+  /** puts a recording on screen, or takes it away */
+  play(on: boolean, ...texts: string[]): void;
 }
 
 /** A shell's screen that prints what a test says, and remembers what was typed. */
@@ -11,6 +13,7 @@ export function fakePane(): FakePane {
   const listeners = new Set<() => void>();
   const typed: string[] = [];
   let revision = 0;
+  let recorded = false;
   let size = { cols: 80, rows: 24 };
   return {
     typed,
@@ -26,6 +29,9 @@ export function fakePane(): FakePane {
     get lines() {
       return rows.length;
     },
+    get recorded() {
+      return recorded;
+    },
     scrollback: 0,
     view: (height) => rows.slice(-height),
     cursor: () => ({ x: 2, y: Math.max(0, Math.min(rows.length, size.rows) - 1) }),
@@ -35,6 +41,10 @@ export function fakePane(): FakePane {
     },
     resize(cols, rowCount) {
       size = { cols, rows: rowCount };
+    },
+    play(on, ...texts) {
+      recorded = on;
+      this.print(...texts);
     },
     type: (data) => void typed.push(data),
     print(...texts) {

@@ -97,7 +97,7 @@ export async function open(at?: string, options: Options = {}): Promise<Screen> 
       traces={async () => options.traces ?? { found: [], partial: false }}
       now={() => now}
       look={{ color: true, unicode: true, motion: false, ...options.look }}
-      onShell={() => {}}
+      onShell={() => pane.play(false)}
       onQuit={() => {
         quits += 1;
       }}
