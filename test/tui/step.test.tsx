@@ -147,6 +147,11 @@ test('a failure teaches: cause, numbered remedies, and how it is known', async (
   await screen.shows('Dear admin,');
   await screen.press(keys.escape, '1');
   expect(screen.effects.at(-1)).toEqual({ do: 'remedy', key: 'build/build', line: 'export APPTAINER_TMPDIR=~/sifu/tmp' });
+  // what worked is not done twice: Enter runs the step again
+  await screen.send({ type: 'mended', key: 'build/build', outcome });
+  await screen.shows('Now run the step again.', '↵ run again');
+  await screen.press(keys.enter);
+  expect(screen.effects.at(-1)).toMatchObject({ do: 'run', key: 'build/build' });
 });
 
 test('a quiz: a wrong answer tells why and can be tried again', async () => {
