@@ -74,8 +74,9 @@ async function fileVerdict(check: Extract<Check, { file: string }>, host: Host, 
   const saw = look.is === 'directory' ? `${check.file}, a folder` : `${check.file}, ${bytes(look.size)}`;
   if (!isKind(check.is, look)) return { ok: false, saw, wanted };
   if (check.contains === undefined) return { ok: true, saw, wanted };
-  const match = new RegExp(check.contains, 'm').exec((await host.read(path)) ?? '');
-  return { ok: match !== null, saw: match ? ends(match[0]) : `${saw}, without it`, wanted: '', pattern: check.contains };
+  const text = (await host.read(path)) ?? '';
+  const match = new RegExp(check.contains, 'm').exec(text);
+  return { ok: match !== null, saw: match ? found(text, match) : `${saw}, without it`, wanted: '', pattern: check.contains };
 }
 
 const wordFor = {
@@ -153,14 +154,19 @@ async function probeVerdict(line: string, prints: string | undefined, host: Host
   const ok = exit === 0 && (prints === undefined || new RegExp(prints, 'm').test(out));
   return {
     ok,
-    saw: first === '' ? (exit === 0 ? 'as it should be' : `exit ${exit ?? 'missing: it took too long'}`) : first,
+    saw: first === '' ? (exit === 0 ? '' : `exit ${exit ?? 'missing: it took too long'}`) : first,
     ...(prints === undefined ? { wanted: 'exit 0' } : { wanted: '', pattern: prints }),
   };
 }
 
-/** The first and the last line of what was found. */
-function ends(text: string): string {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
+/** The line that was found, whole; of several the first and the last. */
+function found(text: string, { index, 0: match }: RegExpExecArray): string {
+  const from = text.lastIndexOf('\n', index - 1) + 1;
+  const end = text.indexOf('\n', index + match.trimEnd().length);
+  const lines = text
+    .slice(from, end < 0 ? text.length : end)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   const [first = '', last = ''] = [lines[0], lines.at(-1)].map((line) => excerpt(line ?? ''));
   return lines.length < 2 ? first : `${first}${lines.length === 2 ? ', ' : ' … '}${last}`;
 }

@@ -50,7 +50,7 @@ export function sayWords(io: Io, plan: Plan): void {
 
 export function verdictText(verdict: Verdict): string {
   return verdict.ok
-    ? `Passed: ${verdict.label}. Seen: ${verdict.saw}.`
+    ? `Passed: ${verdict.label}.${verdict.saw === '' ? '' : ` Seen: ${verdict.saw}.`}`
     : `Not yet: ${verdict.label}. Seen: ${verdict.saw}.${verdict.wanted === '' ? '' : ` Wanted: ${verdict.wanted}.`}`;
 }
 
