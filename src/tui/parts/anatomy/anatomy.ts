@@ -3,7 +3,7 @@
 import { cells } from '../../../course/prose/cells.ts';
 import type { Word } from '../../../engine/contract.ts';
 import { gap, type Line, middle, type Span } from '../../text/line.ts';
-import { wrapPlain } from '../../text/wrap.ts';
+import { fold, wrapPlain } from '../../text/wrap.ts';
 import type { Glyphs } from '../../theme.ts';
 import { Canvas } from './canvas.ts';
 
@@ -34,9 +34,12 @@ export function placeWords(words: readonly Word[], width: number, ellipsis: stri
   return lines;
 }
 
-/** The command alone, wrapped between words. */
+/** The command alone, wrapped between words, and within a word that is wider than a line: nothing of it is left out. */
 export function commandLines(words: readonly Word[], width: number, glyphs: Glyphs): Line[] {
-  return placeWords(words, width, glyphs.ellipsis).map(wordsLine);
+  const pieces = words.flatMap((word) =>
+    fold([word], Math.max(8, width - 2)).map((piece) => ({ text: piece[0]?.text.trimEnd() ?? '' })),
+  );
+  return placeWords(pieces, width, glyphs.ellipsis).map(wordsLine);
 }
 
 function wordsLine(placed: readonly Placed[]): Line {

@@ -22,10 +22,11 @@ export function FileBox({ scene, step, record, width, height }: Props) {
   const written = state.phase.is === 'passed';
   const { lines, at, asked } = previewOf(scene, step, record);
   const shown = window(lines, at, width - 3, height - 2, glyphs);
+  const whole = window(lines, at, width - 3, Number.MAX_SAFE_INTEGER, glyphs);
   const side = { text: glyphs.side, tone: 'dim' } as const;
   const about = written ? 'written' : asked ? '' : 'ready to write';
   const body = shown.map((one) => [side, ...padTo(one, width - 2), side]);
-  const cut = shown.length === height - 2 ? `${lines.length} lines` : '';
+  const cut = shown.length < whole.length ? `${lines.length} lines` : '';
   const all = [
     edge('top', fill(step.file, state.vars), about, width, glyphs, 'dim', 'good'),
     ...body,

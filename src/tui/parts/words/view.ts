@@ -1,6 +1,6 @@
 import type { Scene } from '../../scene.ts';
 import { indent, type Line, spaced } from '../../text/line.ts';
-import { wrapStyled } from '../../text/wrap.ts';
+import { fold, wrapStyled } from '../../text/wrap.ts';
 import { placeWords } from '../anatomy/anatomy.ts';
 
 const unsaid = 'A name or value of its own: nothing more to it.';
@@ -27,7 +27,7 @@ export function wordLines({ state, glyphs }: Scene, at: number, width: number): 
     return [line, under];
   });
   const count: Line = [{ text: `word ${at + 1} of ${words.length}`, tone: 'dim' }];
-  const whole = wrapStyled(word.text, width - 2, { bold: true, tone: 'accent' });
+  const whole = fold([{ text: word.text, bold: true, tone: 'accent' }], width - 2);
   const means = wrapStyled(word.means ?? unsaid, Math.min(width - 2, 64), word.means ? {} : { tone: 'dim' });
   return spaced(
     [[{ text: 'Word by word', bold: true }]],

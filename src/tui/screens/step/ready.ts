@@ -4,7 +4,7 @@ import type { Step } from '../../../course/lesson.ts';
 import type { Word } from '../../../engine/contract.ts';
 import type { StepRecord } from '../../../session/state.ts';
 import { anatomyLines, commandLines } from '../../parts/anatomy/anatomy.ts';
-import { listLines } from '../../parts/anatomy/list.ts';
+import { listPages } from '../../parts/anatomy/list.ts';
 import { openChecks } from '../../parts/checks/checks.ts';
 import { costLines } from '../../parts/costs/costs.ts';
 import { optionRow } from '../../parts/options/options.ts';
@@ -22,7 +22,6 @@ export function readyWays(scene: Scene, step: Step, record: StepRecord, width: n
   const say = sayLines(scene, width);
   const plain = indent(commandLines(words, width - 2, glyphs), 2);
   const drawn = indent(anatomyLines(words, width - 2, glyphs), 2);
-  const listed = indent(listLines(words, width - 2, glyphs), 2);
   const costs = state.plan?.command && state.plan.mode === 'live' ? costLines(state.plan.command.costs, width, glyphs) : [];
   const recorded = recordedLines(scene, width);
   const type = typeLines(scene, step, width);
@@ -35,14 +34,19 @@ export function readyWays(scene: Scene, step: Step, record: StepRecord, width: n
   if (scene.size.rows < roomForTwo) return [first, onePage(spaced(goal, say, plain, ...rest), foot), last];
   // first why, then the command with its meanings, each on a page of its own
   const ask = spaced(goal, plain, type, predict, hint);
+  const room = scene.size.rows - 7 - goal.length - 1 - foot.length;
+  // more pages than two would be too many keys before anything happens: `w` tells the words then
+  const listed = [listPages(words, width - 2, room, glyphs)].filter((all) => all.length <= 2).flat();
+  const lists = listed.map((page) => spaced(goal, indent(page, 2)));
+  const end = indent(listed.at(-1) ?? plain, listed.length > 0 ? 2 : 0);
   const pages = [
     [spaced(goal, say, figure), spaced(goal, drawn, ...rest)],
     [spaced(goal, say), spaced(goal, drawn, ...rest)],
     [spaced(goal, say, drawn), spaced(goal, plain, ...rest)],
-    [spaced(goal, say), spaced(goal, listed, ...rest)],
+    [spaced(goal, say), ...lists.slice(0, -1), spaced(goal, end, ...rest)],
     [spaced(goal, say), spaced(goal, drawn, recorded, costs), ask],
-    [spaced(goal, say), spaced(goal, listed, recorded, costs), ask],
-    [spaced(goal, say), spaced(goal, listed), spaced(goal, plain, ...rest)],
+    [spaced(goal, say), ...lists.slice(0, -1), spaced(goal, end, recorded, costs), ask],
+    [spaced(goal, say), ...lists, spaced(goal, plain, ...rest)],
     [spaced(goal, say), spaced(goal, plain, ...rest)],
   ];
   return [first, ...pages.map((flows) => ({ pages: flows, foot })), last];

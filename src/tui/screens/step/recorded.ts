@@ -15,7 +15,7 @@ export function recordedLines({ state, glyphs }: Scene, width: number): Line[] {
     return [...hang([{ text: 'Not here', bold: true }, { text: '  ' }], why ?? 'This cannot run on this machine.', width)];
   const head = hang(mark, why ?? 'This plays a recording of a real run.', width);
   if (!plan.recording) return head;
-  const facts = factsOf(plan.recording).map((text, index) => (index === 0 ? text : `${glyphs.dot} ${text}`));
+  const facts = factsOf(plan.recording).map((text, index, all) => (index + 1 < all.length ? `${text} ${glyphs.dot}` : text));
   const from = flow(
     facts.map((text) => line(text, { tone: 'dim' })),
     width - 10,

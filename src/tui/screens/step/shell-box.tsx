@@ -16,7 +16,7 @@ interface Props {
 export function ShellBox({ scene, pane, width, height }: Props) {
   const hot = scene.ui.focus === 'shell';
   const recorded = useSyncExternalStore(pane.subscribe, () => pane.recorded ?? false);
-  const { about, tone } = recorded ? recording(scene, width) : aboutOf(scene);
+  const { about, tone } = recorded ? recording(scene, width) : aboutOf(scene, width);
   return (
     <PaneBox
       pane={pane}
@@ -40,19 +40,21 @@ function recording({ state }: Scene, width: number): About {
 }
 
 /** What runs, how it ended, or where the shell is. */
-function aboutOf({ state }: Scene): About {
+function aboutOf({ state, glyphs }: Scene, width: number): About {
   const { phase } = state;
   if (phase.is === 'running') return { about: phase.line.split(/\s+/).slice(0, 2).join(' '), tone: 'dim' };
   const outcome = currentStep(state)?.record.outcome;
   if (!outcome || outcome.mode === 'recorded' || phase.is === 'ready' || phase.is === 'opening')
-    return { about: outcome ? lastOf(outcome.cwd) : '', tone: 'dim' };
+    return { about: outcome ? lastOf(outcome.cwd, width - 20, glyphs.ellipsis) : '', tone: 'dim' };
   if (phase.is === 'failed' && outcome.exit !== undefined && outcome.exit !== 0)
     return { about: `exit ${outcome.exit}`, tone: 'bad' };
-  return { about: lastOf(outcome.cwd), tone: 'dim' };
+  return { about: lastOf(outcome.cwd, width - 20, glyphs.ellipsis), tone: 'dim' };
 }
 
-/** The end of a path: enough to know where one is. */
-function lastOf(path: string): string {
+/** The end of a path, as much as fits: enough to know where one is. */
+function lastOf(path: string, room: number, ellipsis: string): string {
   const parts = path.split('/').filter((part) => part !== '');
-  return parts.length <= 2 ? path : `…/${parts.slice(-2).join('/')}`;
+  if (parts.length <= 2 && path.length <= room) return path;
+  const two = `${ellipsis}/${parts.slice(-2).join('/')}`;
+  return two.length <= room ? two : `${ellipsis}/${parts.at(-1)}`;
 }
