@@ -1,7 +1,7 @@
 /** A command's way from "run it" to a verdict. */
 import { and, type Change, done, only, say, withRecord } from './change.ts';
 import type { EventOf } from './event.ts';
-import { currentKey, currentStep, stepAt } from './select.ts';
+import { currentKey, currentStep, recordOf, stepAt } from './select.ts';
 import type { Running, State } from './state.ts';
 
 export function edit(state: State, event: EventOf<'edit'>): Change {
@@ -58,8 +58,11 @@ function over(state: State): State {
   return rest;
 }
 
+/** What was measured before stays until it is measured anew, so that stopping half-way takes nothing away. */
 function measure(state: State, key: string): Change {
-  return and({ ...withRecord(state, key, { measured: [] }), phase: { is: 'measuring' } }, { do: 'measure', key });
+  const { done: before, measured = [] } = recordOf(state, key);
+  const kept = withRecord(state, key, { measured: before ? measured : [] });
+  return and({ ...kept, phase: { is: 'measuring' } }, { do: 'measure', key });
 }
 
 /** Does the step for the learner: the solution runs, or its recording plays, or the right answer is given. */

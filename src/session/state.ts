@@ -79,6 +79,8 @@ export interface Measured {
   readonly system?: string;
   readonly pid?: string;
   readonly note?: string;
+  /** the same thing, as seen in the container and by us */
+  readonly sides?: { readonly inside: string; readonly outside: string; readonly are?: 'its own' | 'shared' };
   /** why it could not be measured here */
   readonly absent?: string;
 }

@@ -120,5 +120,7 @@ const number = (link: string | undefined) => /\[(\d+)\]/.exec(link ?? '')?.[1];
 function row(id: string, label: string, inside: string | undefined, outside: string | undefined): Measured {
   if (inside === undefined || outside === undefined) return { id, label, ms: [], absent: 'The kernel does not tell.' };
   const note = `inside ${inside}, outside ${outside}`;
-  return { id, label, ms: [], note: id.startsWith('ns-') ? `${inside === outside ? 'shared' : 'its own'}: ${note}` : note };
+  if (!id.startsWith('ns-')) return { id, label, ms: [], note, sides: { inside, outside } };
+  const are = inside === outside ? 'shared' : 'its own';
+  return { id, label, ms: [], note: `${are}: ${note}`, sides: { inside, outside, are } };
 }

@@ -5,13 +5,14 @@ import { bytes, count, median } from '../../text/format.ts';
 import { type Line, padTo, type Span } from '../../text/line.ts';
 import { hang, wrapPlain, wrapStyled } from '../../text/wrap.ts';
 import type { Glyphs } from '../../theme.ts';
+import { sidesLines } from './sides.ts';
 
 /** Cells of the columns around the bar. */
 const columns = { label: 14, time: 10, memory: 9, kernel: 21 };
 const narrow = 64;
 
 export function barLines(rows: readonly Measured[], width: number, glyphs: Glyphs): Line[] {
-  if (rows.every((row) => row.ms.length === 0 && !row.absent)) return tableLines(rows, width);
+  if (rows.every((row) => row.ms.length === 0 && !row.absent)) return sidesLines(rows, width) ?? tableLines(rows, width);
   const longest = Math.max(1, ...rows.map((row) => median(row.ms)));
   const ours = rows.find((row) => row.kernel)?.kernel;
   return rows.flatMap((row, index) => {

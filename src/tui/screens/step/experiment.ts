@@ -4,6 +4,7 @@ import type { StepRecord } from '../../../session/state.ts';
 import { barLines } from '../../parts/bars/bars.ts';
 import { optionRow } from '../../parts/options/options.ts';
 import type { Scene } from '../../scene.ts';
+import { lowerFirst } from '../../text/format.ts';
 import { type Line, spaced } from '../../text/line.ts';
 import { wrapStyled } from '../../text/wrap.ts';
 import { onePage, type Ways } from './content.ts';
@@ -36,7 +37,7 @@ function predictAsk({ state, glyphs }: Scene, step: StepOf<'experiment'>, record
   if (!step.predict) return [];
   const texts = step.predict.options.map((option) => fill(option.text, state.vars));
   return [
-    ...wrapStyled(`Before it runs: ${fill(step.predict.ask, state.vars)}`, width),
+    ...wrapStyled(`Before you measure: ${lowerFirst(fill(step.predict.ask, state.vars))}`, width),
     ...optionRow(texts, record.predicted, width, glyphs),
   ];
 }
