@@ -43,7 +43,7 @@ test('Enter goes on where you stopped; arrows choose another lesson', async () =
 test('the last step leads to what you keep, and from there on', async () => {
   const screen = await open('mpi/ranks');
   await screen.press(keys.enter);
-  await screen.shows('✔ Running under MPI', '1 step · 1 read', 'Keep the ranks.');
+  await screen.shows('✔ Lesson 2 is done', '1 step · 1 read', 'Keep the ranks.');
   expect(screen.effects.at(-1)).toEqual({ do: 'keep', lesson: 'mpi' });
   await screen.press(keys.enter);
   await screen.shows('↑↓ choose');

@@ -157,8 +157,11 @@ test('a failure teaches: cause, numbered remedies, and how it is known', async (
 test('a quiz: a wrong answer tells why and can be tried again', async () => {
   const screen = await open('build/kernel');
   await screen.press('1');
-  await screen.shows('✘ Its own', 'That would be a virtual machine.');
-  await screen.press(keys.down, keys.enter);
+  await screen.shows('✘ Its own', 'That would be a virtual machine.', '↵ try another');
+  // Enter never does nothing: here it leads to an answer that was not tried
+  await screen.press(keys.enter);
+  await screen.shows('› 2  The one of this machine', '↵ answer');
+  await screen.press(keys.enter);
   await screen.shows('✔ The one of this machine', 'Yes, there is only one.', 'Notice: One kernel');
   expect(screen.state.steps['build/kernel']?.done).toBe('answered');
 });
@@ -177,14 +180,38 @@ test('a choice says what follows from it, and can be changed', async () => {
 test('a file is written blank by blank, its lines explained', async () => {
   const screen = await open('build/recipe');
   await screen.shows('╭ gromacs-mpi.def', '›1 Bootstrap:  ▁▁▁▁▁▁', 'Bootstrap  where the first image comes from', '› 1  docker');
-  await screen.press('2');
-  await screen.shows('Nobody has one.');
+  await screen.press(keys.down, keys.enter);
+  await screen.shows('› 2', 'Nobody has one.');
   await screen.press('1');
   await screen.shows('Bootstrap: docker', 'From a registry.', 'ready to write', 'write the file');
   await screen.press(keys.down, keys.down, keys.down);
   await screen.shows('%post  commands that run while it is built');
   await screen.press(keys.enter);
   expect(screen.effects.at(-1)).toEqual({ do: 'write', key: 'build/recipe', blanks: { base: 'docker' } });
+});
+
+test('what a process sees and what is seen of it stand side by side', async () => {
+  const screen = await open('build/start');
+  await screen.press(keys.enter);
+  const row = (id: string, label: string, inside: string, outside: string, are?: 'its own' | 'shared') =>
+    screen.send({
+      type: 'measured',
+      key: 'build/start',
+      row: { id, label, ms: [], sides: { inside, outside, ...(are ? { are } : {}) } },
+    });
+  await row('pid', 'process number', '1', '4711');
+  await row('ns-pid', 'process numbers', '4026532181', '4026531836', 'its own');
+  await row('ns-cgroup', 'limits', '4026531835', '4026531835', 'shared');
+  await screen.shows(
+    'inside       outside',
+    'process number    1            4711',
+    'process numbers   4026532181   4026531836   its own',
+    'limits            4026531835   4026531835   shared',
+  );
+  // measured again and stopped half-way, nothing of it is lost
+  await screen.send({ type: 'measured-all', key: 'build/start', at: now });
+  await screen.press('r');
+  await screen.shows('measuring', '4026531836   its own');
 });
 
 test('bars fill as measurements arrive, with units and spread', async () => {

@@ -3,6 +3,7 @@ import { currentStep } from '../../session/select.ts';
 import type { State } from '../../session/state.ts';
 import type { UiAction } from '../ui/reducer.ts';
 import type { Ui } from '../ui/state.ts';
+import { menuOf } from './menu.ts';
 
 export function sameScreen(was: State, is: State): boolean {
   return (
@@ -34,10 +35,15 @@ export function arrival(was: State, is: State, ui: Ui): UiAction[] {
   if (!moved && keep) return back;
   const chosen = currentStep(is)?.step.kind === 'choose' ? currentStep(is)?.record.answered?.[0] : undefined;
   const cursor = !moved && is.phase.is === was.phase.is ? 0 : (chosen ?? 0);
-  return [...back, { type: 'arrive', cursor: keepsCursor(is, moved) ? ui.cursor : cursor }];
+  return [...back, { type: 'arrive', cursor: keepsCursor(was, is, moved) ? ui.cursor : cursor }];
 }
 
 /** After a wrong answer the cursor stays where the learner left it. */
-function keepsCursor(state: State, moved: boolean): boolean {
-  return !moved && currentStep(state)?.step.kind === 'quiz';
+function keepsCursor(was: State, is: State, moved: boolean): boolean {
+  return !moved && (currentStep(is)?.step.kind === 'quiz' || (asked(is) !== undefined && asked(was) === asked(is)));
+}
+
+function asked(state: State): string | undefined {
+  const menu = menuOf(state);
+  return menu?.is === 'blank' ? menu.id : undefined;
 }

@@ -4,6 +4,7 @@ import { currentStep, neighbor } from '../../session/select.ts';
 import type { StepRecord } from '../../session/state.ts';
 import type { Scene } from '../scene.ts';
 import { roomForTwo } from '../screens/step/content.ts';
+import type { UiAction } from '../ui/reducer.ts';
 import type { Doing } from './doing.ts';
 import { isTried, mendsOf, menuOf } from './menu.ts';
 
@@ -51,7 +52,8 @@ function choosing(scene: Scene, record: StepRecord): Primary {
 type Kinds = { readonly [K in Step['kind']]?: (scene: Scene, step: Step, record: StepRecord) => Primary | undefined };
 const byKind: Kinds = {
   quiz: (scene, _step, record) => {
-    if (isTried(record, scene.ui.cursor)) return { says: 'answer', does: [] };
+    const of = menuOf(scene.state)?.size ?? 0;
+    if (isTried(record, scene.ui.cursor)) return { says: 'try another', does: [{ ui: toUntried(scene, record, of) }] };
     return { says: 'answer', does: [{ send: { type: 'answer', option: scene.ui.cursor, at: scene.now } }] };
   },
   write: (scene) => {
@@ -64,6 +66,13 @@ const byKind: Kinds = {
   shell: running,
   experiment: (scene) => ({ says: 'measure', does: [{ send: { type: 'run', at: scene.now } }] }),
 };
+
+/** From an answer that was wrong to the next one below that was not tried yet. */
+function toUntried({ ui }: Scene, record: StepRecord, of: number): UiAction {
+  const after = Array.from({ length: of }, (_, index) => index + 1);
+  const by = after.find((one) => !isTried(record, (ui.cursor + one) % of)) ?? 0;
+  return { type: 'move-cursor', by, of };
+}
 
 function running(scene: Scene, step: Step, record: StepRecord): Primary | undefined {
   const { plan, phase, message } = scene.state;

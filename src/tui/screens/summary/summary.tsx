@@ -1,6 +1,6 @@
 import { Box } from 'ink';
 import { useEffect } from 'react';
-import { keyOf, lessonOf, recordOf } from '../../../session/select.ts';
+import { keyOf, lessonOf, progressOf, recordOf } from '../../../session/select.ts';
 import type { How } from '../../../session/state.ts';
 import { type Layout, prosewidth } from '../../layout.ts';
 import { prose } from '../../parts/prose/prose.ts';
@@ -40,10 +40,11 @@ export function summaryLines(scene: Scene, id: string, width: number): Line[] {
   if (!lesson) return [];
   const at = state.course.lessons.indexOf(lesson);
   const following = state.course.lessons[at + 1];
+  const { done, of } = progressOf(state, lesson);
   const head: Line[] = [
     [
-      { text: `${glyphs.done} `, tone: 'good' },
-      { text: lesson.title, bold: true },
+      done === of ? { text: `${glyphs.done} `, tone: 'good' } : { text: `${glyphs.here} `, tone: 'accent' },
+      { text: `Lesson ${at + 1} ${done === of ? 'is done' : 'so far'}`, bold: true },
     ],
     ...counts(scene, id, width),
   ];
