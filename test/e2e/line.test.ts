@@ -89,10 +89,10 @@ describe('line mode through a pipe', () => {
     const workspace = folder();
     const first = await sifu(['--plain'], { workspace, input: '1\nnext\n' });
     expect(first).toMatchObject({ exit: 0, err: '' });
-    expect(first.out).toContain('Step 2 of 6');
+    expect(first.out).toContain('Step 2 of 7');
     expect(first.out).toContain('Your progress is kept.');
     const second = await sifu(['--plain'], { workspace, input: '\n' });
-    expect(second.out).toContain('Step 2 of 6');
+    expect(second.out).toContain('Step 2 of 7');
   });
 
   it('shows the output of a run once, and not again when it only checks', async (context) => {

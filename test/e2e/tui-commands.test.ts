@@ -41,7 +41,7 @@ test('one that prints binary, titles and private sequences draws in its pane onl
     screen,
     "printf '\\033]0;title\\a\\033[2J\\033[?1049h\\033[?25l\\033[31mred\\0\\377\\376'; head -c 20000 /dev/urandom",
   );
-  await screen.see('run again', 'See who has a kernel of its own', '4 of 6');
+  await screen.see('run again', 'See who has a kernel of its own', '5 of 7');
   await allIsWell([me, screen]);
 });
 

@@ -93,7 +93,7 @@ test('a learner goes through the lesson on a container made by hand', async (con
 
   // show me does a step for the learner
   screen.press(keys.enter);
-  await screen.see('Write a container engine of seven lines', 's show me');
+  await screen.see('Write a container engine of ten lines', 's show me');
   screen.press('s');
   await screen.see('✔ the engine is there');
   screen.press(keys.enter);

@@ -30,7 +30,7 @@ describe('one walk in every window', () => {
       await screen.see('One computer that passes for several');
       screen.press('m');
       await screen.see('Measure what it takes', 'go there');
-      screen.press(`${keys.down}${keys.down}${keys.down}`);
+      screen.press(`${keys.down}${keys.down}${keys.down}${keys.down}`);
       await screen.see(/› . See who has a kernel/);
       screen.press(keys.enter);
       await screen.see(goal, /↵ (run|read on)/);
@@ -96,7 +96,7 @@ describe('looks', () => {
     plain();
     await screen.escape();
     await screen.gone('Enter go there');
-    screen.press(`${keys.right}${keys.right}${keys.right}`);
+    screen.press(`${keys.right}${keys.right}${keys.right}${keys.right}`);
     await screen.see(goal, 'e edit');
     await runLine(screen, 'echo ahoy');
     await screen.see('[!] it was process 1', '| ahoy');
@@ -107,9 +107,9 @@ describe('looks', () => {
 
 describe('no key does harm', () => {
   for (const [place, shows] of [
-    ['virtualization/layers', '2 of 6'],
-    ['virtualization/kernel', '4 of 6'],
-    ['virtualization/cost', '5 of 6'],
+    ['virtualization/layers', '2 of 7'],
+    ['virtualization/kernel', '5 of 7'],
+    ['virtualization/cost', '6 of 7'],
     ['containers/script', '1 of 12'],
   ] as const) {
     test(`all keys there are, at ${place}`, async () => {
@@ -165,7 +165,7 @@ test('a command goes on while the learner looks elsewhere, and is found again', 
   screen.press(keys.down);
   await screen.see(/› . Where the time goes/);
   screen.press(keys.enter);
-  await screen.see('5 of 6', '4  A virtual machine can use only one core');
+  await screen.see('6 of 7', '4  A virtual machine can use only one core');
   expect(me.processes().some(({ name }) => name.includes('sleep 601'))).toBe(true);
   screen.press('b');
   await screen.see(goal, 'Ctrl-C stop', '│ begun');

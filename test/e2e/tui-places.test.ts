@@ -94,7 +94,7 @@ test('a full disk: what could not be saved is said, and saved once there is room
   await runLine(screen, 'cat /dev/zero > fill');
   await screen.see('cat: write error', 'run again');
   screen.press(keys.right);
-  await screen.see('5 of 6');
+  await screen.see('6 of 7');
   spawnSync('dd', ['if=/dev/zero', `of=${join(path, 'fill')}`, 'bs=1k']);
   await fillUp(screen);
   screen.press('1');
@@ -117,7 +117,7 @@ test('a disk that stays full: sifu says at the end what was not saved', async (c
   const path = disk(me, 'size=300k');
   if (path === '') context.skip('no right to mount here');
   const screen = me.sitAt({ env: { SIFU_WORKSPACE: path } }, 'learn', 'virtualization/cost');
-  await screen.see('5 of 6');
+  await screen.see('6 of 7');
   spawnSync('dd', ['if=/dev/zero', `of=${join(path, 'fill')}`, 'bs=1k']);
   await fillUp(screen);
   screen.press('q');
@@ -129,7 +129,7 @@ test('a disk that stays full: sifu says at the end what was not saved', async (c
 test('a folder that is deleted while sifu runs is made again, and the progress in it', async () => {
   const me = arrive();
   const screen = me.sit('learn', 'virtualization/cost');
-  await screen.see('5 of 6');
+  await screen.see('6 of 7');
   screen.press('1');
   await screen.see('Right. In the early days');
   screen.press('b');
@@ -158,7 +158,7 @@ test('no bash on PATH: the step says so and plays its recording, the others go o
   screen.press(keys.enter);
   await screen.see('✔ it was process 1', '↵ next');
   screen.press(keys.right);
-  await screen.see('5 of 6');
+  await screen.see('6 of 7');
   screen.press('1');
   await screen.see('Right. In the early days');
   await quit(screen);

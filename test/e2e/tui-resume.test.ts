@@ -108,16 +108,17 @@ describe('kill -9', () => {
     const me = newLearner();
     onTestFinished(() => me.leave());
     const way = [
-      [keys.right, '2 of 6'],
-      [keys.right, '3 of 6'],
-      [keys.right, '4 of 6'],
-      [keys.right, '5 of 6'],
+      [keys.right, '2 of 7'],
+      [keys.right, '3 of 7'],
+      [keys.right, '4 of 7'],
+      [keys.right, '5 of 7'],
+      [keys.right, '6 of 7'],
       ['1', 'Right. In the early days'],
-      [keys.right, '6 of 6'],
+      [keys.right, '7 of 7'],
       ['4', '✔ Bring your own'],
-      ['b', '5 of 6'],
+      ['b', '6 of 7'],
     ] as const;
-    let shown = '1 of 6';
+    let shown = '1 of 7';
     for (let at = 0; at < way.length; ) {
       const screen = me.sit('learn');
       await screen.see(shown);
