@@ -30,7 +30,8 @@ module.exports = function start(argv) {
   process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   load('sifu')
     .exports.main(argv)
-    .then((exit) => process.exit(exit));
+    // what could not be written is told of a moment later
+    .then((exit) => setImmediate(() => process.exit(exit)));
 };
 
 function sayVersion() {
@@ -38,7 +39,9 @@ function sayVersion() {
     fs.writeSync(1, `${JSON.parse(fs.readFileSync(join(root, 'package.json'), 'utf8')).version}\n`);
   } catch (error) {
     // whoever read the pipe may have gone
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE') return;
+    fs.writeSync(2, `sifu: what it had to say could not be written: ${error.message}\n`);
+    process.exitCode = 1;
   }
 }
 

@@ -3,7 +3,7 @@
  * A bundle of its own; it must stay small (no commander, no Ink, no zod).
  */
 import { isatty, WriteStream } from 'node:tty';
-import { readJournal } from '../host/journal.ts';
+import { readJournal } from '../host/journal-read.ts';
 import { workspaceAt, workspacePath } from '../host/workspace.ts';
 import { fold } from '../session/journal.ts';
 import { status } from './commands/status.ts';

@@ -2,6 +2,7 @@
 import { codeOf } from '../host/trouble.ts';
 
 let guarded = false;
+let told = false;
 let gone: (() => void) | undefined;
 
 /** Writes to standard output as it is; ends sifu if nobody reads it. */
@@ -26,7 +27,8 @@ function guard(): void {
   process.stdout.removeAllListeners('error');
   process.stdout.on('error', (error) => {
     const quiet = codeOf(error) === 'EPIPE';
-    if (!quiet) process.stderr.write(`sifu: what it had to say could not be written: ${error.message}\n`);
+    if (!quiet && !told) process.stderr.write(`sifu: what it had to say could not be written: ${error.message}\n`);
+    told = true;
     if (gone) gone();
     else process.exit(quiet ? 0 : 1);
   });

@@ -1,5 +1,5 @@
 /** The command line: what can be asked of sifu. Each command's work is loaded when it is asked for. */
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { defineCommands, type Ends, examples } from './commands/define.ts';
 import { defineAuthorCommands } from './commands/define-author.ts';
 import { builtInCourse, version } from './package.ts';
@@ -42,7 +42,7 @@ function commands(ends: Ends): Command {
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
-    .option('--workspace <dir>', 'your folder (default: $SIFU_WORKSPACE, else ~/sifu/hpc-containers)')
+    .option('--workspace <dir>', 'your folder (default: $SIFU_WORKSPACE, else ~/sifu/hpc-containers)', named)
     .option('--plain', 'numbered questions, plain text, nothing redrawn: for screen readers and small terminals')
     .option('--no-color', 'no colors')
     .option('--no-motion', 'nothing moves')
@@ -63,6 +63,12 @@ function commands(ends: Ends): Command {
     if (command !== program) command.allowExcessArguments(false);
   }
   return program;
+}
+
+/** An empty name is a variable that was not set; the folder one stands in was not meant. */
+function named(folder: string): string {
+  if (folder === '') throw new InvalidArgumentError('Name a folder.');
+  return folder;
 }
 
 function everyCommand(command: Command): Command[] {

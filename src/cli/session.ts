@@ -6,6 +6,7 @@ import type { Finding } from '../diagnosis/finding.ts';
 import type { HostFacts } from '../engine/contract.ts';
 import type { ShellNotice } from '../host/contract.ts';
 import { openJournal } from '../host/journal.ts';
+import { damageIn } from '../host/journal-read.ts';
 import { takeLock } from '../host/lock.ts';
 import type { Trouble } from '../host/trouble.ts';
 import { openWorkspace, type Workspace, workspacePath } from '../host/workspace.ts';
@@ -41,6 +42,8 @@ export interface Session {
   readonly screen: SwitchedPane;
   /** puts the learner's shell on screen where a recording is */
   showShell(): void;
+  /** says so if a part of the progress could not be read; what is said goes when another step is opened */
+  tellDamage(): void;
   /** starts to look at the machine; the facts arrive as an event */
   findFacts(): Promise<HostFacts>;
   close(): Promise<void>;
@@ -108,6 +111,10 @@ export function openSession(options: SessionOptions): Session {
     workspace,
     screen,
     showShell,
+    tellDamage: () => {
+      const finding = damageIn(workspace.journal, journal.damaged);
+      if (finding) store.send({ type: 'trouble', finding });
+    },
     findFacts: find,
     close: () => {
       closing ??= close();

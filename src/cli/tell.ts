@@ -13,11 +13,16 @@ export function tell(error: unknown): number {
   return error instanceof Error && 'exit' in error && typeof error.exit === 'number' ? error.exit : 1;
 }
 
+/** What was typed, or stands in a file, may hold escapes; the terminal must not obey them. Line ends stay. */
+function harmless(text: string): string {
+  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+}
+
 /** A finding as plain text for a terminal of `width` columns. Commands stay in one piece, to be copied. */
 export function told({ title, cause, remedy }: Pick<Finding, 'title' | 'cause' | 'remedy'>, width: number): string {
   const set = (text: string, indent: number, hang: number) =>
     text.split('\n').every((line) => line.length <= width) ? text : wrapped(text.trim(), { width, indent, hang });
-  return [
+  const lines = [
     set(`sifu: ${title}`, 0, 2),
     ...(cause ? [set(`  ${cause}`, 2, 2)] : []),
     ...remedy.map(({ text, command: line }) => {
@@ -25,5 +30,6 @@ export function told({ title, cause, remedy }: Pick<Finding, 'title' | 'cause' |
       const whole = `  - ${text}${command ? `  ${command}` : ''}`;
       return whole.length <= width ? whole : `${set(`  - ${text}`, 2, 4)}${command ? `\n    ${command}` : ''}`;
     }),
-  ].join('\n');
+  ];
+  return harmless(lines.join('\n'));
 }

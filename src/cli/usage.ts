@@ -20,7 +20,7 @@ export interface Unknown {
 /** `There is no lesson called "buidl". Did you mean "build"?` */
 export function unknown({ what, name, known, instead }: Unknown): Trouble {
   const near = suggest(name, known) ?? known.find((one) => one.endsWith(`/${name}`));
-  const title = `There is no ${what} called "${name}".`;
+  const title = `There is no ${what} called "${name.length > 60 ? `${name.slice(0, 59)}…` : name}".`;
   if (near === undefined) return usage(`unknown-${what}`, title, `There are: ${nearest(name, known).join(', ')}.`);
   const remedy = instead ? [{ text: 'Try:', command: instead(near) }] : [];
   return usage(`unknown-${what}`, title, `Did you mean "${near}"?`, remedy);
@@ -45,7 +45,7 @@ export function stepKeys(lessons: readonly Lesson[]): string[] {
 
 /** The lesson and step that `lesson` or `lesson/step` names. Throws Trouble. `command` stands before the place, as in `sifu learn`. */
 export function findPlace(course: Course, place: string, command: string): { lesson: string; step?: string } {
-  const [lessonId = '', stepId] = place.replace(/\/$/, '').split('/');
+  const [lessonId = '', stepId, beyond] = place.replace(/\/$/, '').split('/');
   const lesson = course.lessons.find((one) => one.id === lessonId);
   const instead = (name: string) => `${command} ${name}`;
   if (!lesson) {
@@ -56,7 +56,7 @@ export function findPlace(course: Course, place: string, command: string): { les
     throw unknown({ what: 'lesson', name: place, known: known ? stepKeys(course.lessons) : ids, instead });
   }
   if (stepId === undefined) return { lesson: lesson.id };
-  if (!lesson.steps.some((step) => step.id === stepId))
+  if (beyond !== undefined || !lesson.steps.some((step) => step.id === stepId))
     throw unknown({ what: 'step', name: place, known: stepKeys([lesson]), instead });
   return { lesson: lesson.id, step: stepId };
 }

@@ -3,16 +3,17 @@
  * A torn last line is cut off on load. A full disk keeps events in memory and tries again with the next one. A journal
  * that somebody deletes meanwhile is written anew from the open file.
  */
-import { closeSync, constants, fdatasync, fstatSync, ftruncateSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
+import { closeSync, constants, fdatasync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Event } from '../session/event.ts';
-import { codeOf, fileTrouble } from './trouble.ts';
+import { readJournal } from './journal-read.ts';
+import { fileTrouble } from './trouble.ts';
 import { makeFolder } from './workspace.ts';
 
 interface Journal {
   /** events read at opening, oldest first */
   readonly events: readonly Event[];
-  /** lines that could not be understood; they stay in the file and are passed over */
+  /** lines that are damaged or of another sifu; they stay in the file and are passed over */
   readonly damaged: number;
   append(event: Event): void;
   /** resolves when everything is on disk; false if some events still wait for room */
@@ -117,32 +118,5 @@ function openOrTrouble(path: string): number {
     return openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o600);
   } catch (error) {
     throw fileTrouble(error, 'open', path);
-  }
-}
-
-/** The events of a journal file and the size of its whole lines, in bytes. A missing file is an empty journal. Throws Trouble. */
-export function readJournal(path: string): { events: Event[]; damaged: number; size: number } {
-  let text: Buffer;
-  try {
-    text = readFileSync(path);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return { events: [], damaged: 0, size: 0 };
-    throw fileTrouble(error, 'read', path);
-  }
-  const size = text.lastIndexOf(10) + 1;
-  const lines = text
-    .toString('utf8', 0, size)
-    .split('\n')
-    .filter((line) => line !== '');
-  const events = lines.map(parsed).filter((event) => event !== undefined);
-  return { events, damaged: lines.length - events.length, size };
-}
-
-function parsed(line: string): Event | undefined {
-  try {
-    const value = JSON.parse(line);
-    return typeof value === 'object' && value !== null && typeof value.type === 'string' ? value : undefined;
-  } catch {
-    return undefined;
   }
 }

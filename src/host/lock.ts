@@ -1,5 +1,5 @@
 /** One sifu to a workspace. The lock names its holder, so that one left by a killed sifu is seen to be stale. */
-import { constants, copyFileSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, copyFileSync, linkSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { codeOf, fileTrouble, Trouble } from './trouble.ts';
 
@@ -16,9 +16,18 @@ export function takeLock(path: string): () => void {
     if (created(path)) return () => giveBack(path);
     const holder = holderOf(path);
     if (holder && alive(holder)) throw busy(holder, path);
-    rmSync(path, { force: true });
+    takeAway(path);
   }
   throw busy({ pid: 0, host: hostname(), born: '' }, path);
+}
+
+/** What is left of a killed sifu, or was never a lock. Throws Trouble. */
+function takeAway(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw fileTrouble(error, 'take away', path);
+  }
 }
 
 /** Never takes away the lock of somebody who came after us. */

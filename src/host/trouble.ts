@@ -25,7 +25,7 @@ export function fileTrouble(error: unknown, what: string, path: string): Trouble
     code: `file-${code.toLowerCase()}`,
     title: `sifu could not ${what} ${path}.`,
     cause: (what === 'read' ? unread[code] : undefined) ?? known?.cause ?? messageOf(error),
-    remedy: (known?.remedy ?? []).map((text) => ({ text })),
+    remedy: (known?.remedy ?? [elsewhere]).map((text) => ({ text })),
   });
 }
 
@@ -59,6 +59,12 @@ const causes: Readonly<Record<string, { cause: string; remedy: string[] }>> = {
   ENOTDIR: { cause: 'A part of that path is a file, not a folder.', remedy: [elsewhere] },
   EEXIST: { cause: 'Something that is not a folder has that name.', remedy: [elsewhere] },
   ENOENT: { cause: 'A part of that path does not exist.', remedy: [elsewhere] },
-  ELOOP: { cause: 'The path is a loop of symbolic links.', remedy: [elsewhere] },
+  EISDIR: { cause: 'A folder has that name, where a file belongs.', remedy: ['Move the folder away.', elsewhere] },
+  ELOOP: {
+    cause: 'It is a symbolic link, and sifu follows none there: the file itself belongs in its place.',
+    remedy: ['Put the file there instead of the link.', elsewhere],
+  },
+  EIO: { cause: 'The disk does not answer as it should.', remedy: ['If it is a network disk, wait and try again.', elsewhere] },
+  ESTALE: { cause: 'The network disk has lost the file.', remedy: ['Wait a moment and try again.', elsewhere] },
   ENAMETOOLONG: { cause: 'The path is too long.', remedy: [elsewhere] },
 };

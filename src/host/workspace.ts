@@ -1,6 +1,6 @@
 /** The learner's folder: where it is, and that it can be written. */
 import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileTrouble } from './trouble.ts';
 
@@ -14,9 +14,14 @@ export interface Workspace {
   readonly shell: string;
 }
 
-/** The folder that was asked for, else $SIFU_WORKSPACE, else ~/sifu/COURSE. Nothing is made yet. */
+/** The folder that was asked for, else $SIFU_WORKSPACE, else ~/sifu/COURSE. An empty variable counts as none. Nothing is made yet. */
 export function workspacePath(asked: string | undefined, course: string, env: NodeJS.ProcessEnv): string {
-  return resolve(asked ?? env['SIFU_WORKSPACE'] ?? join(homedir(), 'sifu', course));
+  return resolve(asked ?? (env['SIFU_WORKSPACE'] || join(home(), 'sifu', course)));
+}
+
+/** $HOME, else what the system knows; some batch systems set it to nothing. */
+function home(): string {
+  return homedir() || userInfo().homedir;
 }
 
 /** Makes the folder and sifu's own part of it (0700). Throws Trouble. */

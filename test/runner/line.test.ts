@@ -3,6 +3,7 @@ import type { Course, Step } from '../../src/course/lesson.ts';
 import type { Io } from '../../src/runner/line/io.ts';
 import { lineMode } from '../../src/runner/line/mode.ts';
 import { asked } from '../../src/runner/plan.ts';
+import { understood } from '../../src/session/form.ts';
 import { course as small } from '../session/course.ts';
 import { lesson, makes } from './small.ts';
 import { type World, type WorldOptions, world } from './world.ts';
@@ -64,9 +65,16 @@ describe('line mode', () => {
   it('takes a number, the first letters of a choice, or return; anything else it asks again', async () => {
     const { text } = await talk(small, ['9', 'one', '7', 'zzz', '?', 'ne', 'q']);
     expect(text).toContain('Please type a number from 1 to 2, return, or q.');
-    expect(text.match(/Please type a number from 1 to 4, or \? to hear/g)).toHaveLength(2);
+    expect(text.match(/Please type a number from 1 to 4, \? to hear/g)).toHaveLength(2);
     expect(text.match(/Options: 1 next, 2 back, 3 all lessons, 4 quit\./g)).toHaveLength(2);
     expect(text).toContain('Step 2 of 4');
+  });
+
+  it('is left with q from any question, also from one in the middle of a step', async () => {
+    const { text, here } = await talk(small, ['1', 'next', 'q']);
+    expect(text).toContain('Step 2 of 4: Whose kernel.');
+    expect(text.endsWith('Your answer: q\n')).toBe(true);
+    expect(here.journal.map((event) => event.type)).toEqual(['open', 'next']);
   });
 
   it('offers only what a step has', async () => {
@@ -132,6 +140,13 @@ describe('line mode', () => {
     const { here } = await talk(small, ['1', 'next']);
     expect(here.journal.map((event) => event.type)).toEqual(['open', 'next']);
   });
+});
+
+it('remembers nothing that a later start could not read', async () => {
+  const answers = ['1', 'next', '1', '2', 'next', '2', 'run', 'next', '1', '2', 'write', 'next', 'next', 'next', 'quit'];
+  const { here } = await talk(small, answers, { commands: { 'touch image': done(['made']) } });
+  const read = here.journal.map((event) => understood(JSON.parse(JSON.stringify(event))));
+  expect(read).toEqual(JSON.parse(JSON.stringify(here.journal)));
 });
 
 describe('a program that waits', () => {

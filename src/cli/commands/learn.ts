@@ -29,6 +29,7 @@ export async function learn(place: string | undefined, flags: GlobalFlags, start
   });
   try {
     begin(session, at, start);
+    session.tellDamage();
     if (!plain) return await byScreen(session, looks, app);
     const { learnByLine } = await import('./learn-by-line.ts');
     return await learnByLine(session, looks);

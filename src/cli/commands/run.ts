@@ -36,6 +36,7 @@ export async function run(lessons: readonly string[], flags: RunFlags): Promise<
   const stopListening = onInterrupt(interrupted, () => session.close());
   try {
     const { store, interpreter, host } = session;
+    session.tellDamage();
     const until = flags.until === undefined ? {} : { until: flags.until };
     const signal = interrupted.signal;
     const again = Boolean(flags.again);

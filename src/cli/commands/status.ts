@@ -1,5 +1,5 @@
 /** `sifu status`: what is done and what comes next. Reads only; starts nothing. */
-import { readJournal } from '../../host/journal.ts';
+import { damageIn, readJournal } from '../../host/journal-read.ts';
 import { workspaceAt, workspacePath } from '../../host/workspace.ts';
 import { fold } from '../../session/journal.ts';
 import { keyOf, nextToDo, progressOf, recordOf } from '../../session/select.ts';
@@ -7,6 +7,7 @@ import type { State } from '../../session/state.ts';
 import { asTyped } from '../as-typed.ts';
 import { courseOutline } from '../package.ts';
 import { print } from '../print.ts';
+import { told } from '../tell.ts';
 import { columns } from '../terminal.ts';
 
 interface StatusFlags {
@@ -18,13 +19,16 @@ interface StatusFlags {
 export function status(flags: StatusFlags): number {
   const course = courseOutline();
   const workspace = workspaceAt(workspacePath(flags.workspace, course.id, process.env));
-  const state = fold(course, readJournal(workspace.journal).events);
+  const { events, damaged } = readJournal(workspace.journal);
+  const state = fold(course, events);
   const at = flags.workspace === undefined ? '' : ` --workspace ${flags.workspace}`;
   print(
     flags.json
       ? `${JSON.stringify(statusData(state, workspace.root))}\n`
       : statusText(state, workspace.root, { width: columns(process.env, Number.POSITIVE_INFINITY), at }),
   );
+  const finding = damageIn(workspace.journal, damaged);
+  if (finding) process.stderr.write(`\n${told(finding, process.stderr.columns || Number.POSITIVE_INFINITY)}\n`);
   return 0;
 }
 

@@ -28,7 +28,7 @@ interface ChooseOptions {
   readonly long?: boolean;
 }
 
-/** Prints numbered choices and asks until one is chosen, by number or by its first letters. Undefined at the end of input. */
+/** Prints numbered choices and asks until one is chosen, by number or by its first letters. Undefined at the end of input, or for `q`. */
 export async function choose<T>(
   io: Io,
   label: string,
@@ -47,7 +47,8 @@ export async function choose<T>(
         if (long) say(io, `You chose: ${choice.text}`);
         return choice.value;
       }
-      say(io, `Please type a number from 1 to ${choices.length}, or ? to hear the choices again.`);
+      if (said === 'q' || said === 'quit') return undefined;
+      say(io, `Please type a number from 1 to ${choices.length}, ? to hear the choices again, or q to leave.`);
     }
   }
 }

@@ -82,9 +82,11 @@ function printer(log: LogSource, io: Io) {
   };
 
   const growing = async (patient: boolean) => {
+    // nothing more of it is shown before its end, and reading it again and again costs: it may be as long as the log
+    if (open.shown !== '') return false;
     const [text = ''] = await log.read(printed, 1);
     const still = text === open.text || patient;
-    if (still && text !== open.shown && open.shown === '') {
+    if (still && text !== '') {
       io.print(`  ${text}`);
       open = { text, shown: text };
       return true;

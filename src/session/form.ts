@@ -1,0 +1,78 @@
+/**
+ * What a remembered event must look like to be taken for one. A journal may come from a newer sifu, or hold what somebody
+ * else wrote: such a line is passed over, and the rest of the progress counts.
+ */
+import type { Event } from './event.ts';
+
+type Test = (value: unknown) => boolean;
+type Form = Readonly<Record<string, Test>>;
+
+const text: Test = (value) => typeof value === 'string';
+const number: Test = Number.isFinite;
+const yesNo: Test = (value) => typeof value === 'boolean';
+const maybe =
+  (test: Test): Test =>
+  (value) =>
+    value === undefined || test(value);
+const oneOf =
+  (...known: readonly string[]): Test =>
+  (value) =>
+    typeof value === 'string' && known.includes(value);
+const listOf =
+  (test: Test): Test =>
+  (value) =>
+    Array.isArray(value) && value.every(test);
+const map =
+  (form: Form): Test =>
+  (value) =>
+    typeof value === 'object' && value !== null && fits(value, form);
+
+const outcome = map({
+  mode: oneOf('live', 'recorded'),
+  line: text,
+  exit: maybe(number),
+  signal: maybe(text),
+  tail: text,
+  log: text,
+  lines: number,
+  ms: number,
+  cwd: text,
+});
+const verdict = map({ label: text, ok: yesNo, saw: text, wanted: text });
+const remedy = map({ text, command: maybe(text) });
+const finding = map({ code: text, title: text, cause: text, remedy: listOf(remedy), ask: maybe(text) });
+const row = map({ id: text, label: text, ms: listOf(number), memory: maybe(number), absent: maybe(text) });
+
+/** One form for each event that is remembered; see journal.ts. */
+const forms: Readonly<Record<string, Form>> = {
+  open: { lesson: text, step: maybe(text), at: number },
+  home: {},
+  next: { at: number },
+  back: { at: number },
+  predict: { option: number },
+  answer: { option: number, at: number },
+  choose: { option: number, at: number },
+  blank: { id: text, option: number },
+  run: { at: number, line: maybe(text) },
+  skip: { at: number },
+  solve: { at: number },
+  hint: {},
+  'ask-help': { on: yesNo },
+  forget: { lesson: text },
+  ended: { key: text, outcome, solving: maybe(yesNo), at: number },
+  checked: { key: text, verdicts: listOf(verdict), how: oneOf('live', 'recorded', 'solved'), at: number },
+  diagnosed: { key: text, findings: listOf(finding) },
+  measured: { key: text, row },
+  'measured-all': { key: text, at: number },
+};
+
+function fits(value: object, form: Form): boolean {
+  return Object.entries(form).every(([key, test]) => test((value as Record<string, unknown>)[key]));
+}
+
+/** The value as an event, or undefined if it is none that this sifu knows. */
+export function understood(value: unknown): Event | undefined {
+  if (typeof value !== 'object' || value === null || !('type' in value) || typeof value.type !== 'string') return undefined;
+  const form = Object.hasOwn(forms, value.type) ? forms[value.type] : undefined;
+  return form && fits(value, form) ? (value as Event) : undefined;
+}
