@@ -15,6 +15,8 @@ export interface LoadOptions {
   readonly recordings?: readonly string[];
   /** further files that relative links may lead to */
   readonly files?: readonly string[];
+  /** where the files come from, for when there are none */
+  readonly folder?: string;
 }
 
 export interface LessonOptions extends LoadOptions {
@@ -43,7 +45,7 @@ export function loadCourse(
   options: LoadOptions = {},
 ): { course?: Course; findings: LessonFinding[] } {
   const main = files.find((file) => baseName(file.path) === 'course.yaml');
-  if (!main) return { findings: [noCourse(files)] };
+  if (!main) return { findings: [noCourse(files, options.folder)] };
   const head = read(main, schema.course);
   const lessons = files
     .filter((file) => /^\d+-[^.]+\.ya?ml$/.test(baseName(file.path)))
@@ -150,8 +152,10 @@ function fileName({ path, value, locator }: Loaded<Lesson>): LessonFinding[] {
   ];
 }
 
-function noCourse(files: readonly CourseText[]): LessonFinding {
-  const file = files[0]?.path.replace(/[^/]*$/, 'course.yaml') ?? 'course.yaml';
+function noCourse(files: readonly CourseText[], folder?: string): LessonFinding {
+  const file = folder
+    ? `${folder.replace(/\/+$/, '')}/course.yaml`
+    : (files[0]?.path.replace(/[^/]*$/, 'course.yaml') ?? 'course.yaml');
   return flaw(
     'lesson-no-course',
     { file, line: 1, column: 1 },

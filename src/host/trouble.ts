@@ -44,6 +44,7 @@ const unread: Readonly<Record<string, string>> = {
   EISDIR: 'It is a folder. Name a file in it.',
   EACCES: 'You may not read it.',
   ENOTDIR: 'A part of that path is a file, not a folder.',
+  ELOOP: 'It is a symbolic link that leads back to itself, or to a place where sifu follows none.',
 };
 
 const elsewhere = 'Choose another folder: sifu --workspace DIR';

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
@@ -175,6 +175,44 @@ describe('diagnose', () => {
   });
 });
 
+describe('bad days', () => {
+  it('cannot say its version to a full disk, and says that', async () => {
+    const { exitCode, stderr } = await execa('sh', ['-c', `"$0" "$1" --version > /dev/full`, process.execPath, program], {
+      reject: false,
+    });
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/^sifu: what it had to say could not be written: .*no space left/);
+    expect(stderr.split('\n')).toHaveLength(1);
+  });
+
+  it('a journal with lines of a newer sifu keeps all else, and status says so', async () => {
+    const workspace = folder();
+    mkdirSync(join(workspace, '.sifu'));
+    const lines = [
+      { type: 'open', lesson: 'virtualization', step: 'two-ways', at: 1 },
+      { type: 'enrolled', workshop: 'x' },
+      { type: 'next', at: 2 },
+    ];
+    writeFileSync(join(workspace, '.sifu/journal.jsonl'), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    const { out, err, exit } = await sifu(['status'], { env: { SIFU_WORKSPACE: workspace } });
+    expect(exit).toBe(0);
+    expect(out).toContain('1 of 6');
+    expect(err).toContain('One line of your progress could not be read.');
+  });
+
+  it('never shows the escapes in what was typed', async () => {
+    const { err } = await sifu(['learn', 'bu\u001b[31mild\u0007']);
+    expect(err).toContain('There is no lesson called');
+    expect(err).not.toMatch(/[\u001b\u0007]/);
+  });
+
+  it('an empty name is no folder', async () => {
+    const { err, exit } = await sifu(['--workspace', '', 'status']);
+    expect(err).toContain('Name a folder.');
+    expect(exit).toBe(2);
+  });
+});
+
 describe('lesson check', () => {
   it('has nothing to say about the course', async () => {
     expect(await sifu(['lesson', 'check'])).toMatchObject({ exit: 0, out: expect.stringContaining('nothing to mend') });
@@ -194,6 +232,19 @@ describe('lesson check', () => {
     const data = JSON.parse((await sifu(['lesson', 'check', file, '--json'])).out);
     expect(data).toMatchObject({ format: 1, valid: false });
     expect(data.findings[0]).toMatchObject({ code: expect.any(String), file, line: 3, column: 1, cause: expect.any(String) });
+  });
+
+  it('looks at a single lesson as a part of its course, whatever else lies in the folder', async () => {
+    const course = join(folder(), 'course');
+    cpSync(join(root, 'lessons/hpc-containers'), course, { recursive: true });
+    mkdirSync(join(course, '98-backup.yaml'));
+    symlinkSync('99-gone.yaml', join(course, '99-gone.yaml'));
+    const file = join(course, '07-build.yaml');
+    expect((await sifu(['lesson', 'check', file])).out).toBe('1 file, nothing to mend.\n');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('{{image}}', '{{imgae}}'));
+    const { out, exit } = await sifu(['lesson', 'check', file]);
+    expect(out).toContain('There is no variable "imgae" yet');
+    expect(exit).toBe(1);
   });
 
   it('names a file that is not there', async () => {

@@ -1,8 +1,9 @@
 /** `sifu lesson check`: every mistake in lesson files, as a compiler would say it. */
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { flaw } from '../../course/load/code.ts';
 import { type LessonFinding, loadCourse, loadLesson } from '../../course/load.ts';
 import { reportAll } from '../../course/report.ts';
-import { castNames, courseFolder, type TextFile, textFile } from '../../host/lesson-files.ts';
+import { castNames, type LessonFolder, lessonFolder, type TextFile, textFile } from '../../host/lesson-files.ts';
 import { packageRoot, recordingsFolder } from '../package.ts';
 import { print } from '../print.ts';
 
@@ -30,18 +31,42 @@ export async function checkLessons(paths: readonly string[], flags: { json?: boo
 }
 
 function check(path: string): Checked {
-  const files = courseFolder(path);
-  if (files) return { files, findings: loadCourse(files, { recordings: castNames(recordingsFolder()) }).findings };
-  const file = textFile(path);
-  return { files: [file], findings: loadLesson(file.path, file.text, options(path)).findings };
+  const recordings = castNames(recordingsFolder());
+  const folder = lessonFolder(path);
+  if (folder) {
+    const { findings } = loadCourse(folder.files, { recordings, files: folder.paths, folder: path });
+    return { files: folder.files, findings: [...notRead(folder), ...findings] };
+  }
+  const file = textFile(join(dirname(path), basename(path)));
+  const beside = lessonFolder(dirname(path));
+  return { files: [file], findings: inCourse(file, beside, recordings) ?? alone(file, beside, recordings) };
 }
 
-/** A lesson beside its course.yaml is checked with the course's variables. */
-function options(path: string) {
-  const siblings = courseFolder(dirname(path)) ?? [];
-  const { course } = loadCourse(siblings);
-  const chosen = course?.lessons.flatMap((lesson) => lesson.steps.flatMap((step) => (step.kind === 'choose' ? [step.sets] : [])));
-  return course ? { vars: [...Object.keys(course.vars), ...(chosen ?? [])] } : {};
+function notRead({ unread }: LessonFolder): LessonFinding[] {
+  return unread.map(({ path, cause }) =>
+    flaw(
+      'lesson-unreadable',
+      { file: path, line: 1, column: 1 },
+      'This file cannot be read',
+      cause,
+      'Mend that, or move it away.',
+    ),
+  );
+}
+
+/** A file of a sound course is looked at as a part of it: with its variables, and what other lessons are called. */
+function inCourse(file: TextFile, beside: LessonFolder | undefined, recordings: readonly string[]): LessonFinding[] | undefined {
+  const course = beside?.files.find((one) => basename(one.path) === 'course.yaml');
+  if (!beside || !course) return undefined;
+  const { findings } = loadCourse(beside.files, { recordings, files: beside.paths });
+  const about = (path: string) => findings.filter((one) => one.where.file === path);
+  if (course.path === file.path) return about(file.path);
+  const isLesson = /^\d+-[^.]+\.ya?ml$/.test(basename(file.path));
+  return isLesson && about(course.path).length === 0 ? about(file.path) : undefined;
+}
+
+function alone(file: TextFile, beside: LessonFolder | undefined, recordings: readonly string[]): LessonFinding[] {
+  return loadLesson(file.path, file.text, { recordings, files: beside?.paths ?? [] }).findings;
 }
 
 function data(findings: readonly LessonFinding[]) {

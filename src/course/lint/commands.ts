@@ -1,7 +1,8 @@
 import type { StepOf } from '../lesson.ts';
 import { flaw, type LessonFinding } from '../load/code.ts';
 import type { Locator, Path } from '../load/locate.ts';
-import { eachStep, texts } from './context.ts';
+import { texts } from '../load/texts.ts';
+import { eachStep } from './context.ts';
 
 /** A step that runs something says it either as a command or as an intent. */
 export const oneCommand = eachStep((step, path, { locator }) => {

@@ -21,11 +21,3 @@ export type Rule = (context: LintContext) => LessonFinding[];
 export function eachStep(rule: (step: Step, path: Path, context: LintContext) => LessonFinding[]): Rule {
   return (context) => context.lesson.steps.flatMap((step, at) => rule(step, ['steps', at], context));
 }
-
-/** Every text below a value, with its path. */
-export function texts(value: unknown, path: Path = []): { readonly path: Path; readonly text: string }[] {
-  if (typeof value === 'string') return [{ path, text: value }];
-  if (Array.isArray(value)) return value.flatMap((item, at) => texts(item, [...path, at]));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) => texts(item, [...path, key]));
-}

@@ -1,7 +1,8 @@
 import { flaw, type LessonFinding } from '../load/code.ts';
 import { didYouMean } from '../load/suggest.ts';
+import { texts } from '../load/texts.ts';
 import { hostVariables } from '../variables.ts';
-import { eachStep, type LintContext, type Rule, texts } from './context.ts';
+import { eachStep, type LintContext, type Rule } from './context.ts';
 
 /** Progress is remembered by step id, so two steps must not share one. */
 export const duplicateIds: Rule = ({ lesson, locator }) => {

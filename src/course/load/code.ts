@@ -3,6 +3,7 @@ import type { Finding, Remedy } from '../../diagnosis/finding.ts';
 /** Everything that can be wrong with a course's files. */
 export const lessonCodes = [
   'lesson-too-big',
+  'lesson-unreadable',
   'lesson-not-text',
   'lesson-syntax',
   'lesson-tab',

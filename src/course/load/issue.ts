@@ -111,15 +111,23 @@ function badValue({ schema, value, locator }: Subject, issue: Issue, path: Path)
     );
   }
   if (issue.code === 'invalid_type')
-    return bad(`${name} is ${typeInWords(found)}, not ${wanted(schema, value, path)}`, cause, howTo(found, issue.expected));
+    return bad(
+      `${name} is ${typeInWords(found)}, not ${wanted(schema, value, path)}`,
+      cause,
+      howTo(found, issue.expected) ?? `Write ${wanted(schema, value, path)}.`,
+    );
   if (issue.code === 'too_big')
     return bad(
       `${name} has ${amount(found, issue.origin)}, and ${String(issue.maximum)} is the limit`,
       cause,
-      'Say it shorter, or split it.',
+      typeof found === 'number' ? `Write ${String(issue.maximum)} or less.` : 'Say it shorter, or split it.',
     );
   if (issue.code === 'too_small')
-    return bad(`${name} has ${amount(found, issue.origin)}, and ${String(issue.minimum)} is the least`, cause);
+    return bad(
+      `${name} has ${amount(found, issue.origin)}, and ${String(issue.minimum)} is the least`,
+      cause,
+      typeof found === 'number' ? `Write ${String(issue.minimum)} or more.` : undefined,
+    );
   const own = /^invalid/i.test(issue.message) ? 'It has not the form that is wanted here.' : sentence(issue.message);
   return bad(typeof found === 'object' ? `${name} cannot stay as it is` : `${name} cannot be ${quoted(found)}`, own);
 }

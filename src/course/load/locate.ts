@@ -62,7 +62,7 @@ function child(node: Node | null | undefined, step: PropertyKey): Found | undefi
     return isNode(item) ? { node: item } : undefined;
   }
   if (!isMap(node)) return undefined;
-  const pair = node.items.find((one) => isScalar(one.key) && String(one.key.value) === String(step));
+  const pair = node.items.find(({ key }) => isScalar(key) && String(key.value ?? '') === String(step));
   if (!pair) return undefined;
   // A key without a value: point at the key.
   return { node: isNode(pair.value) ? pair.value : isNode(pair.key) ? pair.key : undefined, pair };

@@ -39,7 +39,8 @@ export function howTo(found: unknown, expected: string): string | undefined {
   if (expected === 'string' && typeof found === 'object' && found !== null && !Array.isArray(found))
     return 'If a text with ": " is meant, put it in quotes.';
   if (expected === 'array' && typeof found !== 'object') return 'Put it in brackets: [ ... ].';
-  if (expected === 'int' && typeof found === 'string' && /^\d+$/.test(found)) return `Take the quotes away: ${found}.`;
+  if ((expected === 'int' || expected === 'number') && typeof found === 'string' && /^\d+$/.test(found))
+    return `Take the quotes away: ${found}.`;
   return undefined;
 }
 
