@@ -2,6 +2,13 @@
 // usage: node bin/prepare.js [--install] [--build]     --install: no build; --build: build in any case
 'use strict';
 
+// before anything that an old Node would stumble over
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  say(3, `Node ${process.versions.node} is too old; sifu needs Node 20.19 or newer.`, 'https://nodejs.org/en/download');
+  process.exit(3);
+}
+
 const { spawnSync } = require('node:child_process');
 const { createHash } = require('node:crypto');
 const fs = require('node:fs');
@@ -13,7 +20,6 @@ const made = ['first.cjs', 'sifu.cjs', 'course.json', 'outline.json', 'catalogue
 const sources = ['src', 'lessons', 'build', 'bin', 'package.json', 'package-lock.json'];
 
 function main(flags) {
-  if (!nodeIsNewEnough()) return 3;
   if (!writable()) return withoutWriting(flags);
   if (!installed()) {
     const failed = install();
@@ -26,13 +32,6 @@ function main(flags) {
   if (status !== 0) return say(1, 'The build failed; what it says above is the place to mend.', 'npm run build');
   fs.writeFileSync(stamp, now);
   return 0;
-}
-
-function nodeIsNewEnough() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > 20 || (major === 20 && minor >= 19)) return true;
-  say(3, `Node ${process.versions.node} is too old; sifu needs Node 20.19 or newer.`, 'https://nodejs.org/en/download');
-  return false;
 }
 
 function writable() {

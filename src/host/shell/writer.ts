@@ -25,7 +25,7 @@ interface LogWriter {
   end(): Promise<void>;
 }
 
-/** The log is opened with what is written first. */
+/** The log is opened at once, emptied or made anew, with its folder. */
 export function logWriter(options: WriterOptions): LogWriter {
   let file: number | undefined;
   let broken = false;
