@@ -23,7 +23,7 @@ export function told({ title, cause, remedy }: Pick<Finding, 'title' | 'cause' |
   const set = (text: string, indent: number, hang: number) =>
     text.split('\n').every((line) => line.length <= width) ? text : wrapped(text.trim(), { width, indent, hang });
   const lines = [
-    set(`sifu: ${title}`, 0, 2),
+    set(title.startsWith('sifu ') ? title : `sifu: ${title}`, 0, 2),
     ...(cause ? [set(`  ${cause}`, 2, 2)] : []),
     ...remedy.map(({ text, command: line }) => {
       const command = line && asTyped(line);
