@@ -13,7 +13,7 @@ import { indent, type Line, spaced } from '../../text/line.ts';
 import { wrapStyled } from '../../text/wrap.ts';
 import { onePage, roomForTwo, type Ways } from './content.ts';
 import { goalLines, hintLines, sayLines } from './head.ts';
-import { recordedLines } from './recorded.ts';
+import { recordedLines, recordedWhy } from './recorded.ts';
 
 export function readyWays(scene: Scene, step: Step, record: StepRecord, width: number, figure: readonly Line[]): Ways {
   const { glyphs, state } = scene;
@@ -35,19 +35,25 @@ export function readyWays(scene: Scene, step: Step, record: StepRecord, width: n
   // first why, then the command with its meanings, each on a page of its own
   const ask = spaced(goal, plain, type, predict, hint);
   const room = scene.size.rows - 7 - goal.length - 1 - foot.length;
-  // more pages than two would be too many keys before anything happens: `w` tells the words then
-  const listed = [listPages(words, width - 2, room, glyphs)].filter((all) => all.length <= 2).flat();
+  // many pages would be many keys before anything happens: there, `w` tells the words
+  const listed = [listPages(words, width - 2, room, glyphs)].filter((all) => all.length <= 3).flat();
   const lists = listed.map((page) => spaced(goal, indent(page, 2)));
   const end = indent(listed.at(-1) ?? plain, listed.length > 0 ? 2 : 0);
+  const front = [spaced(goal, say), ...lists.slice(0, -1)];
+  const brief = [recordedWhy(scene, width), costs, type, predict, hint];
   const pages = [
     [spaced(goal, say, figure), spaced(goal, drawn, ...rest)],
     [spaced(goal, say), spaced(goal, drawn, ...rest)],
     [spaced(goal, say, drawn), spaced(goal, plain, ...rest)],
-    [spaced(goal, say), ...lists.slice(0, -1), spaced(goal, end, ...rest)],
+    [spaced(goal, say), spaced(goal, drawn, ...brief)],
+    [...front, spaced(goal, end, ...rest)],
+    [...front, spaced(goal, end, ...brief)],
     [spaced(goal, say), spaced(goal, drawn, recorded, costs), ask],
-    [spaced(goal, say), ...lists.slice(0, -1), spaced(goal, end, recorded, costs), ask],
+    [...front, spaced(goal, end, recorded, costs), ask],
     [spaced(goal, say), ...lists, spaced(goal, plain, ...rest)],
+    [...front, spaced(goal, end, recordedWhy(scene, width), costs), ask],
     [spaced(goal, say), spaced(goal, plain, ...rest)],
+    [spaced(goal, say), spaced(goal, plain, recorded, costs), ask],
   ];
   return [first, ...pages.map((flows) => ({ pages: flows, foot })), last];
 }

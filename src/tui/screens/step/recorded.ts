@@ -24,7 +24,13 @@ export function recordedLines({ state, glyphs }: Scene, width: number): Line[] {
   return [...head, ...from.map((one) => [{ text: '          ' }, ...one])];
 }
 
-/** The same in one line, where rows are scarce. */
+/** Only that it is one, and why: where rows are scarce. */
+export function recordedWhy({ state }: Scene, width: number): Line[] {
+  const { plan } = state;
+  return plan?.mode === 'recorded' ? hang(mark, plan.unmet[0]?.why ?? 'This plays a recording of a real run.', width) : [];
+}
+
+/** Only that it is one, and from when, in one line. */
 export function recordedLine({ state, glyphs }: Scene, width: number): Line[] {
   const { recording } = state.plan ?? {};
   if (!recording) return [];
