@@ -31,7 +31,8 @@ export function sayPlan(io: Io, plan: Plan, edited: string | undefined): void {
   const line = edited ?? plan.line;
   // never wrapped: it is there to be copied
   if (line) io.print(`Command: ${line}`);
-  const costs = plan.command ? costParts(plan.command.costs) : [];
+  // a recording costs nothing
+  const costs = plan.command && plan.mode === 'live' ? costParts(plan.command.costs) : [];
   if (costs.length > 0) say(io, `Costs: ${costs.join(', ')}.`);
   const why = plan.unmet.map((one) => one.why).join(' ');
   if (plan.mode === 'recorded' && plan.recording) say(io, `${recordedWords(plan)} ${why}`.trim());
