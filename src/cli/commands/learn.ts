@@ -73,6 +73,8 @@ async function byScreen(session: Session, looks: Terminal, app: Shown): Promise<
     onQuit: () => stop(),
   });
   app.takeOff = stop;
+  // a terminal may go without a signal, as under `su`: then its input ends
+  for (const sign of ['end', 'error', 'close']) process.stdin.once(sign, stop);
   setImmediate(() => void session.findFacts());
   await done;
   return 0;

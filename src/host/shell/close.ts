@@ -4,8 +4,8 @@ import { brood, end, signal } from './kill.ts';
 import { sweep } from './orphans.ts';
 import { alive } from './proc.ts';
 
-/** ms for processes to end by themselves */
-const grace = 500;
+/** ms for processes to end by themselves: an engine in the middle of a build has a folder of many files to remove */
+const grace = 5000;
 
 /** May be called more than once. The snapshot stays; so does what the screen shows. */
 export async function close(core: Core, disclaim: () => void): Promise<void> {

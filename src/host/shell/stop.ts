@@ -7,7 +7,7 @@ import { processOf } from './proc.ts';
 const glance = 100;
 /** ms for a command to end after Ctrl-C, after TERM, and for the prompt to come once all its processes are gone */
 const afterControlC = 2000;
-const afterTerm = 1000;
+const afterTerm = 3000;
 const afterKill = 1500;
 
 /** Resolves when the prompt is back, or the shell is gone. */
