@@ -70,7 +70,7 @@ function submit(log: LogOverlay): LogOverlay {
 function again(log: LogOverlay, direction: 1 | -1): LogOverlay {
   if (log.query === '') return log;
   const from = typeof log.hit === 'number' ? log.hit + direction : topOf(log);
-  return from < 0 ? log : seek(log, from, direction);
+  return from < 0 ? { ...log, stuck: direction } : seek(log, from, direction);
 }
 
 function seek(log: LogOverlay, from: number, direction: 1 | -1): LogOverlay {
@@ -79,8 +79,10 @@ function seek(log: LogOverlay, from: number, direction: 1 | -1): LogOverlay {
 
 function found(log: LogOverlay, line: number | undefined, turn: number): LogOverlay {
   if (log.seek?.turn !== turn) return log;
-  if (line === undefined) return typeof log.hit === 'number' ? log : { ...log, hit: 'none' };
-  return { ...scrollTo(log, Math.max(0, line - Math.floor(log.height / 2))), hit: line };
+  const stuck = log.seek.direction;
+  if (line === undefined) return typeof log.hit === 'number' ? { ...log, stuck } : { ...log, hit: 'none' };
+  const { stuck: _stuck, ...moving } = log;
+  return { ...scrollTo(moving, Math.max(0, line - Math.floor(log.height / 2))), hit: line };
 }
 
 function without(log: LogOverlay, _key: 'field'): LogOverlay {

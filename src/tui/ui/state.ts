@@ -29,6 +29,8 @@ export interface LogOverlay {
   readonly seek?: { readonly from: number; readonly direction: 1 | -1; readonly turn: number };
   /** line that was found, or `none` */
   readonly hit?: number | 'none';
+  /** nothing more was found in this direction */
+  readonly stuck?: 1 | -1;
 }
 
 export interface Ui {

@@ -10,7 +10,7 @@ const noticeable = 5000;
 export function costWords(costs: Costs): string[] {
   const words: string[] = [];
   if (costs.ms !== undefined && costs.ms >= noticeable) words.push(`about ${duration(costs.ms)} here`);
-  if (costs.worstMs !== undefined && costs.worstMs >= noticeable) words.push(`at worst ${duration(costs.worstMs)}`);
+  if (costs.worstMs !== undefined && costs.worstMs > noticeable) words.push(`at worst ${duration(costs.worstMs)}`);
   if (costs.disk) words.push(costs.disk);
   if (costs.network) words.push(`network: ${costs.network}`);
   if (costs.outside) words.push(`writes ${costs.outside}, outside your folder`);

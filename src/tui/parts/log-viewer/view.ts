@@ -35,9 +35,14 @@ export function footLine(log: LogOverlay, width: number, glyphs: Glyphs, growing
     log.hit === 'none'
       ? { text: `"${log.query}" is not in it`, tone: 'bad' }
       : typeof log.hit === 'number'
-        ? { text: `"${log.query}" in line ${count(log.hit + 1)}`, tone: 'accent' }
+        ? { text: `"${log.query}" in line ${count(log.hit + 1)}${stuckWords(log)}`, tone: 'accent' }
         : { text: `looking for "${log.query}"`, tone: 'dim' };
   return clip([where, { text: '   ' }, found], width, glyphs.ellipsis);
+}
+
+function stuckWords({ stuck }: LogOverlay): string {
+  if (stuck === undefined) return '';
+  return stuck === 1 ? ', the last one: N goes back' : ', the first one: n goes on';
 }
 
 /** The rows on screen; what was searched for stands out. */
