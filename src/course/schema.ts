@@ -29,8 +29,8 @@ const duration = z
 export const need = z
   .string()
   .regex(
-    /^(tool:\S+|engine|engine:(can-build|[a-z]+)|spack|network|git:\S+|userns|mpi|vm|base-image|root|file:.+|env:\w+)$/,
-    'needs: tool:NAME, engine, engine:can-build, spack, network, git:URL, userns, mpi, vm, base-image, root, file:PATH or env:NAME',
+    /^(tool:\S+|engine|engine:(can-build|[a-z]+)|spack|network|git:\S+|userns|mpi|vm|base-image|root|file:.+|env:\w+|elsewhere)$/,
+    'needs: tool:NAME, engine, engine:can-build, spack, network, git:URL, userns, mpi, vm, base-image, root, file:PATH, env:NAME or elsewhere',
   );
 
 const option = z.strictObject({
@@ -185,6 +185,14 @@ const doing = {
   takes: takes.optional(),
   check: z.array(check).min(1),
   fails: z.literal(true).optional().describe('the command is meant to fail; its checks say how'),
+  stages: z
+    .array(
+      z.strictObject({ label: line.max(44), seen: regex.describe('a line of the output by which it is known to have begun') }),
+    )
+    .min(2)
+    .max(9)
+    .optional()
+    .describe('what a long command goes through, in order; shown while it runs'),
   meanwhile: z.array(z.string().max(400)).optional().describe('one thought at a time while a long command runs'),
   recording: z.string().optional().describe('a cast in fixtures/recordings, without .cast; default LESSON/STEP'),
   drift: drift.optional(),

@@ -58,6 +58,7 @@ const questions: Readonly<Record<string, Question>> = {
     facts.baseImage || facts.network
       ? undefined
       : 'There is no base image to build on here, and no way to the internet to fetch one.',
+  elsewhere: () => 'What it needs was made on another machine, and is not part of the course.',
   root: (_what, { facts }) => (facts.root ? undefined : 'This needs an administrator (root).'),
   async file(what, { host, from }) {
     const look = await host.look(host.resolve(what, from));

@@ -7,6 +7,7 @@ import type { Scene } from '../../scene.ts';
 import { meanwhileLines } from '../../screens/step/running.ts';
 import { spaced } from '../../text/line.ts';
 import { Rows } from '../rows/rows.tsx';
+import { lastLines, stageIn } from './stage.ts';
 import { progressLines } from './view.ts';
 
 interface Props {
@@ -28,6 +29,7 @@ export function Progress({ scene, step, phase, pane, now, width, height }: Props
   longest.current = elapsed;
   // what a learner does inside takes as long as they like, and a recording is not played at its own pace
   const costs = step.kind === 'shell' || phase.mode === 'recorded' ? undefined : scene.state.plan?.command?.costs;
+  const stage = useStage(step, phase, pane);
   const lines = progressLines({
     beat,
     elapsed,
@@ -37,6 +39,18 @@ export function Progress({ scene, step, phase, pane, now, width, height }: Props
     glyphs: scene.glyphs,
     width,
     ...(costs ? { costs } : {}),
+    ...(stage ? { stage } : {}),
   });
   return <Rows lines={spaced(lines, meanwhileLines(scene, step, elapsed, width)).slice(0, height)} look={scene.look} />;
+}
+
+/** Looks at the pane at each beat: what has begun stays begun, though its line has long left the screen. */
+function useStage(step: Step, { since }: Props['phase'], pane: Pane) {
+  const reached = useRef({ since, at: 0 });
+  const stages = 'stages' in step ? step.stages : undefined;
+  if (!stages) return undefined;
+  const before = reached.current.since === since ? reached.current.at : 0;
+  const at = stageIn(stages, lastLines(pane), before);
+  reached.current = { since, at };
+  return { number: at + 1, of: stages.length, label: stages[at]?.label ?? '' };
 }

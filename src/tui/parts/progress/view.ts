@@ -2,7 +2,7 @@ import type { Costs } from '../../../engine/contract.ts';
 import type { Phase } from '../../../session/state.ts';
 import type { Look } from '../../contract.ts';
 import { clock, duration, many } from '../../text/format.ts';
-import type { Line, Span } from '../../text/line.ts';
+import { clip, type Line, type Span } from '../../text/line.ts';
 import type { Glyphs } from '../../theme.ts';
 import { meter } from '../meter/meter.ts';
 
@@ -14,6 +14,7 @@ export interface ProgressProps {
   readonly lines: number;
   readonly phase: Extract<Phase, { is: 'running' }>;
   readonly costs?: Costs;
+  readonly stage?: { readonly number: number; readonly of: number; readonly label: string };
   readonly look: Look;
   readonly glyphs: Glyphs;
   readonly width: number;
@@ -21,7 +22,7 @@ export interface ProgressProps {
 
 const worthABar = 8000;
 
-export function progressLines({ beat, elapsed, lines, phase, costs, look, glyphs, width }: ProgressProps): Line[] {
+export function progressLines({ beat, elapsed, lines, phase, costs, stage, look, glyphs, width }: ProgressProps): Line[] {
   const spin = glyphs.spinner[beat % glyphs.spinner.length] ?? '';
   const head: Span[] = look.motion ? [{ text: `${spin} `, tone: 'accent' }] : [{ text: 'running ', tone: 'accent' }];
   const expected = costs?.ms;
@@ -32,9 +33,15 @@ export function progressLines({ beat, elapsed, lines, phase, costs, look, glyphs
     ...(phase.stopping ? ['stopping it'] : []),
   ];
   const status: Line = [...head, { text: words.join(` ${glyphs.dot} `) }];
-  if (expected === undefined || expected < worthABar || phase.mode === 'recorded') return [status];
+  const where = stage ? [stageLine(stage, width, glyphs)] : [];
+  if (expected === undefined || expected < worthABar || phase.mode === 'recorded') return [...where, status];
   // the last bit is only filled when it really ends
-  return [meter(Math.min(0.97, elapsed / expected), Math.min(46, width), glyphs), status];
+  return [...where, meter(Math.min(0.97, elapsed / expected), Math.min(46, width), glyphs), status];
+}
+
+function stageLine({ number, of, label }: NonNullable<ProgressProps['stage']>, width: number, glyphs: Glyphs): Line {
+  const text = `Stage ${number} of ${of}`;
+  return clip([{ text: `${text} ${glyphs.dot} `, tone: 'dim' }, { text: label }], width, glyphs.ellipsis);
 }
 
 function left(elapsed: number, costs: Costs | undefined): string[] {
