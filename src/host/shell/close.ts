@@ -4,8 +4,10 @@ import { brood, end, signal } from './kill.ts';
 import { sweep } from './orphans.ts';
 import { alive } from './proc.ts';
 
-/** ms for processes to end by themselves: an engine in the middle of a build has a folder of many files to remove */
+/** ms for what runs to end by itself: an engine in the middle of a build has a folder of many files to remove */
 const grace = 5000;
+/** ms for the shell, and for what came up meanwhile */
+const shortGrace = 500;
 
 /** May be called more than once. The snapshot stays; so does what the screen shows. */
 export async function close(core: Core, disclaim: () => void): Promise<void> {
@@ -16,13 +18,16 @@ export async function close(core: Core, disclaim: () => void): Promise<void> {
   if (running) running.cancelled = true;
   enter(core, 'closed');
   const shell = bash?.pid;
+  // before the shell hears of it: its SIGHUP ends an engine on the spot, and the folders of its build would stay
+  const first = brood(shell, id);
+  await end(() => first, grace);
   if (shell !== undefined) signal([shell], 'SIGHUP');
   bash?.tidy();
   const family = () => {
     const rest = brood(shell, id);
     return shell !== undefined && alive(shell) ? [...rest, shell] : rest;
   };
-  await end(family, grace);
+  await end(family, shortGrace);
   bash?.destroy();
   running?.settle({ died: 'closed' });
   sweep(core.options.state, id);

@@ -28,7 +28,7 @@ ours() {
   done
 }
 [ "$shell" -gt 1 ] && kill -HUP "$shell" 2>/dev/null
-for round in TERM TERM TERM TERM KILL KILL KILL; do
+for round in TERM TERM KILL KILL KILL; do
   found=$(ours "$1")
   [ -n "$found" ] || exit 0
   kill -"$round" $found 2>/dev/null

@@ -1,7 +1,7 @@
 /** A command before it runs: why, the command word by word, what it costs, what the learner expects. */
 import { fill } from '../../../course/fill.ts';
 import type { Step } from '../../../course/lesson.ts';
-import type { Word } from '../../../engine/contract.ts';
+import type { Command, Costs, Word } from '../../../engine/contract.ts';
 import type { StepRecord } from '../../../session/state.ts';
 import { anatomyLines, commandLines } from '../../parts/anatomy/anatomy.ts';
 import { listPages } from '../../parts/anatomy/list.ts';
@@ -22,7 +22,8 @@ export function readyWays(scene: Scene, step: Step, record: StepRecord, width: n
   const say = sayLines(scene, width);
   const plain = indent(commandLines(words, width - 2, glyphs), 2);
   const drawn = indent(anatomyLines(words, width - 2, glyphs), 2);
-  const costs = state.plan?.command && state.plan.mode === 'live' ? costLines(state.plan.command.costs, width, glyphs) : [];
+  const costs =
+    state.plan?.command && state.plan.mode === 'live' ? costLines(costsOf(step, state.plan.command), width, glyphs) : [];
   const recorded = recordedLines(scene, width);
   const type = typeLines(scene, step, width);
   const predict = predictLines(scene, step, record, width);
@@ -56,6 +57,11 @@ export function readyWays(scene: Scene, step: Step, record: StepRecord, width: n
     [spaced(goal, say), spaced(goal, plain, recorded, costs), ask],
   ];
   return [first, ...pages.map((flows) => ({ pages: flows, foot })), last];
+}
+
+/** Inside, a learner takes the time they like. */
+function costsOf(step: Step, { costs }: Command): Costs {
+  return step.kind === 'shell' ? { ...costs, ms: undefined, worstMs: undefined } : costs;
 }
 
 /** The words of the command, or of what the learner made of it: words that stayed keep their meaning. */

@@ -47,8 +47,13 @@ function Strip({ scene, step, pane, now, width }: Pick<Props, 'scene' | 'step' |
 
 function toType({ state, glyphs }: Scene, step: Step, width: number): Line {
   if (step.kind === 'shell') {
-    const lines = step.type.flatMap((one): Line => [{ text: '   ' }, { text: fill(one, state.vars), bold: true }]);
-    return clip([{ text: 'Type', tone: 'dim' }, ...lines], width, glyphs.ellipsis);
+    const lines = step.type.flatMap(
+      (one, index): Line => [
+        { text: index === 0 ? 'Type  ' : '  then  ', tone: 'dim' },
+        { text: fill(one, state.vars), bold: true },
+      ],
+    );
+    return clip(lines, width, glyphs.ellipsis);
   }
   const line = state.edited ?? state.plan?.line;
   return line
