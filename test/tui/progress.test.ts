@@ -1,8 +1,6 @@
-/** What is said while a long command runs, and how a file is shown whose lines are too long. */
+/** What is said while a long command runs, and when a search has come to its end. */
 import { expect, test } from 'vitest';
 import { lastLines, stageIn } from '../../src/tui/parts/progress/stage.ts';
-import { folded } from '../../src/tui/text/fold.ts';
-import { line } from '../../src/tui/text/line.ts';
 import { openLog } from '../../src/tui/ui/log.ts';
 import { reduceUi } from '../../src/tui/ui/reducer.ts';
 import { firstUi, type LogOverlay } from '../../src/tui/ui/state.ts';
@@ -28,16 +26,6 @@ test('what an earlier command printed does not count, and a line that was wrappe
   const running = { ...pane, cols: 20, rows: 10, lines: 1 };
   expect(lastLines(running)).toBe('$ build again\nINFO:    Starting build...');
   expect(stageIn(stages, lastLines(running), 0)).toBe(0);
-});
-
-test('a line of code is shown to its end, broken between words', () => {
-  const rows = folded([...line('  apt-get install -y --no-install-recommends '), { text: ' ______ ', inverse: true }], 30);
-  expect(rows.map((row) => row.map(({ text }) => text).join(''))).toEqual([
-    '  apt-get install -y ',
-    '    --no-install-recommends ',
-    '     ______ ',
-  ]);
-  expect(folded(line('short'), 30)).toEqual([line('short')]);
 });
 
 test('a search that has come to the last hit says so, and which key goes back', () => {
