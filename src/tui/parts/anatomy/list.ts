@@ -39,7 +39,7 @@ function entriesOf(words: readonly Word[], width: number): Line[][] {
 
 function entry(text: string, means: string, at: number, width: number): Line[] {
   const lines = wrapStyled(means, width - at);
-  const word = { text, tone: 'accent' } as const;
+  const word = { text, bold: true } as const;
   if (cells(text) + 2 > at) return [...fold([word], width), ...lines.map((one) => [gap(at), ...one])];
   return lines.map((one, index) => (index === 0 ? [word, gap(at - cells(text)), ...one] : [gap(at), ...one]));
 }
