@@ -1,10 +1,9 @@
 /** What Enter does on a step screen: always the one thing that leads on. */
 import type { Step } from '../../course/lesson.ts';
-import { currentStep, neighbor } from '../../session/select.ts';
+import { currentStep, neighbor, openBlank } from '../../session/select.ts';
 import type { StepRecord } from '../../session/state.ts';
 import type { Scene } from '../scene.ts';
 import { roomForTwo } from '../screens/step/content.ts';
-import type { UiAction } from '../ui/reducer.ts';
 import type { Doing } from './doing.ts';
 import { isTried, mendsOf, menuOf } from './menu.ts';
 
@@ -32,6 +31,8 @@ export function primaryOf(scene: Scene): Primary | undefined {
 /** A command must be on screen before it can be run, and what explains is read to its end the first time. */
 function unread({ state, size }: Scene, step: Step, record: StepRecord): boolean {
   if (step.kind === 'read') return !record.done;
+  // what was measured fills a page; what to notice in it stands on the next
+  if (step.kind === 'experiment' && state.phase.is === 'passed') return true;
   if (size.rows < roomForTwo || state.phase.is !== 'ready') return false;
   return record.answered === undefined && record.blanks === undefined;
 }
@@ -53,11 +54,14 @@ type Kinds = { readonly [K in Step['kind']]?: (scene: Scene, step: Step, record:
 const byKind: Kinds = {
   quiz: (scene, _step, record) => {
     const of = menuOf(scene.state)?.size ?? 0;
-    if (isTried(record, scene.ui.cursor)) return { says: 'try another', does: [{ ui: toUntried(scene, record, of) }] };
+    if (isTried(record, scene.ui.cursor)) return tryAnother(scene, of, (option) => isTried(record, option));
     return { says: 'answer', does: [{ send: { type: 'answer', option: scene.ui.cursor, at: scene.now } }] };
   },
-  write: (scene) => {
+  write: (scene, step, record) => {
     const menu = menuOf(scene.state);
+    const blank = step.kind === 'write' ? openBlank(step, record) : undefined;
+    const wrong = (option: number) => blank !== undefined && blank.options[option]?.value === record.blanks?.[blank.id];
+    if (menu?.is === 'blank' && wrong(scene.ui.cursor)) return tryAnother(scene, menu.size, wrong);
     if (menu?.is === 'blank')
       return { says: 'fill in', does: [{ send: { type: 'blank', id: menu.id, option: scene.ui.cursor } }] };
     return { says: 'write the file', does: [{ send: { type: 'write' } }] };
@@ -67,11 +71,11 @@ const byKind: Kinds = {
   experiment: (scene) => ({ says: 'measure', does: [{ send: { type: 'run', at: scene.now } }] }),
 };
 
-/** From an answer that was wrong to the next one below that was not tried yet. */
-function toUntried({ ui }: Scene, record: StepRecord, of: number): UiAction {
+/** From an answer that was wrong to the next one below that was not. */
+function tryAnother({ ui }: Scene, of: number, wrong: (option: number) => boolean): Primary {
   const after = Array.from({ length: of }, (_, index) => index + 1);
-  const by = after.find((one) => !isTried(record, (ui.cursor + one) % of)) ?? 0;
-  return { type: 'move-cursor', by, of };
+  const by = after.find((one) => !wrong((ui.cursor + one) % of)) ?? 0;
+  return { says: 'try another', does: [{ ui: { type: 'move-cursor', by, of } }] };
 }
 
 function running(scene: Scene, step: Step, record: StepRecord): Primary | undefined {
