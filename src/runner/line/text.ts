@@ -78,7 +78,8 @@ export function measuredText(row: Measured): string {
   const sorted = [...row.ms].sort((a, b) => a - b);
   const middle = sorted[Math.floor(sorted.length / 2)];
   const number = middle === undefined ? '' : middle < 10 ? middle.toFixed(1) : String(Math.round(middle));
-  const time = middle === undefined ? '' : `${number} milliseconds in the middle of ${sorted.length} runs`;
+  const time =
+    middle === undefined ? '' : `${number} milliseconds${sorted.length > 1 ? ` in the middle of ${sorted.length} runs` : ''}`;
   const memory = row.memory === undefined ? '' : `${(row.memory / 1e6).toFixed(1)} megabytes`;
   const parts = [
     time,
