@@ -46,7 +46,8 @@ export interface Session {
   tellDamage(): void;
   /** starts to look at the machine; the facts arrive as an event */
   findFacts(): Promise<HostFacts>;
-  close(): Promise<void>;
+  /** resolves to false if some of what was done could not be saved; then it has been said */
+  close(): Promise<boolean>;
 }
 
 /** Throws Trouble: the workspace cannot be used, another sifu is in it, sifu was not built. */
@@ -63,12 +64,13 @@ export function openSession(options: SessionOptions): Session {
   const journal = openJournal(workspace.journal, onTrouble, () => {
     release = settleAnew(workspace.root, store, host);
   });
-  let closing: Promise<void> | undefined;
+  let closing: Promise<boolean> | undefined;
   const close = async () => {
     await host.close();
     const saved = await journal.close();
     release();
     if (!saved && unsaved) tellUnsaved(unsaved);
+    return saved;
   };
   const screen = switchedPane(options.size.cols, options.size.rows);
   const find = factsFinder(workspace, (event) => store.send(event), options.vars ?? {});

@@ -5,7 +5,7 @@ const ending = { SIGHUP: 129, SIGTERM: 143 };
  * Calls `close` once on SIGHUP or SIGTERM, then exits with 128 and the signal's number. `interrupt` says that Ctrl-C is no key
  * of this command, so that it ends it, too. Returns how to stop listening.
  */
-export function onSignals(close: () => Promise<void>, { interrupt = false } = {}): () => void {
+export function onSignals(close: () => Promise<unknown>, { interrupt = false } = {}): () => void {
   const handlers = Object.entries(interrupt ? { ...ending, SIGINT: 130 } : ending).map(([signal, exit]) => {
     let asked = false;
     const handler = () => {

@@ -54,6 +54,10 @@ const causes: Readonly<Record<string, { cause: string; remedy: string[] }>> = {
     cause: 'Your quota on this disk is used up.',
     remedy: ['Free some room, then start sifu again: nothing is lost.', elsewhere],
   },
+  EFBIG: {
+    cause: 'Files may not grow that large here (ulimit -f).',
+    remedy: ['Raise that limit, then start sifu again.', elsewhere],
+  },
   EROFS: { cause: 'That file system is read-only.', remedy: [elsewhere] },
   EACCES: { cause: 'You may not write there.', remedy: [elsewhere] },
   EPERM: { cause: 'You may not write there.', remedy: [elsewhere] },

@@ -206,6 +206,32 @@ describe('bad days', () => {
     expect(err).not.toMatch(/[\u001b\u0007]/);
   });
 
+  it('a folder that was deleted under the feet is told in words', async () => {
+    const line = 'cd "$2" && rmdir "$2" && exec "$0" "$1" run --recorded spack';
+    const { exitCode, stderr } = await execa('sh', ['-c', line, process.execPath, program, folder()], { reject: false });
+    expect(stderr).toContain('The folder you are in is not there any more.');
+    expect(stderr).not.toContain('mistake');
+    expect(exitCode).toBe(2);
+  });
+
+  it('what could not be saved is told, and is no success', async () => {
+    const line = 'ulimit -f 1; exec "$0" "$1" run --recorded virtualization containers';
+    const env = environment({ env: { SIFU_WORKSPACE: folder() } });
+    const { exitCode, stderr } = await execa('bash', ['-c', line, process.execPath, program], { env, reject: false });
+    expect(stderr).toContain('your last steps could not be saved');
+    expect(exitCode).toBe(1);
+  });
+
+  it('the shell starts where POSIX mode is asked for', async () => {
+    const env = { SIFU_WORKSPACE: folder(), POSIXLY_CORRECT: '1', TMOUT: '1' };
+    const { out } = await sifu(['run', '--yes', '--json', 'containers', '--until', 'containers/root'], { env });
+    const results = out
+      .trim()
+      .split('\n')
+      .map((one) => JSON.parse(one));
+    expect(results.find((one) => one.event === 'result' && one.step === 'root')).toMatchObject({ status: 'live' });
+  });
+
   it('an empty name is no folder', async () => {
     const { err, exit } = await sifu(['--workspace', '', 'status']);
     expect(err).toContain('Name a folder.');

@@ -30,9 +30,9 @@ export async function learn(place: string | undefined, flags: GlobalFlags, start
   try {
     begin(session, at, start);
     session.tellDamage();
-    if (!plain) return await byScreen(session, looks, app);
-    const { learnByLine } = await import('./learn-by-line.ts');
-    return await learnByLine(session, looks);
+    const exit = plain ? await byLine(session, looks) : await byScreen(session, looks, app);
+    const saved = await session.close();
+    return exit === 0 && !saved ? 1 : exit;
   } finally {
     await session.close();
     forget();
@@ -56,6 +56,11 @@ function noTerminal(place: string): Error {
 /** The app while it is on the terminal. */
 interface Shown {
   takeOff?: () => void;
+}
+
+async function byLine(session: Session, looks: Terminal): Promise<number> {
+  const { learnByLine } = await import('./learn-by-line.ts');
+  return await learnByLine(session, looks);
 }
 
 async function byScreen(session: Session, looks: Terminal, app: Shown): Promise<number> {

@@ -41,9 +41,10 @@ export async function run(lessons: readonly string[], flags: RunFlags): Promise<
     const signal = interrupted.signal;
     const again = Boolean(flags.again);
     const tally = await runHeadless({ store, interpreter, host, report, lessons, ...until, prefer, again, signal });
+    const saved = await session.close();
     if (signal.aborted) return 130;
     if (notes.noShell() && !flags.recorded) return 3;
-    return tally.failed > 0 ? 1 : 0;
+    return tally.failed > 0 || !saved ? 1 : 0;
   } finally {
     await session.close();
     stopListening();
@@ -85,7 +86,7 @@ function noteTaker(report: Reporter) {
 }
 
 /** The first Ctrl-C stops the running command, the second ends sifu. A reader that has gone counts as the first. */
-function onInterrupt(interrupted: AbortController, close: () => Promise<void>): () => void {
+function onInterrupt(interrupted: AbortController, close: () => Promise<unknown>): () => void {
   const interrupt = () => {
     if (interrupted.signal.aborted) void close().finally(() => process.exit(130));
     else interrupted.abort();

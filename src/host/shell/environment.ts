@@ -1,9 +1,12 @@
-/** The environment the shell starts with: the learner's own, without what npm and we added to it. */
+/**
+ * The environment the shell starts with: the learner's own, without what npm and we added to it, and without what would keep
+ * bash from reading our start file (POSIX mode) or end it while the learner reads (TMOUT).
+ */
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const ours =
-  /^(npm_|INIT_CWD$|NODE_CHANNEL_|SIFU_SHELL$|TMUX|STY$|WINDOW|COLUMNS$|LINES$|TERMCAP$|BASH_ENV$|ENV$|PROMPT_COMMAND$|PS[0-4]$)/;
+  /^(npm_|INIT_CWD$|NODE_CHANNEL_|SIFU_SHELL$|TMUX|STY$|WINDOW|COLUMNS$|LINES$|TERMCAP$|BASH_ENV$|ENV$|POSIXLY_CORRECT$|SHELLOPTS$|BASHOPTS$|TMOUT$|PROMPT_COMMAND$|PS[0-4]$)/;
 
 export function environment(extra: Readonly<Record<string, string>> = {}): Record<string, string> {
   const env: Record<string, string> = {};
