@@ -87,7 +87,8 @@ export function openSession(options: SessionOptions): Session {
     diagnose: diagnoser(find),
   });
   const showShell = () => {
-    if (screen.pane.recorded) void host.shell().then(screen.show);
+    // without a shell the recording stays; the step that needs one says why there is none
+    if (screen.pane.recorded) host.shell().then(screen.show, () => undefined);
   };
   const interpreter = createInterpreter({
     host,
@@ -131,7 +132,8 @@ function settleAnew(root: string, store: Store, host: RealHost): () => void {
   const release = takeLock(made.lock);
   store.send({ type: 'trouble', finding: folderGone(root) });
   // the shell still stands in the folder that is gone
-  if (host.cwd() === root) void host.shell().then((shell) => shell.run(`cd ${quote(root)}`, { log: host.logPath('cd') }));
+  const goThere = async () => (await host.shell()).run(`cd ${quote(root)}`, { log: host.logPath('cd') });
+  if (host.cwd() === root) goThere().catch(() => undefined);
   return release;
 }
 

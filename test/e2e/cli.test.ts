@@ -196,7 +196,7 @@ describe('bad days', () => {
     writeFileSync(join(workspace, '.sifu/journal.jsonl'), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
     const { out, err, exit } = await sifu(['status'], { env: { SIFU_WORKSPACE: workspace } });
     expect(exit).toBe(0);
-    expect(out).toContain('1 of 6');
+    expect(out).toMatch(/virtualization +1 of/);
     expect(err).toContain('One line of your progress could not be read.');
   });
 

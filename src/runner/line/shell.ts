@@ -1,5 +1,7 @@
 /** The learner's own shell, one line at a time. What is done there stays: it is the shell the steps run in. */
+import { inShort } from '../../diagnosis/short.ts';
 import { currentKey } from '../../session/select.ts';
+import { asFinding } from '../mishap.ts';
 import { say } from './io.ts';
 import type { LineOptions } from './options.ts';
 import { watch } from './watch.ts';
@@ -22,7 +24,8 @@ export async function ownShell(options: LineOptions): Promise<void> {
 async function oneLine(line: string, { host, io, running }: LineOptions): Promise<void> {
   const path = host.logPath('own.shell');
   await host.clear(path);
-  const shell = await host.shell();
+  const shell = await host.shell().catch((error: unknown) => asFinding(error));
+  if ('title' in shell) return say(io, inShort(shell));
   let waits = false;
   const deaf = shell.onNotice((notice) => {
     if (notice.is === 'waiting') waits = notice.on;
