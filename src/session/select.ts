@@ -59,9 +59,11 @@ export function stepToGoOn(state: State, lesson: Lesson): Step {
 
 /** Where "go on" leads: the step that was open last, else the first lesson with an open step, else the first lesson. */
 export function whereToGoOn(state: State): { lesson: Lesson; step: Step } {
+  const { lessons } = state.course;
   const isOpen = (lesson: Lesson) => progressOf(state, lesson).done < lesson.steps.length;
-  const left = state.course.lessons.find((lesson) => lesson.id === state.left?.lesson);
-  const lesson = left && isOpen(left) ? left : (state.course.lessons.find(isOpen) ?? (state.course.lessons[0] as Lesson));
+  // a lesson that is through leads to the one after it, also when an earlier one was passed over
+  const left = Math.max(0, lessons.findIndex((lesson) => lesson.id === state.left?.lesson));
+  const lesson = lessons.slice(left).find(isOpen) ?? lessons.find(isOpen) ?? (lessons[0] as Lesson);
   return { lesson, step: stepToGoOn(state, lesson) };
 }
 

@@ -43,7 +43,14 @@ export const listKeys: readonly Binding[] = [
     rank: 0,
     does: (scene) => [{ send: { type: 'next', at: scene.now } }],
   },
-  { keys: ['enter'], shown: ({ glyphs }) => glyphs.enter, says: 'go on', where: ['home'], rank: 0, does: goOnWithoutList },
+  {
+    keys: ['enter'],
+    shown: ({ glyphs }) => glyphs.enter,
+    says: ({ state }) => (state.lastAt === undefined ? 'begin' : 'go on'),
+    where: ['home'],
+    rank: 0,
+    does: goOnWithoutList,
+  },
   {
     keys: ['up', 'down', 'j', 'k'],
     shown: ({ glyphs }) => glyphs.updown,

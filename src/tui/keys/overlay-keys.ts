@@ -103,7 +103,7 @@ export const overlayKeys: readonly Binding[] = [
     does: turnMap,
   },
   { keys: ['0', 'h'], shown: '0', says: 'home', where: ['map'], rank: 2, does: () => [close, { send: { type: 'home' } }] },
-  { keys: ['y', 'enter', 'q'], shown: 'y', says: 'quit', where: ['quit'], rank: 0, does: () => [{ quit: true }] },
+  { keys: ['y', 'q'], shown: 'y', says: 'quit', where: ['quit'], rank: 0, does: () => [{ quit: true }] },
   { keys: ['n', 'escape'], shown: 'Esc', says: 'stay', where: ['quit'], rank: 0, does: () => [close] },
   { keys: ['ctrl-c'], where: ['quit'], rank: 9, does: () => [{ quit: true }] },
   {

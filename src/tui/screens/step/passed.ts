@@ -33,9 +33,9 @@ function howLines({ glyphs }: Scene, step: Step, record: StepRecord): Line[] {
   const words = [
     ...(record.done === 'solved' ? ['sifu did this one'] : []),
     ...(record.done === 'skipped' ? ['skipped'] : []),
-    ...(outcome
-      ? [`${duration(outcome.ms)}${outcome.mode === 'recorded' ? ' in the real run' : ''}`, many(outcome.lines, 'line')]
-      : []),
+    // a recording of something quick has no time worth telling
+    ...(outcome && outcome.ms > 0 ? [`${duration(outcome.ms)}${outcome.mode === 'recorded' ? ' in the real run' : ''}`] : []),
+    ...(outcome ? [many(outcome.lines, 'line')] : []),
     ...(outcome?.exit ? [`exit ${outcome.exit}${'fails' in step && step.fails ? ', as it should' : ''}`] : []),
   ];
   return words.length > 0 ? [[{ text: `  ${words.join(` ${glyphs.dot} `)}`, tone: 'dim' }]] : [];
