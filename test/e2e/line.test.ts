@@ -113,6 +113,15 @@ describe('line mode through a pipe', () => {
     expect(out).toContain('The program waits for you. Type a line for it: Ann');
     expect(out).toMatch(/hello Ann/);
   });
+
+  it('says why no shell starts, and goes on', async () => {
+    const env = { PATH: pathWithout(/^r?bash$/), SIFU_WORKSPACE: folder() };
+    const input = 'your\necho hi\n\nquit\n';
+    const { out, exit } = await sifu(['learn', 'containers/root', '--plain'], { env, input });
+    expect(out).toMatch(/\$ echo hi\nThere is no bash here\./);
+    expect(out).toContain('Your choice [1]: quit');
+    expect(exit).toBe(0);
+  });
 });
 
 describe('line mode in a terminal', () => {
