@@ -62,7 +62,10 @@ export function whereToGoOn(state: State): { lesson: Lesson; step: Step } {
   const { lessons } = state.course;
   const isOpen = (lesson: Lesson) => progressOf(state, lesson).done < lesson.steps.length;
   // a lesson that is through leads to the one after it, also when an earlier one was passed over
-  const left = Math.max(0, lessons.findIndex((lesson) => lesson.id === state.left?.lesson));
+  const left = Math.max(
+    0,
+    lessons.findIndex((lesson) => lesson.id === state.left?.lesson),
+  );
   const lesson = lessons.slice(left).find(isOpen) ?? lessons.find(isOpen) ?? (lessons[0] as Lesson);
   return { lesson, step: stepToGoOn(state, lesson) };
 }
