@@ -7,7 +7,7 @@ import type { HostFacts } from '../engine/contract.ts';
 import type { ShellNotice } from '../host/contract.ts';
 import { openJournal } from '../host/journal.ts';
 import { damageIn } from '../host/journal-read.ts';
-import { takeLock } from '../host/lock.ts';
+import { aboutToLeave, takeLock } from '../host/lock.ts';
 import type { Trouble } from '../host/trouble.ts';
 import { openWorkspace, type Workspace, workspacePath } from '../host/workspace.ts';
 import { createInterpreter, type Interpreter } from '../runner/interpret.ts';
@@ -66,6 +66,7 @@ export function openSession(options: SessionOptions): Session {
   });
   let closing: Promise<boolean> | undefined;
   const close = async () => {
+    aboutToLeave(workspace.lock);
     await host.close();
     const saved = await journal.close();
     release();

@@ -1,5 +1,5 @@
 /** One sifu to a workspace. The lock names its holder, so that one left by a killed sifu is seen to be stale. */
-import { constants, copyFileSync, linkSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { constants, copyFileSync, linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { codeOf, fileTrouble, Trouble } from './trouble.ts';
 
@@ -8,17 +8,44 @@ interface Holder {
   readonly host: string;
   /** start time of the process in clock ticks, from /proc/PID/stat: a reused pid does not fool us */
   readonly born: string;
+  /** it is ending what it ran, and then itself */
+  readonly leaves?: true;
 }
 
-/** Takes the lock and returns how to give it back. Throws Trouble `workspace-busy` if another sifu holds it. */
+/** ms that a sifu which is on its way out is waited for, and between two looks */
+const patience = 10_000;
+const glance = 50;
+
+/**
+ * Takes the lock and returns how to give it back. Waits for a holder that is about to leave. Throws Trouble `workspace-busy`
+ * if another sifu holds it.
+ */
 export function takeLock(path: string): () => void {
-  for (let attempt = 0; attempt < 3; attempt++) {
+  const end = Date.now() + patience;
+  for (let attempt = 0; attempt < 3; ) {
     if (created(path)) return () => giveBack(path);
     const holder = holderOf(path);
-    if (holder && alive(holder)) throw busy(holder, path);
-    takeAway(path);
+    if (!holder || !alive(holder)) {
+      takeAway(path);
+      attempt++;
+    } else if (!holder.leaves || Date.now() > end) throw busy(holder, path);
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, glance);
   }
   throw busy({ pid: 0, host: hostname(), born: '' }, path);
+}
+
+/** Tells who wants the lock that it will be free in a moment: a window that was closed and opened again. */
+export function aboutToLeave(path: string): void {
+  const holder = holderOf(path);
+  if (holder?.pid !== process.pid) return;
+  const draft = `${path}.${process.pid}`;
+  try {
+    writeFileSync(draft, JSON.stringify({ ...holder, leaves: true }), { mode: 0o600 });
+    renameSync(draft, path);
+  } catch {
+    // a full disk; then nobody waits
+    rmSync(draft, { force: true });
+  }
 }
 
 /** What is left of a killed sifu, or was never a lock. Throws Trouble. */

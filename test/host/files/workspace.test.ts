@@ -4,7 +4,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { look, readEnds, realPath, writeWhole } from '../../../src/host/files.ts';
-import { takeLock } from '../../../src/host/lock.ts';
+import { aboutToLeave, takeLock } from '../../../src/host/lock.ts';
 import { openWorkspace, workspacePath } from '../../../src/host/workspace.ts';
 
 let folder = '';
@@ -39,6 +39,14 @@ describe('the lock', () => {
     const release = takeLock(path);
     expect(() => takeLock(path)).toThrow(`Process ${process.pid} on ${hostname()} is using it`);
     release();
+    takeLock(path)();
+  });
+
+  it('waits for a sifu that is on its way out', () => {
+    const path = join(folder, 'lock');
+    takeLock(path);
+    aboutToLeave(path);
+    spawn('sh', ['-c', `sleep 0.3; rm '${path}'`]);
     takeLock(path)();
   });
 
