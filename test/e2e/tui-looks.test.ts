@@ -25,7 +25,7 @@ describe('one walk in every window', () => {
   ] as const) {
     test(`${cols}x${rows}: home, map, a step run, its shell, home again`, async () => {
       const [me, screen] = arrive({ cols, rows });
-      await screen.see('HPC containers', 'Running under MPI', 'go on');
+      await screen.see('HPC containers', 'Running under MPI', 'begin');
       screen.press(keys.enter);
       await screen.see('One computer that passes for several');
       screen.press('m');
@@ -86,7 +86,7 @@ describe('looks', () => {
   test('LC_ALL=C: plain ASCII throughout', async () => {
     const [, screen] = arrive({ env: { LC_ALL: 'C', LANG: 'C' } });
     const plain = () => expect(screen.text()).toMatch(/^[\x20-\x7e\n]*$/);
-    await screen.see('[*] 1', 'Enter go on', 'Your folder');
+    await screen.see('[*] 1', 'Enter begin', 'Your folder');
     plain();
     screen.press(keys.enter);
     await screen.see('One computer');
