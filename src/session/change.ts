@@ -29,6 +29,11 @@ export function cleared(state: State): State {
   return { ...rest, phase: { is: 'opening' } };
 }
 
+/** What is noted of a step when its command begins, `at` in ms since the epoch: until its end is seen, it is unfinished. */
+export function begun({ attempts }: StepRecord, line: string, at: number) {
+  return { attempts: attempts + 1, unfinished: line, ran: { from: at, to: at } };
+}
+
 /** The state with a step done, `at` in ms since the epoch. */
 export function done(state: State, key: string, how: NonNullable<StepRecord['done']>, at: number): State {
   return { ...withRecord(state, key, { done: how, doneAt: at }), lastAt: at };

@@ -1,7 +1,8 @@
 /** Which events are remembered, in what form, and how a state is made from them again. */
 import type { Course } from '../course/lesson.ts';
-import { cleared } from './change.ts';
+import { begun, cleared, withRecord } from './change.ts';
 import type { Event } from './event.ts';
+import { recordOf } from './select.ts';
 import { firstState } from './start.ts';
 import type { Outcome, State } from './state.ts';
 import { update } from './update.ts';
@@ -58,7 +59,5 @@ function remember(state: State, event: Event): State {
   if (event.type !== 'run') return update(state, event).state;
   if (state.place.at !== 'step' || event.line === undefined) return state;
   const key = `${state.place.lesson}/${state.place.step}`;
-  const record = state.steps[key] ?? { hints: 0, attempts: 0 };
-  const note = { attempts: record.attempts + 1, unfinished: event.line, ran: { from: event.at, to: event.at } };
-  return { ...state, steps: { ...state.steps, [key]: { ...record, ...note } } };
+  return withRecord(state, key, begun(recordOf(state, key), event.line, event.at));
 }

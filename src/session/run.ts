@@ -1,5 +1,5 @@
 /** A command's way from "run it" to a verdict. */
-import { and, type Change, done, only, say, withRecord } from './change.ts';
+import { and, begun, type Change, done, only, say, withRecord } from './change.ts';
 import type { EventOf } from './event.ts';
 import { currentKey, currentStep, recordOf, stepAt } from './select.ts';
 import type { Running, State } from './state.ts';
@@ -37,19 +37,18 @@ function whyNot(state: State): string {
 }
 
 function live(state: State, key: string, line: string, at: number, solving: boolean): Change {
-  const attempts = (state.steps[key]?.attempts ?? 0) + 1;
-  const { message: _message, ...rest } = withRecord(state, key, { attempts, unfinished: line });
-  const next = { ...begun(rest, key, { is: 'running', mode: 'live', line, since: at }), lastAt: at };
+  const { message: _message, ...rest } = withRecord(state, key, begun(recordOf(state, key), line, at));
+  const next = { ...running(rest, key, { is: 'running', mode: 'live', line, since: at }), lastAt: at };
   return and(next, { do: 'run', key, line, solving });
 }
 
 function replay(state: State, key: string, at: number): Change {
   const line = state.plan?.recording?.command ?? state.plan?.line ?? '';
   const { message: _message, ...rest } = state;
-  return and(begun(rest, key, { is: 'running', mode: 'recorded', line, since: at }), { do: 'replay', key });
+  return and(running(rest, key, { is: 'running', mode: 'recorded', line, since: at }), { do: 'replay', key });
 }
 
-function begun(state: State, key: string, phase: Running): State {
+function running(state: State, key: string, phase: Running): State {
   return { ...state, phase, running: { key, phase } };
 }
 
@@ -97,10 +96,9 @@ const stopped = 'Stopped. What ran before is still there; run it again whenever 
 
 export function ended(state: State, event: EventOf<'ended'>): Change {
   const { key, outcome } = event;
-  const { unfinished, ran: noted, ...record } = stepAt(state, key)?.record ?? { hints: 0, attempts: 0 };
-  // told by the clock that saw it begin (in a journal by its note): the shell's own measure ends a moment before we hear of it
-  const since = state.running?.phase.since ?? (unfinished === undefined ? undefined : noted?.from);
-  const ran = { from: since ?? event.at - outcome.ms, to: event.at };
+  const { unfinished, ran: noted, ...record } = recordOf(state, key);
+  // from the note of its beginning: the shell's own measure ends a moment before we hear of it. A recording leaves no note
+  const ran = { from: (unfinished !== undefined && noted?.from) || event.at - outcome.ms, to: event.at };
   const kept: State = { ...over(state), steps: { ...state.steps, [key]: { ...record, outcome, ran } }, lastAt: event.at };
   const onScreen = currentKey(state) === key;
   if (outcome.cancelled) return only(onScreen ? say({ ...kept, phase: { is: 'ready' } }, 'note', stopped) : kept);
@@ -123,7 +121,7 @@ export function checked(state: State, event: EventOf<'checked'>): Change {
   const here = stepAt(state, key);
   if (!here) return only(state);
   const free = state.running?.key === key ? over(state) : state;
-  const seen = withRecord(free, key, { verdicts, findings: [] });
+  const seen = withRecord(free, key, { verdicts, findings: [], mended: false });
   const onScreen = currentKey(state) === key;
   const outcome = here.record.outcome;
   const asks = outcome ? [{ do: 'diagnose', key, outcome } as const] : [];
@@ -153,7 +151,7 @@ export function remedy(state: State, event: EventOf<'remedy'>): Change {
   const key = currentKey(state);
   const line = here?.record.findings?.[event.finding]?.remedy[event.remedy]?.command;
   if (!key || !line || state.running) return only(state);
-  return and(begun(state, key, { is: 'running', mode: 'live', line, since: event.at }), { do: 'remedy', key, line });
+  return and(running(state, key, { is: 'running', mode: 'live', line, since: event.at }), { do: 'remedy', key, line });
 }
 
 /** A remedy ran: tell how it went and look again. */
@@ -164,5 +162,6 @@ export function mended(state: State, event: EventOf<'mended'>): Change {
   const text = worked
     ? 'Done. Now run the step again.'
     : `That ended with ${event.outcome.exit ?? event.outcome.signal ?? 'no exit code'}. Its output is beside this.`;
-  return only(say({ ...over(state), phase: { is: 'failed' } }, worked ? 'good' : 'bad', text));
+  const tried = withRecord(over(state), event.key, { mended: worked });
+  return only(say({ ...tried, phase: { is: 'failed' } }, worked ? 'good' : 'bad', text));
 }

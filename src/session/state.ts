@@ -122,6 +122,8 @@ export interface StepRecord {
   readonly ran?: { readonly from: number; readonly to: number };
   readonly verdicts?: readonly Verdict[];
   readonly findings?: readonly Finding[];
+  /** a remedy of these findings ran and ended well: now the step is to be run again */
+  readonly mended?: boolean;
   readonly measured?: readonly Measured[];
 }
 

@@ -79,10 +79,8 @@ function tryAnother({ ui }: Scene, of: number, wrong: (option: number) => boolea
 }
 
 function running(scene: Scene, step: Step, record: StepRecord): Primary | undefined {
-  const { plan, phase, message } = scene.state;
-  // what was mended need not be mended again
-  const mended = message?.tone === 'good';
-  if (phase.is === 'failed' && !mended && menuOf(scene.state)?.is === 'remedies') return mending(scene, record);
+  const { plan, phase } = scene.state;
+  if (phase.is === 'failed' && !record.mended && menuOf(scene.state)?.is === 'remedies') return mending(scene, record);
   if (!plan?.mode) return plan ? { says: 'go on', does: [{ send: { type: 'skip', at: scene.now } }] } : undefined;
   const run: Doing[] = [{ send: { type: 'run', at: scene.now } }];
   if (plan.mode === 'recorded') return { says: 'play the recording', does: run };
