@@ -37,6 +37,7 @@ const unicode = {
   enter: '↵',
   updown: '↑↓',
   sideways: '←→',
+  right: '→',
   blank: '▁',
 } as const;
 
@@ -62,6 +63,7 @@ const ascii: Glyphs = {
   enter: 'Enter',
   updown: 'Up/Down',
   sideways: 'Left/Right',
+  right: 'Right',
   blank: '_',
 };
 

@@ -34,6 +34,12 @@ test('the course is a path: what is done, where you are, what is ahead, and what
   );
 });
 
+test('where the window is too low for all, your folder is kept longer than the machine', async () => {
+  const screen = await open(undefined, { size: [60, 10], state: { facts, vars: { workspace: '~/sifu/hpc' } } });
+  await screen.shows('Running under MPI', '~/sifu/hpc · 0 steps done');
+  expect(screen.text()).not.toContain('This machine');
+});
+
 test('Enter goes on where you stopped; arrows choose another lesson', async () => {
   const screen = await open();
   await screen.press(keys.down, keys.enter);

@@ -53,7 +53,7 @@ test('n and N go from hit to hit', async () => {
 test('the help lists every key from the same table as the key line', async () => {
   const screen = await open('build/build');
   await screen.press('?');
-  await screen.shows('Keys', 'the command, one word at a time', 'give the keyboard to your shell');
+  await screen.shows('Keys', '→         to the next step', 'the command, one word at a time', 'give the keyboard to your shell');
   await screen.press('?');
   await screen.shows('Costs');
 });

@@ -43,7 +43,7 @@ export const placeKeys: readonly Binding[] = [
   },
   {
     keys: ['right'],
-    shown: ({ glyphs }) => glyphs.sideways,
+    shown: ({ glyphs }) => glyphs.right,
     help: 'to the next step, done or not',
     where: ['step', 'summary'],
     rank: 9,

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { keyOf, lessonOf, recordOf } from '../../../session/select.ts';
 import type { Layout } from '../../layout.ts';
 import type { Scene } from '../../scene.ts';
-import { clip, type Line, type Span } from '../../text/line.ts';
+import { clip, type Line, type Span, widthOf } from '../../text/line.ts';
 import { Menu } from '../menu/menu.tsx';
 import { Rows } from '../rows/rows.tsx';
 
@@ -24,15 +24,10 @@ export function LessonMap({ scene, layout, lesson: id, onOpen }: Props) {
   const width = layout.full - 2;
   const at = state.course.lessons.indexOf(lesson) + 1;
   const head = { text: `${at} ${lesson.title}`, bold: true } as const;
+  const place = { text: `   ${at} of ${state.course.lessons.length}`, tone: 'dim' } as const;
   return (
     <Box key={id} flexDirection="column" marginLeft={1} height={layout.height}>
-      <Rows
-        lines={[
-          clip([head, { text: `   ${at} of ${state.course.lessons.length}`, tone: 'dim' }], width, scene.glyphs.ellipsis),
-          [],
-        ]}
-        look={look}
-      />
+      <Rows lines={[[...clip([head], width - widthOf([place]), scene.glyphs.ellipsis), place], []]} look={look} />
       <Menu
         key={id}
         scene={scene}

@@ -53,7 +53,8 @@ export function Home({ scene, layout, active, onOpen }: Props) {
 function belowLines(scene: Scene, layout: Layout, lessons: number, width: number): Line[] {
   const room = layout.height - lessons - 1;
   const stopped = stoppedLines(scene, width);
-  const machine = [...machineLines(scene, width), ...folderLines(scene, width)];
-  for (const lines of [spaced(machine, stopped), stopped]) if (lines.length <= room) return lines;
+  const folder = folderLines(scene, width);
+  const machine = [...machineLines(scene, width), ...folder];
+  for (const lines of [spaced(machine, stopped), spaced(folder, stopped), stopped]) if (lines.length <= room) return lines;
   return [];
 }
