@@ -21,6 +21,7 @@ import { factsFinder } from './facts.ts';
 import { type RealHost, realHost } from './host.ts';
 import { builtInCourse, recordingsFolder } from './package.ts';
 import { type SwitchedPane, switchedPane } from './pane.ts';
+import { warn } from './tell.ts';
 
 interface SessionOptions {
   readonly workspace?: string | undefined;
@@ -70,7 +71,7 @@ export function openSession(options: SessionOptions): Session {
     await host.close();
     const saved = await journal.close();
     release();
-    if (!saved && unsaved) tellUnsaved(unsaved);
+    if (!saved && unsaved) warn({ ...unsaved, title: `your last steps could not be saved. ${unsaved.title}` });
     return saved;
   };
   const screen = switchedPane(options.size.cols, options.size.rows);
@@ -151,11 +152,6 @@ function folderGone(root: string): Finding {
 function keptInMind(finding: Finding): Finding {
   const text = 'What you do is kept in memory: make room before you quit, and sifu saves it.';
   return { ...finding, remedy: [{ text }] };
-}
-
-function tellUnsaved({ title, cause, remedy }: Finding): void {
-  const next = remedy.map(({ text }) => `  - ${text}\n`).join('');
-  process.stderr.write(`sifu: your last steps could not be saved. ${title}\n  ${cause}\n${next}`);
 }
 
 /** A new shell comes right after the end of the old one: both are told on one line. */

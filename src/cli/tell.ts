@@ -7,11 +7,18 @@ import { takeDown } from './first/handover.ts';
 /** Says on stderr what went wrong and what to do next; returns the exit code. */
 export function tell(error: unknown): number {
   takeDown();
-  const width = process.stderr.isTTY ? process.stderr.columns : undefined;
-  process.stderr.write(`${told(asFinding(error), width || Number.POSITIVE_INFINITY)}\n`);
+  warn(asFinding(error));
   if (process.env['SIFU_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   return error instanceof Error && 'exit' in error && typeof error.exit === 'number' ? error.exit : 1;
 }
+
+/** Says on stderr what is not as it should be, in lines that fit where it is read. */
+export function warn(finding: Told): void {
+  const width = process.stderr.isTTY ? process.stderr.columns : undefined;
+  process.stderr.write(`${told(finding, width || Number.POSITIVE_INFINITY)}\n`);
+}
+
+type Told = Pick<Finding, 'title' | 'cause' | 'remedy'>;
 
 /** What was typed, or stands in a file, may hold escapes; the terminal must not obey them. Line ends stay. */
 function harmless(text: string): string {
@@ -19,7 +26,7 @@ function harmless(text: string): string {
 }
 
 /** A finding as plain text for a terminal of `width` columns. Commands stay in one piece, to be copied. */
-export function told({ title, cause, remedy }: Pick<Finding, 'title' | 'cause' | 'remedy'>, width: number): string {
+export function told({ title, cause, remedy }: Told, width: number): string {
   const set = (text: string, indent: number, hang: number) =>
     text.split('\n').every((line) => line.length <= width) ? text : wrapped(text.trim(), { width, indent, hang });
   const lines = [

@@ -7,7 +7,7 @@ import type { State } from '../../session/state.ts';
 import { asTyped } from '../as-typed.ts';
 import { courseOutline } from '../package.ts';
 import { print } from '../print.ts';
-import { told } from '../tell.ts';
+import { warn } from '../tell.ts';
 import { columns } from '../terminal.ts';
 
 interface StatusFlags {
@@ -28,7 +28,7 @@ export function status(flags: StatusFlags): number {
       : statusText(state, workspace.root, { width: columns(process.env, Number.POSITIVE_INFINITY), at }),
   );
   const finding = damageIn(workspace.journal, damaged);
-  if (finding) process.stderr.write(`\n${told(finding, process.stderr.columns || Number.POSITIVE_INFINITY)}\n`);
+  if (finding) warn(finding);
   return 0;
 }
 
