@@ -1,8 +1,8 @@
 /** Commands that behave badly, each typed by a learner into one and the same step: sifu says what happened and goes on. */
-import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { need } from '../helpers/need.ts';
 import { keys, type Screen } from '../helpers/terminal.ts';
 import { type Learner, newLearner, runLine } from './learner.ts';
 
@@ -141,7 +141,7 @@ test('a failure can be mended, and its log read and searched', async () => {
 });
 
 test('without the terminal module, `script` gives the shell; all the same holds', async (context) => {
-  if (spawnSync('script', ['--version']).status !== 0) context.skip('no script here');
+  need(context, 'script');
   const me = newLearner();
   onTestFinished(() => me.leave());
   const screen = me.sitAt({ env: { SIFU_PTY: 'script' } }, 'learn', 'virtualization/kernel');
