@@ -71,6 +71,8 @@ function silence({ running }: Core): void {
 }
 
 function prompted(core: Core, mark: Extract<Mark, { is: 'prompt' }>): void {
+  // While the shell is being closed a prompt is no news of the command: its processes were ended, not done.
+  if (core.phase === 'closed') return;
   // The same prompt once more: readline drew it anew, after a resize for example.
   if (mark.nth === core.nth) return;
   core.nth = mark.nth;
