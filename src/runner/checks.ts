@@ -154,9 +154,16 @@ async function probeVerdict(line: string, prints: string | undefined, host: Host
   const ok = exit === 0 && (prints === undefined || new RegExp(prints, 'm').test(out));
   return {
     ok,
-    saw: first === '' ? (exit === 0 ? '' : `exit ${exit ?? 'missing: it took too long'}`) : first,
+    saw: first || silent(exit, ok),
     ...(prints === undefined ? { wanted: 'exit 0' } : { wanted: '', pattern: prints }),
   };
+}
+
+/** What is told of a probe that printed nothing. */
+function silent(exit: number | undefined, ok: boolean): string {
+  if (exit === undefined) return 'no end: it took too long';
+  if (exit !== 0) return `exit ${exit}`;
+  return ok ? '' : 'there was no output';
 }
 
 /** The line that was found, whole; of several the first and the last. */

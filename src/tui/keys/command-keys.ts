@@ -48,7 +48,7 @@ export const commandKeys: readonly Binding[] = [
   },
   {
     keys: ['r'],
-    says: (scene) => (primaryOf(scene)?.says === 'run again' ? undefined : 'run again'),
+    says: (scene) => (primaryOf(scene)?.leads === 'again' ? undefined : 'run again'),
     help: 'run it again',
     where: ['step'],
     rank: 5,

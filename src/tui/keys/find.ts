@@ -18,7 +18,7 @@ function worksUnseen({ keys }: Binding, where: Where, scene: Scene): boolean {
   if (where === 'home' || where === 'quit' || where === 'shell') return true;
   const [key = ''] = keys;
   if (keys.includes('escape') || ['q', 'ctrl-c', 'b', 'right'].includes(key)) return true;
-  return key === 'enter' && (where === 'summary' || ['next', 'finish'].includes(primaryOf(scene)?.says ?? ''));
+  return key === 'enter' && (where === 'summary' || primaryOf(scene)?.leads === 'on');
 }
 
 /** What a key does right now: nothing, if no binding knows it. */

@@ -74,7 +74,7 @@ export const listKeys: readonly Binding[] = [
   {
     keys: ['space', 'pagedown', 'pageup', 'up', 'down'],
     shown: 'Space',
-    says: (scene) => (primaryOf(scene)?.says === 'read on' ? undefined : scene.ui.page + 1 < scene.ui.pages ? 'read on' : 'top'),
+    says: (scene) => (primaryOf(scene)?.leads === 'down' ? undefined : scene.ui.page + 1 < scene.ui.pages ? 'read on' : 'top'),
     help: 'turn the page of a long text (also PgUp, PgDn)',
     where: ['step', 'summary'],
     rank: 2,

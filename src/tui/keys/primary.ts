@@ -9,6 +9,8 @@ import { isTried, mendsOf, menuOf } from './menu.ts';
 
 export interface Primary {
   readonly says: string;
+  /** `on`: to the next step. `down`: to the next page of this one. `again`: what ran runs once more */
+  readonly leads?: 'on' | 'down' | 'again';
   readonly does: readonly Doing[];
 }
 
@@ -37,12 +39,12 @@ function unread({ state, size }: Scene, step: Step, record: StepRecord): boolean
   return record.answered === undefined && record.blanks === undefined;
 }
 
-const readOn: Primary = { says: 'read on', does: [{ ui: { type: 'turn-page', by: 1 } }] };
+const readOn: Primary = { says: 'read on', leads: 'down', does: [{ ui: { type: 'turn-page', by: 1 } }] };
 
 function onward(scene: Scene): Primary {
   const here = currentStep(scene.state);
   const following = here && neighbor(here.lesson, here.step.id, 1);
-  return { says: following ? 'next' : 'finish', does: [{ send: { type: 'next', at: scene.now } }] };
+  return { says: following ? 'next' : 'finish', leads: 'on', does: [{ send: { type: 'next', at: scene.now } }] };
 }
 
 function choosing(scene: Scene, record: StepRecord): Primary {
@@ -85,7 +87,7 @@ function running(scene: Scene, step: Step, record: StepRecord): Primary | undefi
   const run: Doing[] = [{ send: { type: 'run', at: scene.now } }];
   if (plan.mode === 'recorded') return { says: 'play the recording', does: run };
   if (step.kind === 'shell') return { says: 'go in', does: [...run, { ui: { type: 'focus-shell' } }] };
-  return { says: phase.is === 'failed' ? 'run again' : 'run', does: run };
+  return phase.is === 'failed' ? { says: 'run again', leads: 'again', does: run } : { says: 'run', does: run };
 }
 
 function mending(scene: Scene, record: StepRecord): Primary | undefined {
