@@ -2,6 +2,7 @@
 import { fill } from '../course/fill.ts';
 import type { Check, RunStep, ShellStep, Vars, WriteStep } from '../course/lesson.ts';
 import { ranksProved } from '../mpi/ranks.ts';
+import { bytes } from '../session/amounts.ts';
 import type { Outcome, Verdict } from '../session/state.ts';
 import type { Host } from './host.ts';
 
@@ -71,7 +72,8 @@ async function fileVerdict(check: Extract<Check, { file: string }>, host: Host, 
   if (check.is === 'absent')
     return { ok: look.is === 'absent', saw: look.is === 'absent' ? 'not there' : `${check.file} is there`, wanted };
   if (look.is === 'absent') return { ok: false, saw: `no ${check.file} here`, wanted };
-  const saw = look.is === 'directory' ? `${check.file}, a folder` : `${check.file}, ${bytes(look.size)}`;
+  const saw =
+    look.is === 'directory' ? `${check.file}, a folder` : `${check.file}, ${look.size === 0 ? 'empty' : bytes(look.size)}`;
   if (!isKind(check.is, look)) return { ok: false, saw, wanted };
   if (check.contains === undefined) return { ok: true, saw, wanted };
   const text = (await host.read(path)) ?? '';
@@ -95,14 +97,6 @@ function isKind(kind: string | undefined, look: Awaited<ReturnType<Host['look']>
   if (kind === 'executable') return look.executable;
   if (kind === 'empty') return look.is === 'file' && look.size === 0;
   return true;
-}
-
-/** 101_000_000 -> "101 MB" */
-export function bytes(size: number): string {
-  if (size < 1000) return size === 0 ? 'empty' : `${size} bytes`;
-  const [unit, by] = size < 1e6 ? ['kB', 1e3] : size < 1e9 ? ['MB', 1e6] : ['GB', 1e9];
-  const value = size / Number(by);
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`;
 }
 
 async function outputVerdict(regex: string, outcome: Outcome | undefined, host: Host): Promise<Finding> {

@@ -1,7 +1,7 @@
 /** What the flags of a headless run permit. */
 import type { Costs } from '../engine/contract.ts';
+import { duration } from '../session/amounts.ts';
 import type { Unmet } from '../session/state.ts';
-import { duration } from './costs.ts';
 import type { Policy } from './plan.ts';
 
 export type Allowance = 'network' | 'root' | 'long';

@@ -1,5 +1,5 @@
 /** The report of a headless run for people. */
-import { duration } from './costs.ts';
+import { duration } from '../session/amounts.ts';
 import type { Progress, Reporter, Result, Status, Summary, Told } from './report.ts';
 import { wrapped } from './wrap.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { costLine, costParts, duration } from '../../src/runner/costs.ts';
+import { costLine, costParts } from '../../src/runner/costs.ts';
 import { headlessPolicy } from '../../src/runner/policy.ts';
 import { jsonReporter, type Told } from '../../src/runner/report.ts';
 import { textReporter } from '../../src/runner/report-text.ts';
@@ -113,17 +113,6 @@ it('the report for programs is one object a line, the summary last, and says not
 });
 
 describe('costs', () => {
-  it.each([
-    [50, '50 ms'],
-    [2500, '2.5 s'],
-    [9980, '10 s'],
-    [90_000, '90 s'],
-    [119_800, '2 min'],
-    [240_000, '4 min'],
-    [5_400_000, '1.5 h'],
-    [14_400_000, '4 h'],
-  ])('%d ms is %s', (ms, words) => expect(duration(ms)).toBe(words));
-
   it('are said in the order one asks for them; what costs nothing is not said', () => {
     const costs = { ms: 80_000, worstMs: 360_000, disk: '620 MB in TMPDIR', network: '28 MB', root: true, outside: '~/.spack' };
     expect(costLine(costs)).toBe('about 80 s, at worst 6 min · 620 MB in TMPDIR · network: 28 MB · needs root · writes ~/.spack');

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { HostFacts } from '../../src/engine/contract.ts';
+import { course } from './helpers/course.ts';
 import { cleanup, keys, now, open } from './helpers/screen.tsx';
 
 afterEach(cleanup);
@@ -38,6 +39,14 @@ test('where the window is too low for all, your folder is kept longer than the m
   const screen = await open(undefined, { size: [60, 10], state: { facts, vars: { workspace: '~/sifu/hpc' } } });
   await screen.shows('Running under MPI', '~/sifu/hpc · 0 steps done');
   expect(screen.text()).not.toContain('This machine');
+});
+
+test('a narrow window shows the lessons by their whole names rather than how many steps they have', async () => {
+  const [first, ...others] = course.lessons;
+  const lessons = first ? [{ ...first, title: 'spack.yaml, and the recipe it becomes' }, ...others] : [];
+  const vars = { workspace: '/home/ada/sifu/hpc', home: '/home/ada' };
+  const screen = await open(undefined, { size: [60, 20], state: { course: { ...course, lessons }, vars } });
+  await screen.shows('spack.yaml, and the recipe it becomes  ', '12 min', 'Your folder    ~/sifu/hpc · 0 steps done');
 });
 
 test('Enter goes on where you stopped; arrows choose another lesson', async () => {

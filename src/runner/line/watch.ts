@@ -1,6 +1,7 @@
 /** Prints the output of a command as it grows, and hands typed lines to a program that waits for them. */
+
+import { duration } from '../../session/amounts.ts';
 import type { LogSource } from '../../session/pane.ts';
-import { duration } from '../costs.ts';
 import type { Host } from '../host.ts';
 import { type Io, say } from './io.ts';
 

@@ -1,14 +1,6 @@
-/** Numbers as a person reads them: always with units. */
+/** Times and numbers of the screen. */
 
-/** Milliseconds as "14 ms", "0.2 s", "12 s", "2 min", "1.5 h". */
-export function duration(ms: number): string {
-  if (ms < 95) return `${ms < 10 && ms % 1 !== 0 ? ms.toFixed(1) : Math.round(ms)} ms`;
-  if (ms < 9_950) return `${(ms / 1000).toFixed(1)} s`;
-  if (ms < 100_000) return `${Math.round(ms / 1000)} s`;
-  if (ms < 5_700_000) return `${Math.round(ms / 60_000)} min`;
-  const hours = ms / 3_600_000;
-  return `${hours % 1 < 0.05 ? Math.round(hours) : hours.toFixed(1)} h`;
-}
+import { count } from '../../session/amounts.ts';
 
 /** A running clock: "02:14", "1:02:14". */
 export function clock(ms: number): string {
@@ -19,29 +11,9 @@ export function clock(ms: number): string {
   return hours > 0 ? `${hours}:${rest}` : rest;
 }
 
-/** "1,204". */
-export function count(value: number): string {
-  return Math.round(value)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
 /** "1 line", "1,204 lines". */
 export function many(value: number, one: string): string {
   return `${count(value)} ${one}${value === 1 ? '' : 's'}`;
-}
-
-/** Bytes as "512 bytes", "1.4 MB", "223 MB", "12 GB". Powers of ten, as disks are sold. */
-export function bytes(value: number): string {
-  const units = ['kB', 'MB', 'GB', 'TB'];
-  if (value < 1000) return `${Math.round(value)} bytes`;
-  let scaled = value / 1000;
-  let unit = 0;
-  while (scaled >= 999.5 && unit < units.length - 1) {
-    scaled /= 1000;
-    unit += 1;
-  }
-  return `${scaled < 9.95 ? scaled.toFixed(1) : count(scaled)} ${units[unit]}`;
 }
 
 /** How long ago, in words. */

@@ -1,7 +1,8 @@
 /** Measurements as bars with their numbers. The longest bar is the largest median. */
 import { cells } from '../../../course/prose/cells.ts';
+import { bytes, count } from '../../../session/amounts.ts';
 import type { Measured } from '../../../session/state.ts';
-import { bytes, count, median } from '../../text/format.ts';
+import { median } from '../../text/format.ts';
 import { type Line, padTo, type Span } from '../../text/line.ts';
 import { hang, wrapPlain, wrapStyled } from '../../text/wrap.ts';
 import type { Glyphs } from '../../theme.ts';

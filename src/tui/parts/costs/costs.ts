@@ -1,5 +1,5 @@
 import type { Costs } from '../../../engine/contract.ts';
-import { duration } from '../../text/format.ts';
+import { duration } from '../../../session/amounts.ts';
 import type { Line } from '../../text/line.ts';
 import { hang } from '../../text/wrap.ts';
 import type { Glyphs } from '../../theme.ts';

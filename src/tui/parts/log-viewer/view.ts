@@ -1,4 +1,5 @@
-import { count, many } from '../../text/format.ts';
+import { count } from '../../../session/amounts.ts';
+import { many } from '../../text/format.ts';
 import { clip, ends, type Line, line, middle, type Span } from '../../text/line.ts';
 import type { Glyphs } from '../../theme.ts';
 import { topOf } from '../../ui/log.ts';

@@ -1,7 +1,8 @@
 import type { Costs } from '../../../engine/contract.ts';
+import { duration } from '../../../session/amounts.ts';
 import type { Phase } from '../../../session/state.ts';
 import type { Look } from '../../contract.ts';
-import { clock, duration, many } from '../../text/format.ts';
+import { clock, many } from '../../text/format.ts';
 import { clip, type Line, type Span } from '../../text/line.ts';
 import type { Glyphs } from '../../theme.ts';
 import { meter } from '../meter/meter.ts';

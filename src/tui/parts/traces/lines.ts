@@ -1,5 +1,6 @@
+import { bytes } from '../../../session/amounts.ts';
 import type { Trace, Traces } from '../../../session/traces.ts';
-import { bytes, many } from '../../text/format.ts';
+import { many } from '../../text/format.ts';
 import { type Line, line, middle, padTo } from '../../text/line.ts';
 import { wrapStyled } from '../../text/wrap.ts';
 

@@ -1,6 +1,7 @@
 /** The words of the home screen. */
 
 import type { Lesson } from '../../../course/lesson.ts';
+import { cells } from '../../../course/prose/cells.ts';
 import { keyOf, progressOf, recordOf, whereToGoOn } from '../../../session/select.ts';
 import type { Scene } from '../../scene.ts';
 import { ago, many } from '../../text/format.ts';
@@ -15,7 +16,7 @@ export function stageOf(scene: Scene, lesson: Lesson): Stage {
   return done > 0 || whereToGoOn(scene.state).lesson.id === lesson.id ? 'here' : 'open';
 }
 
-/** `✔ 1  Title            6 steps    8 min`, in at most `width` cells. */
+/** `✔ 1  Title            6 steps    8 min`, in at most `width` cells; the steps only where the titles have room beside them. */
 export function lessonLine(scene: Scene, lesson: Lesson, selected: boolean, width: number): Line {
   const { glyphs, state } = scene;
   const stage = stageOf(scene, lesson);
@@ -39,10 +40,15 @@ function clipTitle(left: Line, room: number, ellipsis: string): Line {
   return [...left.slice(0, -1), { ...title, text: title.text.slice(0, keep).trimEnd() + ellipsis }];
 }
 
+/** cells of a row that are not its title: mark and number before it, steps and minutes behind */
+const besideTitle = 24;
+
 function lessonNumbers({ state }: Scene, lesson: Lesson, width: number): Line {
   const { done, of } = progressOf(state, lesson);
   const steps = done > 0 && done < of ? `${done} of ${of}` : many(of, 'step');
-  if (width < 52) return [{ text: (done > 0 && done < of ? steps : `${lesson.minutes} min`).padStart(7), tone: 'dim' }];
+  const longest = Math.max(...state.course.lessons.map(({ title }) => cells(title)));
+  if (width < besideTitle + longest)
+    return [{ text: (done > 0 && done < of ? steps : `${lesson.minutes} min`).padStart(7), tone: 'dim' }];
   return [
     { text: steps.padStart(8), tone: 'dim' },
     { text: `${lesson.minutes} min`.padStart(9), tone: 'dim' },
@@ -81,13 +87,18 @@ export function folderLines({ state, glyphs, now }: Scene, width: number): Line[
   const done = state.course.lessons.flatMap((lesson) =>
     lesson.steps.filter((step) => recordOf(state, keyOf(lesson.id, step.id)).done),
   ).length;
-  const folder = state.vars.workspace;
+  const { workspace, home } = state.vars;
   const words = [
-    ...(folder ? [folder] : []),
+    ...(workspace ? [fromHome(workspace, home)] : []),
     `${many(done, 'step')} done`,
     ...(state.lastAt ? [`last here ${ago(now - state.lastAt)}`] : []),
   ];
   return hang([{ text: 'Your folder    ', tone: 'dim' }], words.join(` ${glyphs.dot} `), width);
+}
+
+/** `~/sifu`, as a shell takes it. */
+function fromHome(path: string, home: string | undefined): string {
+  return home && path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
 }
 
 /** Where the learner left off, or where to begin. */

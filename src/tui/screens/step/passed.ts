@@ -1,12 +1,13 @@
 /** After success: what was seen, what the learner had expected, and one thing to notice. */
 import { fill } from '../../../course/fill.ts';
 import type { Step } from '../../../course/lesson.ts';
+import { duration } from '../../../session/amounts.ts';
 import type { StepRecord } from '../../../session/state.ts';
 import { commandLines } from '../../parts/anatomy/anatomy.ts';
 import { verdictLines } from '../../parts/checks/checks.ts';
 import { prose } from '../../parts/prose/prose.ts';
 import type { Scene } from '../../scene.ts';
-import { duration, many } from '../../text/format.ts';
+import { many } from '../../text/format.ts';
 import { indent, type Line, spaced } from '../../text/line.ts';
 import { hang } from '../../text/wrap.ts';
 import { onePage, type Ways } from './content.ts';
