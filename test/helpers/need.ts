@@ -10,7 +10,7 @@ interface Skippable {
   skip(note?: string): never;
 }
 
-/** `tool:NAME` (a program on PATH, the prefix may be left out), `root`, `user` (not root), `userns`, `learner`, `file:PATH`, `spack`. */
+/** `tool:NAME` (a program on PATH, the prefix may be left out), `root`, `user` (not root), `userns`, `mounting`, `learner`, `file:PATH`, `spack`. */
 export type Wanted = string;
 
 /** Call first in a test: `test('...', (context) => { need(context, 'apptainer', 'mpirun'); ... })`. */
@@ -29,6 +29,7 @@ export function missing(wanted: Wanted): string | undefined {
   if (wanted === 'root') return process.getuid?.() === 0 ? undefined : 'not root';
   if (wanted === 'user') return process.getuid?.() === 0 ? 'root, where an ordinary user is wanted' : undefined;
   if (wanted === 'userns') return userNamespaces() ? undefined : 'no user namespaces here';
+  if (wanted === 'mounting') return mayMount() ? undefined : 'no right to mount here';
   if (wanted === 'learner') return succeeds('id', ['learner']) ? undefined : 'no user "learner" here (npm run lab makes one)';
   if (wanted === 'spack') return spackRoot() === undefined ? 'no Spack here (SIFU_SPACK_ROOT, or spack on PATH)' : undefined;
   if (wanted.startsWith('file:')) return existsSync(wanted.slice(5)) ? undefined : `no ${wanted.slice(5)} here`;
@@ -60,6 +61,11 @@ export function spackRoot(): string | undefined {
 
 function userNamespaces(): boolean {
   return succeeds('unshare', ['--user', '--map-root-user', 'true']);
+}
+
+/** In a mount namespace of its own, so that nothing stays mounted; that alone needs more than being called root. */
+function mayMount(): boolean {
+  return succeeds('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']);
 }
 
 function succeeds(program: string, args: readonly string[]): boolean {

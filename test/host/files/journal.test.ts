@@ -98,10 +98,10 @@ describe('the journal', () => {
   });
 
   it('keeps events while the disk is full, says so once, and writes them when there is room again', async (context) => {
-    need(context, 'root');
+    need(context, 'mounting');
     const disk = join(folder, 'disk');
     const mounted = spawnSync('sh', ['-c', `mkdir ${disk} && mount -t tmpfs -o size=16k tmpfs ${disk}`]);
-    if (mounted.status !== 0) context.skip('no file system can be mounted here');
+    expect(mounted.status).toBe(0);
     const problems: string[] = [];
     try {
       const journal = openJournal(join(disk, 'j'), (problem) => problems.push(problem ? problem.finding.cause : 'mended'));
