@@ -73,26 +73,70 @@ export const check = z.union([checks.exit, checks.file, checks.output, checks.en
 
 const bind = z.strictObject({ from: z.string(), to: z.string() });
 const argv = z.array(z.string().min(1)).min(1);
+const setting = z.strictObject({
+  name: z.string().regex(/^[A-Za-z_]\w*$/, 'a variable is letters, digits and _'),
+  value: z.string(),
+});
+/** How a registry is reached where that is not https with a certificate everybody trusts. */
+const reached = {
+  transport: z.enum(['http', 'self-signed']).optional(),
+  certificate: z.string().optional().describe('the file of the certificate that a self-signed registry shows'),
+};
+/** What a container may get from outside, whoever starts it. */
+const given = {
+  binds: z.array(bind).optional(),
+  env: z.array(setting).optional().describe('variables to set inside'),
+  gpu: z.enum(['nvidia', 'amd']).optional(),
+  here: z.boolean().optional().describe('the folder you are in is visible inside under its own path, and work begins there'),
+  clean: z.boolean().optional().describe('leave the environment outside'),
+};
 /** What is wanted from an engine, in no engine's language. `engine/` turns it into a command. */
 export const intent = z.discriminatedUnion('op', [
-  z.strictObject({ op: z.literal('build'), recipe: z.string(), image: z.string() }),
-  z.strictObject({ op: z.literal('pull'), from: z.string(), image: z.string() }),
-  z.strictObject({ op: z.literal('inspect'), image: z.string(), show: z.enum(['labels', 'recipe']).optional() }),
   z.strictObject({
-    op: z.literal('exec'),
+    op: z.literal('build'),
+    recipe: z.string(),
     image: z.string(),
-    run: argv,
-    binds: z.array(bind).optional(),
-    clean: z.boolean().optional(),
+    network: z.boolean().optional().describe('false: the recipe fetches nothing, so no network is given to it'),
   }),
-  z.strictObject({ op: z.literal('shell'), image: z.string() }),
+  z.strictObject({
+    op: z.literal('import'),
+    from: z.string().describe('a root file system: a folder or a tar'),
+    image: z.string(),
+  }),
+  z.strictObject({ op: z.literal('pull'), from: z.string().describe('docker://HOST/NAME:TAG'), image: z.string(), ...reached }),
+  z.strictObject({
+    op: z.literal('convert'),
+    image: z.string(),
+    to: z.string(),
+    form: z.enum(['folder', 'file']).describe('a folder that can be looked into, or one file that can be carried'),
+  }),
+  z.strictObject({ op: z.literal('list') }),
+  z.strictObject({
+    op: z.literal('inspect'),
+    image: z.string(),
+    show: z.enum(['labels', 'recipe', 'environment', 'digest']).optional(),
+  }),
+  z.strictObject({ op: z.literal('exec'), image: z.string(), run: argv, ...given }),
+  z.strictObject({
+    op: z.literal('run'),
+    image: z.string(),
+    run: z.array(z.string()).optional().describe('handed to what the image starts'),
+    ...given,
+  }),
+  z.strictObject({ op: z.literal('shell'), image: z.string(), ...given }),
   z.strictObject({
     op: z.literal('mpirun'),
     image: z.string(),
     run: argv,
     ranks: z.int().min(1).optional(),
     share: z.boolean().optional(),
+    launcher: z.string().optional().describe('the launcher outside, by default mpirun'),
+    family: z.enum(['openmpi', 'mpich']).optional().describe('MPI in the image, by default Open MPI'),
+    binds: z.array(bind).optional(),
+    env: z.array(setting).optional(),
   }),
+  z.strictObject({ op: z.literal('push'), image: z.string(), to: z.string().describe('docker://HOST/NAME:TAG'), ...reached }),
+  z.strictObject({ op: z.literal('remove'), image: z.string() }),
 ]);
 
 const place = z.string().min(1).describe('directory to be in; the shell goes there first, visibly, if it is elsewhere');

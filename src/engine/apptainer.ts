@@ -2,42 +2,48 @@
 import type { Intent } from '../course/lesson.ts';
 import { apptainerWords } from './apptainer-words.ts';
 import type { Command, Engine, EngineFacts, Unsupported, Word } from './contract.ts';
-import { handedOn, path, word } from './word.ts';
+import { naming } from './names.ts';
+import { called, speak } from './speak.ts';
+import { unpack } from './unpack.ts';
+import { handedOn, path, setting, word } from './word.ts';
 
 type Of<Op extends Intent['op']> = Extract<Intent, { op: Op }>;
+type Given = Pick<Of<'exec'>, 'binds' | 'env' | 'gpu' | 'here' | 'clean'>;
 
 export const apptainer: Engine = {
   id: 'apptainer',
-  name: 'Apptainer',
+  name: naming.apptainer.name,
   summary: 'Images are single files; no daemon, no root; made for clusters.',
   canBuild: true,
-  imageName: (stem) => `${stem}.sif`,
+  keeps: 'file',
+  imageName: naming.apptainer.image,
   words: apptainerWords,
-  command(intent, facts) {
-    if (intent.op === 'build') return build(intent, facts);
-    if (intent.op === 'pull') return pull(intent, facts);
-    if (intent.op === 'inspect') return inspect(intent, facts);
-    if (intent.op === 'exec') return exec(intent, facts);
-    if (intent.op === 'shell') return shell(intent, facts);
-    return mpirun(intent, facts);
-  },
+  command: speak({ build, import: pack, pull, convert, list, inspect, exec, run, shell, mpirun, push, remove }),
 };
 
+/** The engine's own trouble, whatever it was; the program inside may use any other. */
+const exits = { 255: 'the engine itself failed: it says FATAL and why' };
+
 /** `singularity` is the older name of the same program in an Apptainer installation. */
-function engine(facts: EngineFacts): Word {
+function engine(facts: EngineFacts): Word[] {
   const older = facts.program.endsWith('singularity') && facts.name === 'Apptainer';
-  return word(facts.program, older ? 'the engine: Apptainer, by its older name' : `the engine: ${facts.name}`);
+  return called(word(facts.program, older ? 'the engine: Apptainer, by its older name' : `the engine: ${facts.name}`), facts);
 }
 
 function build(intent: Of<'build'>, facts: EngineFacts): Command {
   const words = [
-    engine(facts),
+    ...engine(facts),
     word('build', 'make an image'),
     word('--fakeroot', 'be root inside only; no power outside'),
+    ...(facts.needed?.building ?? []),
     path(intent.image, 'the image to write: one file'),
     path(intent.recipe, source(intent.recipe)),
   ];
-  return { words, costs: { disk: 'room for the unpacked system in TMPDIR, then for the image', network: host(intent.recipe) } };
+  return {
+    words,
+    costs: { disk: 'room for the unpacked system in TMPDIR, then for the image', network: host(intent.recipe) },
+    exits,
+  };
 }
 
 function source(from: string): string {
@@ -45,14 +51,41 @@ function source(from: string): string {
   return /\.(sif|simg)$/.test(from) ? 'the image to copy' : 'the recipe to follow';
 }
 
+/** A folder is packed as it is. A tar of a root file system must be unpacked first: the engine takes archives of layers only. */
+function pack(intent: Of<'import'>, facts: EngineFacts): Command {
+  const tar = /\.(tar|tar\.gz|tgz)$/.test(intent.from);
+  const root = tar ? `${intent.image.replace(/\.sif$/, '')}.root` : intent.from;
+  const words = [
+    ...(tar ? unpack(intent.from, root) : []),
+    ...engine(facts),
+    word('build', 'make an image'),
+    word('--fakeroot', 'be root inside only; no power outside'),
+    path(intent.image, 'the image to write: one file'),
+    path(root, 'the folder that holds the root file system'),
+  ];
+  return { words, costs: { disk: 'room for a copy in TMPDIR, then for the image' }, exits };
+}
+
 function pull(intent: Of<'pull'>, facts: EngineFacts): Command {
   const words = [
-    engine(facts),
+    ...trusted(intent),
+    ...engine(facts),
     word('pull', 'fetch an image and keep it as one file'),
+    ...plain(intent),
     path(intent.image, 'the file to write'),
     path(intent.from, 'where the image comes from'),
   ];
-  return { words, costs: { network: host(intent.from), disk: 'room for the image' } };
+  return { words, costs: { network: host(intent.from), disk: 'room for the image' }, exits };
+}
+
+function plain({ transport }: Pick<Of<'pull'>, 'transport'>): Word[] {
+  return transport === 'http' ? [word('--no-https', 'speak plain http: nothing is encrypted')] : [];
+}
+
+/** There is no option for it: the certificate is named in the environment. */
+function trusted({ transport, certificate }: Pick<Of<'pull'>, 'transport' | 'certificate'>): Word[] {
+  if (transport !== 'self-signed' || certificate === undefined) return [];
+  return [setting('SSL_CERT_FILE', certificate, 'trust the certificates in this file')];
 }
 
 /** The machine an image address points to; nothing for addresses of files on this one. */
@@ -65,64 +98,156 @@ function host(from: string): string | undefined {
   return `the image, from ${named ? first : usual}`;
 }
 
+/** A SIF is a file already; a folder can be made of it, and a file of a folder. */
+function convert(intent: Of<'convert'>, facts: EngineFacts): Command {
+  const folder = intent.form === 'folder';
+  const words = [
+    ...engine(facts),
+    word('build', 'make an image'),
+    ...(folder ? [word('--sandbox', 'as a folder that can be changed')] : []),
+    path(intent.to, folder ? 'the folder to write' : 'the image to write: one file'),
+    path(intent.image, 'the image to copy'),
+  ];
+  return { words, costs: { disk: folder ? 'room for the unpacked image' : 'room for the image' }, exits };
+}
+
+function list(): Command {
+  const words = [
+    word('ls', 'list files: an image is one of them'),
+    word('-lh', 'with owner, date, and sizes people can read'),
+    { text: '*.sif', means: 'all whose names end so' },
+  ];
+  return { words, costs: {}, exits: { 2: 'there is no image in this folder' } };
+}
+
 const shown = {
   labels: word('--labels', 'its labels: names and values'),
   recipe: word('--deffile', 'the recipe it was made from'),
+  environment: word('--environment', 'the variables it sets inside'),
 };
 
 function inspect(intent: Of<'inspect'>, facts: EngineFacts): Command {
+  if (intent.show === 'digest') return checksum(intent.image);
   const what = intent.show ? [shown[intent.show]] : [];
-  return {
-    words: [engine(facts), word('inspect', 'show what the image says of itself'), ...what, path(intent.image, 'the image')],
-    costs: {},
-  };
+  const words = [
+    ...engine(facts),
+    word('inspect', 'show what the image says of itself'),
+    ...what,
+    path(intent.image, 'the image'),
+  ];
+  return { words, costs: {}, exits };
+}
+
+/** A file is the same file if its checksum is. */
+function checksum(image: string): Command {
+  const words = [word('sha256sum', 'work out the checksum of a file'), path(image, 'the image')];
+  return { words, costs: {}, exits: { 1: 'there is no such file' } };
 }
 
 function exec(intent: Of<'exec'>, facts: EngineFacts): Command | Unsupported {
-  const binds = intent.binds ?? [];
-  const odd = binds.find((bind) => /[,:\\]/.test(bind.from + bind.to));
-  if (odd) return commaInBind(odd.from, odd.to);
-  const words = [
-    engine(facts),
+  return starting(
     word('exec', 'run one command in a new container'),
-    ...binds.flatMap(({ from, to }) => [
+    intent,
+    facts,
+    handedOn(intent.run, 'the command to run inside'),
+  );
+}
+
+function run(intent: Of<'run'>, facts: EngineFacts): Command | Unsupported {
+  const handed = (intent.run ?? []).map((text) => word(text, 'handed to what the image starts'));
+  return starting(word('run', 'start what the image was made to start'), intent, facts, handed);
+}
+
+function shell(intent: Of<'shell'>, facts: EngineFacts): Command | Unsupported {
+  const command = starting(word('shell', 'open a shell in a new container'), intent, facts, []);
+  return 'unsupported' in command ? command : { ...command, interactive: true };
+}
+
+function starting(
+  verb: Word,
+  intent: Of<'exec' | 'run' | 'shell'>,
+  facts: EngineFacts,
+  rest: readonly Word[],
+): Command | Unsupported {
+  const odd = oddBind(intent.op, intent);
+  if (odd) return odd;
+  const words = [...engine(facts), verb, ...options(intent, facts), image(intent.image), ...rest];
+  return { words, costs: { network: host(intent.image) }, exits };
+}
+
+/** Your home, the folder you are in and /tmp are brought along in any case. */
+function options(given: Given, facts: EngineFacts): Word[] {
+  return [
+    ...(facts.needed?.running ?? []),
+    ...(given.gpu === 'nvidia' ? [word('--nv', 'bring the NVIDIA driver and GPUs')] : []),
+    ...(given.gpu === 'amd' ? [word('--rocm', 'bring the AMD driver and GPUs')] : []),
+    ...(given.binds ?? []).flatMap(({ from, to }) => [
       word('--bind', 'show a folder of yours inside'),
       path(`${from}:${to}`, 'yours : where it appears inside'),
     ]),
-    ...(intent.clean ? [word('--cleanenv', 'leave your environment variables outside')] : []),
-    path(intent.image, 'the image'),
-    ...handedOn(intent.run, 'the command to run inside'),
+    ...(given.env ?? []).flatMap(({ name, value }) => [
+      word('--env', 'set a variable inside'),
+      word(`${name}=${value}`, 'its name and value'),
+    ]),
+    ...(given.clean ? [word('--cleanenv', 'leave your environment variables outside')] : []),
   ];
-  return { words, costs: {} };
 }
 
-function commaInBind(from: string, to: string): Unsupported {
+function image(from: string): Word {
+  return path(from, host(from) === undefined ? 'the image' : 'the image, fetched if it is not here yet');
+}
+
+function oddBind(op: Unsupported['unsupported'], { binds, env }: Given): Unsupported | undefined {
+  const odd = binds?.find((bind) => /[,:\\]/.test(bind.from + bind.to));
+  if (odd)
+    return {
+      unsupported: op,
+      reason: `The engine takes commas and colons in "${odd.from}:${odd.to}" for signs of its own.`,
+      instead: 'Make a link to that folder under a plain name, and bind the link.',
+    };
+  const comma = env?.find(({ value }) => value.includes(','));
+  if (!comma) return undefined;
   return {
-    unsupported: 'exec',
-    reason: `The engine takes commas and colons in "${from}:${to}" for signs of its own.`,
-    instead: 'Make a link to that folder under a plain name, and bind the link.',
+    unsupported: op,
+    reason: `The engine takes a comma in the value of ${comma.name} for the end of that value.`,
+    instead: `Set it outside before the command, under the name APPTAINERENV_${comma.name}.`,
   };
 }
 
-function shell(intent: Of<'shell'>, facts: EngineFacts): Command {
-  const words = [engine(facts), word('shell', 'open a shell in a new container'), path(intent.image, 'the image')];
-  return { words, costs: {}, interactive: true };
-}
-
-function mpirun(intent: Of<'mpirun'>, facts: EngineFacts): Command {
+function mpirun(intent: Of<'mpirun'>, facts: EngineFacts): Command | Unsupported {
+  const odd = oddBind('mpirun', intent);
+  if (odd) return odd;
   const ranks =
     intent.ranks === undefined
       ? []
       : [word('-n', 'how many ranks'), word(String(intent.ranks), 'this many, each in a container')];
-  const share = intent.share ? [word('--sharens', 'ranks of one node share namespaces and memory')] : [];
   const words = [
-    word('mpirun', 'the MPI launcher of this machine, outside'),
+    word(intent.launcher ?? 'mpirun', 'the MPI launcher of this machine, outside'),
     ...ranks,
-    engine(facts),
+    ...engine(facts),
     word('exec', 'run one command in a new container'),
-    ...share,
-    path(intent.image, 'the image'),
+    ...(intent.share ? [word('--sharens', 'ranks of one node share namespaces and memory')] : []),
+    ...options(intent, facts),
+    image(intent.image),
     ...handedOn(intent.run, 'the program every rank runs'),
   ];
+  return { words, costs: {} };
+}
+
+/** A SIF goes to a registry whole: `oras` is the way to keep any file there. */
+function push(intent: Of<'push'>, facts: EngineFacts): Command {
+  const words = [
+    ...trusted(intent),
+    ...engine(facts),
+    word('push', 'send an image to a registry'),
+    ...plain(intent),
+    path(intent.image, 'the image to send'),
+    path(intent.to.replace(/^docker:\/\//, 'oras://'), 'where it goes: as one file, not as layers'),
+  ];
+  return { words, costs: { network: `the image, to ${intent.to.replace(/^[a-z]+:\/\//, '').split('/')[0]}` }, exits };
+}
+
+function remove(intent: Of<'remove'>): Command {
+  const words = [word('rm', 'delete files for good'), path(intent.image, 'the image: it is a file like any other')];
   return { words, costs: {} };
 }

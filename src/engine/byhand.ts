@@ -2,6 +2,9 @@
 import { quote } from '../course/fill.ts';
 import type { Intent } from '../course/lesson.ts';
 import type { Command, Engine, Unsupported, Word } from './contract.ts';
+import { naming } from './names.ts';
+import { lacks, speak } from './speak.ts';
+import { unpack } from './unpack.ts';
 import { handedOn, path, setting, word } from './word.ts';
 import { generalWords } from './words.ts';
 
@@ -14,17 +17,40 @@ export const byhand: Engine = {
   name: 'by hand',
   summary: 'What every engine does underneath: a folder of files, and a process in namespaces of its own.',
   canBuild: true,
-  imageName: (stem) => `${stem}.tar`,
+  keeps: 'file',
+  imageName: naming.byhand.image,
   words: Object.fromEntries(Object.entries(generalWords).filter(([key]) => mine.test(key))),
-  command(intent) {
-    if (intent.op === 'build') return isFile(intent.recipe) ? noRecipe : build(intent);
-    if ('image' in intent && intent.image.endsWith('.sif')) return noSif(intent.op);
-    if (intent.op === 'inspect') return inspect(intent);
-    if (intent.op === 'exec') return exec(intent);
-    if (intent.op === 'shell') return { ...enter(intent.image, [word('/bin/sh', 'a shell to type into')]), interactive: true };
-    return intent.op === 'pull' ? noPull : noMpirun;
-  },
+  command: (intent, facts) => ('image' in intent && intent.image.endsWith('.sif') ? noSif(intent.op) : verbs(intent, facts)),
 };
+
+const verbs = speak({
+  build: (intent) => (isFile(intent.recipe) ? noRecipe : packed(intent.recipe, intent.image)),
+  import: (intent) => (/\.tar$/.test(intent.from) ? copied(intent.from, intent.image) : packed(intent.from, intent.image)),
+  pull: () => noPull,
+  convert,
+  list,
+  inspect,
+  exec,
+  run: lacks(
+    'run',
+    'A tar holds files and nothing else: it does not say what to start.',
+    'Name the program yourself, with the intent to run one command.',
+  ),
+  shell: ({ image, binds }) => ({
+    ...enter(image, [word('/bin/sh', 'a shell to type into')], { binds: binds ?? [] }),
+    interactive: true,
+  }),
+  mpirun: () => noMpirun,
+  push: lacks(
+    'push',
+    'A registry speaks a language of layers and manifests that tar and unshare do not know.',
+    'Copy the tar as you would copy any file, or choose an engine that pushes.',
+  ),
+  remove: ({ image }) => ({
+    words: [word('rm', 'delete files for good'), path(image, 'the image: it is a file like any other')],
+    costs: {},
+  }),
+});
 
 const noPull: Unsupported = {
   unsupported: 'pull',
@@ -56,21 +82,43 @@ const noMpirun: Unsupported = {
   instead: 'Choose an engine made for MPI, such as Apptainer, or watch the recording of this step.',
 };
 
-function build(intent: Of<'build'>): Command {
+function packed(folder: string, image: string): Command {
   const words = [
     word('tar', 'the program that packs files into one'),
     word('--owner=0', 'note root as the owner of every file'),
     word('--group=0', 'and root as its group'),
     word('-C', 'go into this folder first'),
-    path(intent.recipe, 'the folder that holds the root file system'),
+    path(folder, 'the folder that holds the root file system'),
     word('-cf', 'pack, into this file'),
-    path(intent.image, 'the image to write: one file'),
+    path(image, 'the image to write: one file'),
     word('.', 'everything in the folder'),
   ];
-  return { words, costs: { disk: 'as much again as the folder holds' } };
+  return { words, costs: { disk: 'as much again as the folder holds' }, exits: { 2: 'tar could not do it, and says why' } };
+}
+
+/** A tar of a root file system is an image here. */
+function copied(from: string, image: string): Command {
+  const words = [word('cp', 'copy'), path(from, 'the root file system, packed'), path(image, 'the image to write')];
+  return { words, costs: { disk: 'as much again' } };
+}
+
+function convert(intent: Of<'convert'>): Command {
+  if (intent.form === 'file') return packed(intent.image, intent.to);
+  return { words: unpack(intent.image, intent.to).slice(0, -1), costs: { disk: 'room for the unpacked image' } };
+}
+
+function list(): Command {
+  const words = [
+    word('ls', 'list files: an image is one of them'),
+    word('-lh', 'with owner, date, and sizes people can read'),
+    { text: '*.tar', means: 'all whose names end so' },
+  ];
+  return { words, costs: {}, exits: { 2: 'there is no image in this folder' } };
 }
 
 function inspect(intent: Of<'inspect'>): Command | Unsupported {
+  if (intent.show === 'digest')
+    return { words: [word('sha256sum', 'work out the checksum of a file'), path(intent.image, 'the image')], costs: {} };
   if (intent.show) return nothingNoted(intent.show);
   const words = [
     word('tar', 'the program that packs files into one'),
@@ -80,8 +128,8 @@ function inspect(intent: Of<'inspect'>): Command | Unsupported {
   return { words, costs: {} };
 }
 
-function nothingNoted(show: 'labels' | 'recipe'): Unsupported {
-  const what = show === 'labels' ? 'no labels' : 'no recipe';
+function nothingNoted(show: 'labels' | 'recipe' | 'environment'): Unsupported {
+  const what = { labels: 'no labels', recipe: 'no recipe', environment: 'no variables' }[show];
   return {
     unsupported: 'inspect',
     reason: `A tar holds files and nothing else: ${what}.`,
@@ -91,12 +139,13 @@ function nothingNoted(show: 'labels' | 'recipe'): Unsupported {
 
 function exec(intent: Of<'exec'>): Command {
   const run = handedOn(intent.run, 'the command to run inside');
-  const clean = [
-    word('env', 'run with another environment'),
-    word('-i', 'that begins empty'),
-    word('PATH=/usr/bin:/bin', 'but for where programs are'),
-  ];
-  return enter(intent.image, run, { before: intent.clean ? clean : [], binds: intent.binds ?? [] });
+  return enter(intent.image, run, { before: environment(intent), binds: intent.binds ?? [] });
+}
+
+function environment({ clean, env = [] }: Of<'exec'>): Word[] {
+  const emptied = [word('-i', 'that begins empty'), word('PATH=/usr/bin:/bin', 'but for where programs are')];
+  const set = env.map(({ name, value }) => word(`${name}=${value}`, `and with the variable ${name}`.slice(0, 60)));
+  return clean || set.length > 0 ? [word('env', 'run with another environment'), ...(clean ? emptied : []), ...set] : [];
 }
 
 interface Entering {
@@ -111,21 +160,6 @@ function enter(image: string, run: readonly Word[], { before = [], binds = [] }:
     binds.length === 0 ? [setting('--root', root, 'this folder becomes /'), freshProc, ...run] : bound(root, binds, run);
   const words = [...(root === image ? [] : unpack(image, root)), ...before, ...namespaces, ...inside];
   return { words, costs: root === image ? {} : { disk: 'room for the unpacked image, beside it' } };
-}
-
-function unpack(image: string, root: string): Word[] {
-  return [
-    word('mkdir', 'make a folder'),
-    word('-p', 'no complaint if it is there'),
-    path(root, 'the folder to unpack into'),
-    { text: '&&', means: 'go on only if that worked' },
-    word('tar', 'the program that packs and unpacks'),
-    word('-xf', 'unpack this file'),
-    path(image, 'the image'),
-    word('-C', 'into this folder'),
-    path(root, 'the folder that becomes the container'),
-    { text: '&&', means: 'go on only if that worked' },
-  ];
 }
 
 const freshProc = word('--mount-proc', 'a fresh /proc that shows only its processes');

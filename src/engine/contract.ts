@@ -1,5 +1,6 @@
 /** What an engine is to sifu: one plain object that turns an intent into a command with every word explained. */
 import type { Intent } from '../course/lesson.ts';
+import type { Finding } from '../diagnosis/finding.ts';
 
 /** One word of a command, ready for the shell, and what it means. */
 export interface Word {
@@ -26,6 +27,8 @@ export interface Command {
   readonly costs: Costs;
   /** true if it waits for a person to type */
   readonly interactive?: boolean;
+  /** exit codes that the engine keeps for itself, and what each says; any other is that of the program inside */
+  readonly exits?: Readonly<Record<number, string>>;
 }
 
 /** An engine that cannot do what was asked, why, and the way round. */
@@ -36,6 +39,28 @@ export interface Unsupported {
 }
 
 export type EngineId = 'apptainer' | 'docker' | 'podman' | 'charliecloud' | 'enroot' | 'shifter' | 'byhand';
+
+/** What sets this installation of an engine apart from others of the same name. */
+export interface Flavor {
+  /** a setuid program of root's starts containers, so no user namespace is needed */
+  readonly setuid?: boolean;
+  /** containers are started with the rights of an ordinary user */
+  readonly rootless?: boolean;
+  /** where the service is, as in unix:///run/docker.sock */
+  readonly service?: string;
+}
+
+/** Words that a command needs on this machine and no other, as `--runtime runc` where cgroups are of the older kind. */
+export interface Needed {
+  /** right after the program */
+  readonly always?: readonly Word[];
+  /** after the subcommand that starts a container */
+  readonly running?: readonly Word[];
+  /** after the subcommand that builds */
+  readonly building?: readonly Word[];
+  /** settings before the program, as in CH_IMAGE_CACHE=disabled */
+  readonly before?: readonly Word[];
+}
 
 export interface EngineFacts {
   readonly id: EngineId;
@@ -50,6 +75,11 @@ export interface EngineFacts {
   readonly ms?: number;
   /** why it is not usable, in words, where it is not */
   readonly problem?: string;
+  readonly flavor?: Flavor;
+  /** found out by the proof: with these words a container ran, and not without */
+  readonly needed?: Needed;
+  /** what stands in the way and what to do about it; the first says the most */
+  readonly findings?: readonly Finding[];
 }
 
 /** What is true of this machine. Probed by `host/facts/facts.ts`; every field that was not found out yet is absent. */
@@ -75,6 +105,12 @@ export interface HostFacts {
   readonly vm?: { readonly boot: string };
 }
 
+/** One verb of an engine. */
+export type Verb<Op extends Intent['op']> = (intent: Extract<Intent, { op: Op }>, facts: EngineFacts) => Command | Unsupported;
+
+/** Every verb there is: an engine that lacks one says so with an `Unsupported`. */
+export type Verbs = { readonly [Op in Intent['op']]: Verb<Op> };
+
 /** One engine. Pure: it knows command lines and texts, and runs nothing. */
 export interface Engine {
   readonly id: EngineId;
@@ -82,7 +118,9 @@ export interface Engine {
   /** one sentence, for a table */
   readonly summary: string;
   readonly canBuild: boolean;
-  /** file name of an image that this engine keeps, from a stem: `gromacs-mpi` -> `gromacs-mpi.sif` */
+  /** where its images are: files of yours, or a store that only the engine looks into */
+  readonly keeps: 'file' | 'store';
+  /** name of an image as this engine keeps it, from a stem: `gromacs-mpi` -> `gromacs-mpi.sif` */
   imageName(stem: string): string;
   /** the exact command for an intent, word by word */
   command(intent: Intent, facts: EngineFacts): Command | Unsupported;

@@ -3,30 +3,50 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Intent } from '../../src/course/lesson.ts';
 import { apptainer } from '../../src/engine/apptainer.ts';
-import type { Command, EngineFacts } from '../../src/engine/contract.ts';
+import type { Command, EngineFacts, EngineId } from '../../src/engine/contract.ts';
+import { naming } from '../../src/engine/names.ts';
 import { engineById, engines, plainLine } from '../../src/engine/registry.ts';
 
-const facts = (id: EngineFacts['id']): EngineFacts =>
-  id === 'byhand'
-    ? { id, program: 'unshare', name: 'by hand', version: '2.38.1', ready: true }
-    : { id, program: 'singularity', name: 'Apptainer', version: '1.4.5', ready: true };
+const facts = (id: EngineId): EngineFacts => ({ id, ...naming[id], version: '1.0', ready: true });
 
-const intents: readonly Intent[] = [
-  { op: 'build', recipe: 'gromacs-mpi.def', image: 'gromacs-mpi.sif' },
-  { op: 'pull', from: 'docker://ubuntu:24.04', image: 'ubuntu.sif' },
-  { op: 'inspect', image: 'a.tar' },
-  { op: 'inspect', image: 'a.sif', show: 'labels' },
-  { op: 'inspect', image: 'a.sif', show: 'recipe' },
-  { op: 'exec', image: 'a.tar', run: ['ls', '/opt/view/bin'] },
-  { op: 'exec', image: 'rootfs', run: ['my-tool', '--deep', 'x y'], clean: true },
-  { op: 'exec', image: 'a.sif', run: ['ls', '/data'], binds: [{ from: '~/data', to: '/data' }] },
-  { op: 'shell', image: 'a.sif' },
-  { op: 'mpirun', image: 'a.sif', run: ['gmx_mpi', 'mdrun', '-s', 'topol.tpr'] },
-  { op: 'mpirun', image: 'a.sif', run: ['hello_mpi'], ranks: 2, share: true },
+/** Every verb in every form; `image` is what the engine calls an image named tiny. */
+const intents = (image: string): readonly Intent[] => [
+  { op: 'build', recipe: 'tiny.def', image },
+  { op: 'build', recipe: 'tiny.Dockerfile', image, network: false },
+  { op: 'build', recipe: 'rootfs', image },
+  { op: 'import', from: 'rootfs.tar', image },
+  { op: 'import', from: 'rootfs', image },
+  { op: 'pull', from: 'docker://ubuntu:24.04', image },
+  { op: 'pull', from: 'docker://127.0.0.1:5000/sifu/tiny:1', image, transport: 'http' },
+  { op: 'pull', from: 'docker://127.0.0.1:5000/sifu/tiny:1', image, transport: 'self-signed', certificate: 'cert.pem' },
+  { op: 'convert', image, to: 'tiny-folder', form: 'folder' },
+  { op: 'convert', image, to: 'tiny-file', form: 'file' },
+  { op: 'list' },
+  { op: 'inspect', image },
+  { op: 'inspect', image, show: 'labels' },
+  { op: 'inspect', image, show: 'recipe' },
+  { op: 'inspect', image, show: 'environment' },
+  { op: 'inspect', image, show: 'digest' },
+  { op: 'exec', image, run: ['ls', '/opt/view/bin'] },
+  { op: 'exec', image, run: ['my-tool', '--deep', 'x y'], clean: true, here: true },
+  { op: 'exec', image, run: ['ls', '/data'], binds: [{ from: '~/data', to: '/data' }], env: [{ name: 'A', value: 'b c' }] },
+  { op: 'exec', image, run: ['nvidia-smi'], gpu: 'nvidia' },
+  { op: 'exec', image, run: ['rocm-smi'], gpu: 'amd' },
+  { op: 'run', image },
+  { op: 'run', image, run: ['--help'] },
+  { op: 'shell', image },
+  { op: 'shell', image, binds: [{ from: 'data', to: '/data' }] },
+  { op: 'mpirun', image, run: ['gmx_mpi', 'mdrun', '-s', 'topol.tpr'] },
+  { op: 'mpirun', image, run: ['hello_mpi'], ranks: 2, share: true },
+  { op: 'mpirun', image, run: ['hello_mpi'], ranks: 2, family: 'mpich', launcher: 'mpirun.mpich' },
+  { op: 'push', image, to: 'docker://registry.example.org/me/tiny:1' },
+  { op: 'push', image, to: 'docker://127.0.0.1:5000/sifu/tiny:1', transport: 'http' },
+  { op: 'push', image, to: 'docker://127.0.0.1:5000/sifu/tiny:1', transport: 'self-signed', certificate: 'cert.pem' },
+  { op: 'remove', image },
 ];
 
 describe.each(engines.map((engine) => [engine.id, engine] as const))('%s', (id, engine) => {
-  it.each(intents.map((intent) => [JSON.stringify(intent), intent] as const))(
+  it.each(intents(engine.imageName('tiny')).map((intent) => [JSON.stringify(intent), intent] as const))(
     'explains every word of %s, or says why not',
     (_, intent) => {
       const command = engine.command(intent, facts(id));
@@ -40,12 +60,13 @@ describe.each(engines.map((engine) => [engine.id, engine] as const))('%s', (id, 
         expect(word.means, word.text).toBeTruthy();
         expect(word.means?.length, word.means).toBeLessThanOrEqual(60);
       }
+      for (const [code, says] of Object.entries(command.exits ?? {})) expect(says, code).toMatch(/^\S.{10,90}[^.]$/);
       expect(command.interactive ?? false).toBe(intent.op === 'shell');
     },
   );
 
   it('names images, and every meaning of its dictionary is short', () => {
-    expect(engine.imageName('hello')).toMatch(/^hello\.\w+$/);
+    expect(engine.imageName('hello')).toMatch(/^hello([.:]\w+)?$/);
     for (const [key, means] of Object.entries(engine.words)) expect(means.length, key).toBeLessThanOrEqual(60);
   });
 
@@ -69,7 +90,7 @@ describe.each(engines.map((engine) => [engine.id, engine] as const))('%s', (id, 
 });
 
 const line = (id: string, intent: Intent, over: Partial<EngineFacts> = {}) =>
-  plainLine(engineById(id)?.command(intent, { ...facts(id as EngineFacts['id']), ...over }) as Command);
+  plainLine(engineById(id)?.command(intent, { ...facts(id as EngineId), ...over }) as Command);
 
 describe('the lines a learner sees', () => {
   it.each<[Intent, string]>([
