@@ -6,6 +6,7 @@ import { quote } from '../course/fill.ts';
 import type { Finding } from '../diagnosis/finding.ts';
 import type { Engine, EngineFacts, HostFacts } from '../engine/contract.ts';
 import { engineById } from '../engine/registry.ts';
+import { absent } from '../engine/vars.ts';
 import { aside } from '../host/aside.ts';
 import type { Shell } from '../host/contract.ts';
 import { look, readEnds, realPath, writeWhole } from '../host/files.ts';
@@ -107,13 +108,5 @@ function oneShell({ workspace, env, size, onShell }: HostOptions) {
 function engineWith(id: string, facts: HostFacts | undefined): { engine: Engine; facts: EngineFacts } | undefined {
   const engine = engineById(id);
   if (!engine) return undefined;
-  const found = facts?.engines.find((one) => one.id === id);
-  const absent: EngineFacts = {
-    id: engine.id,
-    program: id === 'apptainer' ? 'singularity' : id,
-    name: engine.name,
-    version: '',
-    ready: false,
-  };
-  return { engine, facts: found ?? absent };
+  return { engine, facts: facts?.engines.find((one) => one.id === id) ?? absent(engine.id) };
 }

@@ -1,5 +1,6 @@
 /** The command line: what can be asked of sifu. Each command's work is loaded when it is asked for. */
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { engineIds } from '../engine/names.ts';
 import { defineCommands, type Ends, examples } from './commands/define.ts';
 import { defineAuthorCommands } from './commands/define-author.ts';
 import { builtInCourse, version } from './package.ts';
@@ -43,6 +44,7 @@ function commands(ends: Ends): Command {
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
     .option('--workspace <dir>', 'your folder (default: $SIFU_WORKSPACE, else ~/sifu/hpc-containers)', named)
+    .addOption(new Option('--engine <id>', 'engine to use (default: the one you chose)').choices(engineIds))
     .option('--plain', 'numbered questions, plain text, nothing redrawn: for screen readers and small terminals')
     .option('--no-color', 'no colors')
     .option('--no-motion', 'nothing moves')

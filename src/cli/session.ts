@@ -30,8 +30,8 @@ interface SessionOptions {
   readonly instant: boolean;
   readonly size: { readonly cols: number; readonly rows: number };
   readonly course?: Course;
-  /** values for variables that win over those the machine gives */
-  readonly vars?: Readonly<Record<string, string>>;
+  /** the engine asked for by a flag: it wins over the learner's choice */
+  readonly engine?: string | undefined;
   onEvent?(event: Event, state: State): void;
 }
 
@@ -75,7 +75,7 @@ export function openSession(options: SessionOptions): Session {
     return saved;
   };
   const screen = switchedPane(options.size.cols, options.size.rows);
-  const find = factsFinder(workspace, (event) => store.send(event), options.vars ?? {});
+  const find = factsFinder(workspace, (event) => store.send(event), course);
   const host = realHost({
     workspace,
     env: process.env,
@@ -104,7 +104,7 @@ export function openSession(options: SessionOptions): Session {
   });
   const store = createStore({
     // known at once; the rest comes with the facts
-    first: withVars(fold(course, journal.events), { workspace: workspace.root, home: homedir() }),
+    first: fold(course, journal.events, { workspace: workspace.root, home: homedir(), ...asked(options.engine) }),
     remember: journal.append,
     carryOut: interpreter.carryOut,
     ...(options.onEvent ? { onEvent: options.onEvent } : {}),
@@ -166,6 +166,7 @@ function noticeTo(send: (event: Event) => void): (notice: ShellNotice) => void {
   };
 }
 
-function withVars(state: State, vars: Readonly<Record<string, string>>): State {
-  return { ...state, vars: { ...state.vars, ...vars } };
+function asked(flag: string | undefined): Readonly<Record<string, string>> {
+  const engine = flag ?? process.env.SIFU_ENGINE;
+  return engine ? { engine_asked: engine } : {};
 }

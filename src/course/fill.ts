@@ -12,11 +12,14 @@ export function fill(text: string, vars: Vars): string {
   return text.replace(placeholder, (whole, name: string) => vars[name] ?? whole);
 }
 
+/** Variables that hold words of a command, quoted already: how the engine in use starts a container. */
+const commands: ReadonlySet<string> = new Set(['inside', 'inside_here']);
+
 /** Replaces `{{name}}` by its value quoted for a POSIX shell: for commands. Unknown names stay as written. */
 export function fillCommand(text: string, vars: Vars): string {
   return text.replace(placeholder, (whole, name: string) => {
     const value = vars[name];
-    return value === undefined ? whole : quote(value);
+    return value === undefined ? whole : commands.has(name) ? value : quote(value);
   });
 }
 

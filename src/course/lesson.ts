@@ -18,6 +18,9 @@ export interface Course {
   readonly title: string;
   readonly summary: string;
   readonly vars: Readonly<Record<string, string>>;
+  /** variable -> stem of an image's name; see `engine/names.ts` */
+  readonly images?: Readonly<Record<string, string>> | undefined;
+  readonly recipes?: Readonly<Record<string, string>> | undefined;
   readonly lessons: readonly Lesson[];
   /** terms and what they mean, in the order of the alphabet */
   readonly glossary?: Readonly<Record<string, string>> | undefined;

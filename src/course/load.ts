@@ -75,7 +75,7 @@ function lintAll(
   files: readonly string[],
   recordings?: readonly string[],
 ): LessonFinding[] {
-  const vars = Object.keys(course.vars);
+  const vars = [course.vars, course.images ?? {}, course.recipes ?? {}].flatMap((one) => Object.keys(one));
   return lessons.flatMap(({ path, value, locator }) => {
     const findings = lint({ path, lesson: value, locator, vars: [...vars], files, recordings });
     vars.push(...value.steps.flatMap((step) => (step.kind === 'choose' ? [step.sets] : [])));

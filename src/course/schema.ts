@@ -33,6 +33,26 @@ export const need = z
     'needs: tool:NAME, engine, engine:can-build, spack, network, git:URL, userns, mpi, vm, base-image, root, file:PATH, env:NAME or elsewhere',
   );
 
+const engineList = z
+  .array(z.enum(['apptainer', 'docker', 'podman', 'charliecloud', 'enroot', 'shifter', 'byhand']))
+  .min(1)
+  .describe('engines, by their ids');
+
+/** What is different with some engines: fields that replace the step's own. A command replaces all that belongs to the old one. */
+function varying<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z
+    .array(
+      z.strictObject({
+        engine: engineList,
+        without: z.array(z.string()).optional().describe('fields of the step that fall away'),
+        ...z.object(shape).partial().shape,
+      }),
+    )
+    .min(1)
+    .optional()
+    .describe('what is different with some engines; later entries win');
+}
+
 const option = z.strictObject({
   text: z.string().min(1).max(160),
   right: z.literal(true).optional(),
@@ -68,8 +88,25 @@ const checks = {
     probe: command.describe('run aside, with the environment and directory of the learner’s shell'),
     prints: regex.optional(),
   }),
+  image: z.strictObject({ label, image: z.string().min(1).describe('an image that the chosen engine has, file or not') }),
+  inside: z.strictObject({
+    label,
+    inside: z.array(z.string().min(1)).min(1).describe('a command run aside in a container of the chosen engine'),
+    of: z.string().optional().describe('the image, by default {{image}}'),
+    prints: regex.optional(),
+  }),
 };
-export const check = z.union([checks.exit, checks.file, checks.output, checks.env, checks.cwd, checks.ranks, checks.probe]);
+export const check = z.union([
+  checks.exit,
+  checks.file,
+  checks.output,
+  checks.env,
+  checks.cwd,
+  checks.ranks,
+  checks.probe,
+  checks.image,
+  checks.inside,
+]);
 
 const bind = z.strictObject({ from: z.string(), to: z.string() });
 const argv = z.array(z.string().min(1)).min(1);
@@ -140,8 +177,7 @@ export const intent = z.discriminatedUnion('op', [
 ]);
 
 const place = z.string().min(1).describe('directory to be in; the shell goes there first, visibly, if it is elsewhere');
-const common = {
-  id,
+const shared = {
   goal: line.describe('the title of the step: what it is for'),
   say: prose,
   needs: z.array(need).optional(),
@@ -154,9 +190,11 @@ const common = {
     })
     .optional(),
 };
+const common = { id, only: engineList.optional().describe('the step is there with these engines only'), ...shared };
 
-const read = z.strictObject({ kind: z.literal('read'), ...common });
-const quiz = z.strictObject({ kind: z.literal('quiz'), ...common, say: prose.optional(), ...question });
+const read = z.strictObject({ kind: z.literal('read'), ...common, with: varying(shared) });
+const quizzed = { say: prose.optional(), ...question };
+const quiz = z.strictObject({ kind: z.literal('quiz'), ...common, ...quizzed, with: varying({ ...shared, ...quizzed }) });
 const choose = z.strictObject({
   kind: z.literal('choose'),
   ...common,
@@ -170,9 +208,7 @@ const choose = z.strictObject({
     .min(2)
     .max(8),
 });
-const write = z.strictObject({
-  kind: z.literal('write'),
-  ...common,
+const written = {
   in: place.optional(),
   file: z.string().min(1).describe('relative to the directory the learner’s shell is in'),
   text: z.string().min(1).max(20_000).describe('the file; [[blank]] marks a blank, {{var}} a variable'),
@@ -197,7 +233,8 @@ const write = z.strictObject({
     )
     .optional(),
   check: z.array(check).min(1),
-});
+};
+const write = z.strictObject({ kind: z.literal('write'), ...common, ...written, with: varying({ ...shared, ...written }) });
 const predict = z.strictObject(question).optional().describe('asked before the command runs; the reply is shown afterwards');
 const cost = z
   .strictObject({
@@ -241,19 +278,17 @@ const doing = {
   recording: z.string().optional().describe('a cast in fixtures/recordings, without .cast; default LESSON/STEP'),
   drift: drift.optional(),
 };
-const run = z.strictObject({
-  kind: z.literal('run'),
-  ...common,
+const ran = {
   ...doing,
   accept: z.array(command).optional().describe('further valid solutions, proved by `sifu lesson test`'),
   setup: z.array(command).optional().describe('what `sifu lesson test` and “show me” may need first'),
-});
-const shell = z.strictObject({
-  kind: z.literal('shell'),
-  ...common,
+};
+const run = z.strictObject({ kind: z.literal('run'), ...common, ...ran, with: varying({ ...shared, ...ran }) });
+const typed = {
   ...doing,
   type: z.array(z.string().min(1)).min(1).describe('lines to type inside, the last one leaves; also what headless runs type'),
-});
+};
+const shell = z.strictObject({ kind: z.literal('shell'), ...common, ...typed, with: varying({ ...shared, ...typed }) });
 const experiment = z.strictObject({
   kind: z.literal('experiment'),
   ...common,
@@ -263,23 +298,36 @@ const experiment = z.strictObject({
 });
 
 export const step = z.discriminatedUnion('kind', [read, quiz, choose, write, run, shell, experiment]);
-export const lesson = z.strictObject({
-  format: z.literal(1),
-  id,
+const head = {
   title: line,
   summary: z.string().min(1).max(200),
   minutes: z.int().min(1).max(240),
   in: place.optional().describe('for all steps of the lesson that do not say otherwise'),
   needs: z.array(need).optional(),
-  steps: z.array(step).min(1).max(40),
   keep: prose.describe('the summary a learner keeps, as Markdown'),
+};
+export const lesson = z.strictObject({
+  format: z.literal(1),
+  id,
+  steps: z.array(step).min(1).max(60),
+  ...head,
+  with: varying(head),
 });
+const variable = z.string().regex(/^[a-z][a-z0-9_]*$/);
 export const course = z.strictObject({
   format: z.literal(1),
   id,
   title: line,
   summary: z.string().min(1).max(300),
-  vars: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), z.string()).describe('variables and their first values'),
+  vars: z.record(variable, z.string()).describe('variables and their first values'),
+  images: z
+    .record(variable, z.string().regex(/^[a-z0-9][a-z0-9._-]*$/))
+    .optional()
+    .describe('variables that hold the name of an image; each engine has its own way to write it: gromacs becomes gromacs.sif'),
+  recipes: z
+    .record(variable, z.string().regex(/^[a-z0-9][a-z0-9._-]*$/))
+    .optional()
+    .describe('variables that hold the name of a recipe: gromacs becomes gromacs.def or gromacs.Dockerfile'),
   lessons: z.array(id).min(1).describe('lesson ids in order; files are NN-ID.yaml'),
   glossary: z.record(line, z.string().min(1).max(240)).optional().describe('terms and what they mean, one or two sentences each'),
 });

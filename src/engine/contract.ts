@@ -101,6 +101,8 @@ export interface HostFacts {
   readonly tools: Readonly<Record<string, string>>;
   /** a root file system or image to build on without the internet */
   readonly baseImage?: string;
+  /** the same as a root file system in a tar, for engines that keep layers */
+  readonly baseTar?: string;
   /** a virtual machine can be started: a folder with `vmlinuz` and maybe `initrd.gz`, or a kernel file */
   readonly vm?: { readonly boot: string };
 }

@@ -1,6 +1,7 @@
 /** Looks at what is true now. A check asks for an effect and accepts any way of getting there. */
-import { fill } from '../course/fill.ts';
-import type { Check, RunStep, ShellStep, Vars, WriteStep } from '../course/lesson.ts';
+import { fill, fillCommand } from '../course/fill.ts';
+import type { Check, Intent, RunStep, ShellStep, Vars, WriteStep } from '../course/lesson.ts';
+import { plainLine } from '../engine/registry.ts';
 import { ranksProved } from '../mpi/ranks.ts';
 import { bytes } from '../session/amounts.ts';
 import type { Outcome, Verdict } from '../session/state.ts';
@@ -14,44 +15,52 @@ type Checked = RunStep | ShellStep | WriteStep;
  */
 export function looks(step: Checked, vars: Vars, host: Host, from?: string): Promise<Verdict[]> {
   const now = step.check.filter((check) => !('exit' in check || 'output' in check || 'ranks' in check));
-  return inTurn(
-    now.map((check) => filled(check, vars)),
-    undefined,
-    host,
-    from,
-  );
+  return inTurn(now, undefined, { host, vars, from });
 }
 
 /** The verdict of every check. After a replay only those count that the recording itself can show. */
 export function verdicts(step: Checked, vars: Vars, host: Host, outcome: Outcome | undefined): Promise<Verdict[]> {
-  const all = step.check.map((check) => filled(check, vars));
-  if (outcome?.mode !== 'recorded') return inTurn(all, outcome, host);
+  const place = { host, vars };
+  const all = step.check;
+  if (outcome?.mode !== 'recorded') return inTurn(all, outcome, place);
   const shown = all.filter((check) => 'exit' in check || 'output' in check || 'ranks' in check);
   const fallback: Check = { label: 'the recording ended well', exit: outcome.exit ?? 0 };
-  return inTurn(shown.length > 0 ? shown : [fallback], outcome, host);
+  return inTurn(shown.length > 0 ? shown : [fallback], outcome, place);
 }
 
 function filled(check: Check, vars: Vars): Check {
   return Object.fromEntries(
-    Object.entries(check).map(([key, value]) => [key, typeof value === 'string' && key !== 'label' ? fill(value, vars) : value]),
+    Object.entries(check).map(([key, value]) => {
+      if (key === 'probe') return [key, fillCommand(String(value), vars)];
+      return [key, typeof value === 'string' && key !== 'label' ? fill(value, vars) : value];
+    }),
   ) as Check;
 }
 
-async function inTurn(checks: readonly Check[], outcome: Outcome | undefined, host: Host, from?: string): Promise<Verdict[]> {
+interface Place {
+  readonly host: Host;
+  readonly vars: Vars;
+  readonly from?: string | undefined;
+}
+
+async function inTurn(checks: readonly Check[], outcome: Outcome | undefined, place: Place): Promise<Verdict[]> {
   const found: Verdict[] = [];
-  for (const check of checks) found.push({ label: check.label, ...(await verdict(check, outcome, host, from)) });
+  for (const check of checks) found.push({ label: check.label, ...(await verdict(filled(check, place.vars), outcome, place)) });
   return found;
 }
 
 type Finding = Omit<Verdict, 'label'>;
 
-function verdict(check: Check, outcome: Outcome | undefined, host: Host, from?: string): Finding | Promise<Finding> {
+function verdict(check: Check, outcome: Outcome | undefined, place: Place): Finding | Promise<Finding> {
+  const { host, from } = place;
   if ('exit' in check) return exitVerdict(check.exit, outcome);
   if ('file' in check) return fileVerdict(check, host, from);
   if ('output' in check) return outputVerdict(check.output, outcome, host);
   if ('env' in check) return envVerdict(check.env, check.matches, host);
   if ('cwd' in check) return cwdVerdict(check.cwd, host);
   if ('ranks' in check) return ranksVerdict(check.ranks, outcome, host);
+  if ('image' in check) return imageVerdict(check.image, place);
+  if ('inside' in check) return insideVerdict(check, place);
   return probeVerdict(check.probe, check.prints, host);
 }
 
@@ -151,6 +160,30 @@ async function probeVerdict(line: string, prints: string | undefined, host: Host
     saw: first || silent(exit, ok),
     ...(prints === undefined ? { wanted: 'exit 0' } : { wanted: '', pattern: prints }),
   };
+}
+
+/** An engine that keeps images in a store of its own is asked; a file is looked at. */
+async function imageVerdict(image: string, { host, vars, from }: Place): Promise<Finding> {
+  const chosen = host.engine(vars['engine_id'] ?? 'apptainer');
+  const wanted = `${image} is an image`;
+  if (chosen?.engine.keeps === 'file') return fileVerdict({ label: '', file: image, is: 'image' }, host, from);
+  const line = chosen && lineOf(chosen, { op: 'inspect', image });
+  if (line === undefined) return { ok: false, saw: 'this engine cannot be asked', wanted };
+  const { exit } = await host.aside(line, 20_000);
+  return exit === 0 ? { ok: true, saw: image, wanted } : { ok: false, saw: `no image ${image}`, wanted };
+}
+
+async function insideVerdict(check: Extract<Check, { inside: string[] }>, { host, vars }: Place): Promise<Finding> {
+  const chosen = host.engine(vars['engine_id'] ?? 'apptainer');
+  const image = check.of ?? vars['image'] ?? '';
+  const line = chosen && lineOf(chosen, { op: 'exec', image, run: check.inside.map((word) => fill(word, vars)) });
+  if (line === undefined) return { ok: false, saw: 'this engine cannot start it', wanted: 'exit 0' };
+  return probeVerdict(line, check.prints, host);
+}
+
+function lineOf({ engine, facts }: NonNullable<ReturnType<Host['engine']>>, intent: Intent): string | undefined {
+  const command = engine.command(intent, facts);
+  return 'unsupported' in command ? undefined : plainLine(command);
 }
 
 /** What is told of a probe that printed nothing. */

@@ -1,7 +1,7 @@
 /** All steps, one after the other, with nobody at the keyboard. */
-import type { Lesson, Step } from '../course/lesson.ts';
-import { keyOf, recordOf } from '../session/select.ts';
-import type { Outcome, Plan } from '../session/state.ts';
+import type { Lesson, Step, StepOf } from '../course/lesson.ts';
+import { keyOf, lessonOf, recordOf } from '../session/select.ts';
+import type { Outcome, Plan, State } from '../session/state.ts';
 import { costLine } from './costs.ts';
 import type { Host } from './host.ts';
 import type { Interpreter } from './interpret.ts';
@@ -34,8 +34,17 @@ export async function runHeadless(options: HeadlessOptions): Promise<Tally> {
   const tally: Counted = { steps: 0, live: 0, recorded: 0, skipped: 0, failed: 0, pages: 0 };
   const all = options.store.get().course.lessons;
   const chosen = options.lessons.length === 0 ? all : all.filter((lesson) => options.lessons.includes(lesson.id));
-  for (const lesson of chosen) {
-    options.report({ event: 'lesson', lesson: lesson.id, title: lesson.title, number: all.indexOf(lesson) + 1, of: all.length });
+  for (const { id } of chosen) {
+    // an earlier lesson may have chosen the engine, and with it the steps of this one
+    const lesson = lessonOf(options.store.get(), id);
+    if (!lesson) continue;
+    options.report({
+      event: 'lesson',
+      lesson: id,
+      title: lesson.title,
+      number: all.findIndex((one) => one.id === id) + 1,
+      of: all.length,
+    });
     if (await runLesson(lesson, options, tally)) break;
   }
   options.report({ event: 'summary', ...tally, ...(options.signal.aborted ? { interrupted: true } : {}) });
@@ -46,8 +55,11 @@ export async function runHeadless(options: HeadlessOptions): Promise<Tally> {
 async function runLesson(lesson: Lesson, options: HeadlessOptions, tally: Counted): Promise<boolean> {
   const { store, interpreter, host } = options;
   let anew = false;
-  for (const step of lesson.steps) {
+  for (const { id } of lesson.steps) {
     if (options.signal.aborted) return true;
+    // the lesson itself may choose the engine that its later steps are done with
+    const step = lessonOf(store.get(), lesson.id)?.steps.find((one) => one.id === id);
+    if (!step) continue;
     const status = await runStep(lesson, step, anew, options);
     if (status === undefined) tally.pages++;
     else count(tally, status);
@@ -160,10 +172,18 @@ async function page(step: Step, { store, interpreter, host }: HeadlessOptions): 
   const at = host.now();
   if (step.kind === 'quiz') store.send({ type: 'answer', option: step.options.findIndex((option) => option.right), at });
   if (step.kind === 'choose') {
-    const set = step.options.findIndex((one) => one.value === store.get().vars[step.sets]);
-    store.send({ type: 'choose', option: Math.max(0, set), at });
+    store.send({ type: 'choose', option: usualChoice(step, store.get()), at });
   }
   if (step.kind === 'read') store.send({ type: 'next', at });
   await interpreter.idle();
   return undefined;
+}
+
+/** What was chosen before, or asked for by a flag; else, of engines, the first that is ready here. */
+function usualChoice(step: StepOf<'choose'>, { vars, facts }: State): number {
+  const engine = step.sets === 'engine_choice';
+  const said = (engine ? vars['engine_asked'] : undefined) ?? vars[step.sets];
+  const ready = (id: string) => engine && facts?.engines.some((one) => one.id === id && one.ready);
+  const before = step.options.findIndex(({ value }) => value === said);
+  return Math.max(0, before >= 0 ? before : step.options.findIndex(({ value }) => ready(value)));
 }

@@ -181,7 +181,7 @@ function failed(effect: Effect, error: unknown, store: Store, { host, policy }: 
   if (effect.do === 'prepare') {
     const unmet = [{ need: finding.code, why: inShort(finding) }];
     const here = stepAt(store.get(), effect.key);
-    const plan = here ? planWithout(here.lesson, here.step, unmet, host, policy) : { unmet, before: [] };
+    const plan = here ? planWithout(here.lesson, here.step, unmet, store.get(), host, policy) : { unmet, before: [] };
     store.send({ type: 'prepared', key: effect.key, plan });
   }
   store.send({ type: 'trouble', finding });

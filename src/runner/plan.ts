@@ -30,7 +30,7 @@ export async function planFor(lesson: Lesson, step: Step, state: State, host: Ho
   }
   if (step.kind !== 'run' && step.kind !== 'shell') return { unmet: [], before: [] };
   const command = commandFor(step, vars, host);
-  const recording = host.recording(step.recording ?? `${lesson.id}/${step.id}`);
+  const recording = recordingOf(lesson, step, vars, host);
   if ('unsupported' in command) {
     const unmet = [{ need: 'engine', why: `${command.reason} ${command.instead}` }];
     return finished({ unmet, before: await looks(step, vars, host, from) }, recording, policy);
@@ -42,9 +42,22 @@ export async function planFor(lesson: Lesson, step: Step, state: State, host: Ho
 }
 
 /** The plan of a step that nothing can be asked about, as where no shell starts: its recording, if it has one. */
-export function planWithout(lesson: Lesson, step: Step, unmet: readonly Unmet[], host: Host, policy: Policy): Plan {
+export function planWithout(
+  lesson: Lesson,
+  step: Step,
+  unmet: readonly Unmet[],
+  { vars }: State,
+  host: Host,
+  policy: Policy,
+): Plan {
   if (step.kind !== 'run' && step.kind !== 'shell') return { unmet, before: [] };
-  return finished({ unmet, before: [] }, host.recording(step.recording ?? `${lesson.id}/${step.id}`), policy);
+  return finished({ unmet, before: [] }, recordingOf(lesson, step, vars, host), policy);
+}
+
+/** The recording made with the engine in use, else the step's own. */
+function recordingOf(lesson: Lesson, step: RunStep | ShellStep, vars: Vars, host: Host): RecordingInfo | undefined {
+  const name = step.recording ?? `${lesson.id}/${step.id}`;
+  return host.recording(`${name}.${vars['engine_id']}`) ?? host.recording(name);
 }
 
 /** What has no recording is done live or not at all. */
@@ -98,8 +111,10 @@ function commandFor(step: RunStep | ShellStep, vars: Vars, host: Host): Command 
   return { ...command, words, costs: { ...command.costs, ...costs }, interactive: step.kind === 'shell' };
 }
 
-/** Fills every string inside an intent. */
+/** Fills every string inside an intent; ranks are started by the launcher that was found here. */
 function filledIntent(intent: Intent, vars: Vars): Intent {
+  const asked =
+    intent.op === 'mpirun' && intent.launcher === undefined ? { ...intent, launcher: vars['mpirun'] ?? 'mpirun' } : intent;
   const inside = (value: unknown): unknown => {
     if (typeof value === 'string') return fill(value, vars);
     if (Array.isArray(value)) return value.map(inside);
@@ -107,7 +122,7 @@ function filledIntent(intent: Intent, vars: Vars): Intent {
       return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inside(one)]));
     return value;
   };
-  return inside(intent) as Intent;
+  return inside(asked) as Intent;
 }
 
 function costsOf(step: RunStep | ShellStep, vars: Vars): Costs {

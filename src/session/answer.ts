@@ -1,5 +1,6 @@
 /** What a learner answers, chooses and fills in. */
 import { and, type Change, done, only, withRecord } from './change.ts';
+import { settled } from './engine.ts';
 import type { EventOf } from './event.ts';
 import { currentKey, currentStep, openBlank } from './select.ts';
 import type { State } from './state.ts';
@@ -34,7 +35,7 @@ export function choose(state: State, event: EventOf<'choose'>): Change {
   if (!option) return only(state);
   const chosen = withRecord(state, key, { answered: [event.option] });
   const vars = { ...state.vars, [here.step.sets]: option.value };
-  return only({ ...done({ ...chosen, vars }, key, 'answered', event.at), phase: { is: 'passed' } });
+  return only({ ...done(settled({ ...chosen, vars }), key, 'answered', event.at), phase: { is: 'passed' } });
 }
 
 /** Fills one blank of a file; nothing is written yet. */

@@ -1,6 +1,8 @@
 /** Everything that can happen in a session, whoever sends it. Durable ones are journaled. */
+
+import type { Vars } from '../course/lesson.ts';
 import type { Finding } from '../diagnosis/finding.ts';
-import type { HostFacts } from '../engine/contract.ts';
+import type { EngineId, HostFacts } from '../engine/contract.ts';
 import type { Measured, Mode, Outcome, Plan, Verdict } from './state.ts';
 
 /** Options are zero-based positions in the step's list. Times are ms since the epoch. */
@@ -27,7 +29,12 @@ export type Event =
   | { readonly type: 'forget'; readonly lesson: string | 'all' }
   | { readonly type: 'dismiss' }
   // from the host
-  | { readonly type: 'facts'; readonly facts: HostFacts; readonly vars: Readonly<Record<string, string>> }
+  | {
+      readonly type: 'facts';
+      readonly facts: HostFacts;
+      readonly vars: Vars;
+      readonly byEngine?: Readonly<Partial<Record<EngineId, Vars>>>;
+    }
   | { readonly type: 'prepared'; readonly key: string; readonly plan: Plan }
   | { readonly type: 'waiting'; readonly on: boolean }
   | { readonly type: 'ended'; readonly key: string; readonly outcome: Outcome; readonly solving?: boolean; readonly at: number }

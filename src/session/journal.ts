@@ -1,5 +1,5 @@
 /** Which events are remembered, in what form, and how a state is made from them again. */
-import type { Course } from '../course/lesson.ts';
+import type { Course, Vars } from '../course/lesson.ts';
 import { begun, cleared, withRecord } from './change.ts';
 import type { Event } from './event.ts';
 import { recordOf } from './select.ts';
@@ -48,9 +48,9 @@ function short(outcome: Outcome): Outcome {
   return { ...outcome, tail: outcome.tail.slice(-tailKept) };
 }
 
-/** The state that a journal tells of. Events of lessons that no longer exist do no harm. */
-export function fold(course: Course, events: readonly Event[]): State {
-  const state = events.reduce(remember, firstState(course));
+/** The state that a journal tells of; `vars` are known before it. Events of lessons that no longer exist do no harm. */
+export function fold(course: Course, events: readonly Event[], vars: Vars = {}): State {
+  const state = events.reduce(remember, firstState(course, vars));
   return state.place.at === 'step' ? cleared(state) : { ...state, phase: { is: 'ready' } };
 }
 

@@ -1,7 +1,9 @@
-import type { Course } from '../course/lesson.ts';
+import type { Course, Vars } from '../course/lesson.ts';
+import { settled } from './engine.ts';
 import type { State } from './state.ts';
 
-/** The state of somebody who has never opened this course. */
-export function firstState(course: Course): State {
-  return { course, vars: course.vars, place: { at: 'home' }, phase: { is: 'ready' }, steps: {}, helpWanted: false };
+/** The state of somebody who has never opened this course. `vars` are known before anything else is. */
+export function firstState(course: Course, vars: Vars = {}): State {
+  const blank = { course, whole: course, vars: { ...course.vars, ...vars }, steps: {}, helpWanted: false };
+  return settled({ ...blank, place: { at: 'home' }, phase: { is: 'ready' } });
 }

@@ -1,7 +1,7 @@
 /** What is true of a learner's session. A fold of the journal: see update.ts. */
 import type { Course, Vars } from '../course/lesson.ts';
 import type { Finding } from '../diagnosis/finding.ts';
-import type { Command, HostFacts } from '../engine/contract.ts';
+import type { Command, EngineId, HostFacts } from '../engine/contract.ts';
 
 /** How a step came to be done. `solved`: sifu ran the solution on request. `skipped`: left out, on purpose. */
 export type How = 'read' | 'answered' | 'live' | 'recorded' | 'solved' | 'skipped';
@@ -133,8 +133,13 @@ export type Place =
   | { readonly at: 'summary'; readonly lesson: string };
 
 export interface State {
+  /** the course as the engine in use has it */
   readonly course: Course;
+  /** the course with the steps of every engine */
+  readonly whole: Course;
   readonly vars: Vars;
+  /** variables that this machine gives each engine; known once the facts are */
+  readonly byEngine?: Readonly<Partial<Record<EngineId, Vars>>>;
   readonly facts?: HostFacts;
   readonly place: Place;
   /** the step that was open last, while its lesson is not left behind: where to go on another day */

@@ -5,6 +5,7 @@
 import { inShort } from '../diagnosis/short.ts';
 import { answer, blank, choose, predict, write } from './answer.ts';
 import { type Change, cleared, done, only, say, withRecord } from './change.ts';
+import { settled } from './engine.ts';
 import type { Event, EventOf } from './event.ts';
 import { back, home, next, open } from './move.ts';
 import { cancel, check, checked, edit, ended, mended, remedy, reshaped, run, solve } from './run.ts';
@@ -38,7 +39,8 @@ const handlers: { readonly [T in Event['type']]: (state: State, event: EventOf<T
   'ask-help': (state, event) => only({ ...state, helpWanted: event.on }),
   forget,
   dismiss: ({ message: _message, ...state }) => only(state),
-  facts: (state, event) => only({ ...state, facts: event.facts, vars: { ...state.vars, ...event.vars } }),
+  facts: (state, { facts, vars, byEngine }) =>
+    only(settled({ ...state, facts, vars: { ...state.vars, ...vars }, ...(byEngine ? { byEngine } : {}) })),
   prepared,
   waiting: (state, event) => only(reshaped(state, { waiting: event.on })),
   ended,
@@ -71,7 +73,9 @@ function forget(state: State, event: EventOf<'forget'>): Change {
   const steps = Object.fromEntries(Object.entries(state.steps).filter(([key]) => stays(key)));
   const { left, ...rest } = cleared(state);
   const kept = left && stays(`${left.lesson}/${left.step}`) ? { left } : {};
-  return only({ ...rest, ...kept, place: { at: 'home' }, phase: { is: 'ready' }, steps });
+  const { engine_choice: _, ...others } = rest.vars;
+  const vars = event.lesson === 'all' ? others : rest.vars;
+  return only(settled({ ...rest, ...kept, vars, place: { at: 'home' }, phase: { is: 'ready' }, steps }));
 }
 
 function prepared(state: State, event: EventOf<'prepared'>): Change {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { RunStep } from '../../src/course/lesson.ts';
+import { apptainer } from '../../src/engine/apptainer.ts';
 import { verdicts } from '../../src/runner/checks.ts';
 import { makes } from './small.ts';
 import { world } from './world.ts';
@@ -26,4 +27,27 @@ it.each([
   const host = { ...world().host, aside: async () => answer };
   const step = makes('look', 'true', undefined, { check: [{ label: 'it says yes', probe: 'ask', prints: 'yes' }] });
   expect(await verdicts(step as RunStep, {}, host, undefined)).toMatchObject([verdict]);
+});
+
+it('an image that is no file is asked for, and a look inside is a container of the engine in use', async () => {
+  const asked: string[] = [];
+  const aside = async (line: string) => {
+    asked.push(line);
+    return { exit: line.includes('nothing') ? 1 : 0, out: 'GROMACS 2022\n' };
+  };
+  const store = { ...apptainer, keeps: 'store' } as const;
+  const facts = { id: 'apptainer', program: 'engine', name: 'Engine', version: '1', ready: true } as const;
+  const host = { ...world().host, aside, engine: () => ({ engine: store, facts }) };
+  const check = [
+    { label: 'it is there', image: '{{image}}' },
+    { label: 'so is this', image: 'nothing' },
+    { label: 'it starts', inside: ['gmx', '--version'], prints: 'GROMACS' },
+  ];
+  const step = makes('look', 'true', undefined, { check });
+  expect(await verdicts(step as RunStep, { image: 'hello', engine_id: 'apptainer' }, host, undefined)).toMatchObject([
+    { ok: true, saw: 'hello' },
+    { ok: false, saw: 'no image nothing' },
+    { ok: true, saw: 'GROMACS 2022' },
+  ]);
+  expect(asked).toEqual(['engine inspect hello', 'engine inspect nothing', 'engine exec hello gmx --version']);
 });

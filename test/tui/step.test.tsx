@@ -172,7 +172,7 @@ test('a choice says what follows from it, and can be changed', async () => {
   await screen.shows('● Podman', 'It speaks as Docker does.');
   await screen.press('1');
   await screen.shows('● Apptainer', 'It needs no daemon.');
-  expect(screen.state.vars.engine).toBe('apptainer');
+  expect(screen.state.vars.engine_choice).toBe('apptainer');
   await screen.press(keys.enter);
   await screen.shows('Write the recipe');
 });

@@ -22,12 +22,13 @@ interface ScratchOptions {
   readonly prefer: Policy['prefer'];
   /** the workspace stays when the work is done */
   readonly keep: boolean;
+  readonly engine?: string | undefined;
 }
 
 /** Does some work in a new workspace. Ctrl-C ends the command that runs, then the work, and sifu with exit code 130. */
-export async function inScratch<T>({ prefer, keep }: ScratchOptions, work: (scratch: Scratch) => Promise<T>): Promise<T> {
+export async function inScratch<T>({ prefer, keep, engine }: ScratchOptions, work: (scratch: Scratch) => Promise<T>): Promise<T> {
   const folder = await scratchFolder();
-  const sessions = sessionsIn(folder, prefer);
+  const sessions = sessionsIn(folder, prefer, engine);
   const working = new AbortController();
   const goOn = () => {
     if (working.signal.aborted) throw interrupted;
@@ -55,7 +56,7 @@ export async function inScratch<T>({ prefer, keep }: ScratchOptions, work: (scra
 
 const interrupted = new Trouble({ code: 'interrupted', title: 'Interrupted.', cause: '', remedy: [] }, 130);
 
-function sessionsIn(folder: string, prefer: Policy['prefer']) {
+function sessionsIn(folder: string, prefer: Policy['prefer'], engine: string | undefined) {
   let current: Session | undefined;
   const open = () =>
     openSession({
@@ -64,6 +65,7 @@ function sessionsIn(folder: string, prefer: Policy['prefer']) {
       hands: false,
       instant: true,
       size: { cols: 94, rows: 24 },
+      engine,
     });
   return {
     open() {

@@ -40,7 +40,6 @@ function defineRun(program: Command, ends: Ends): void {
     .addOption(new Option('--recorded', 'only recordings; nothing of the course runs'))
     .option('--until <lesson/step>', 'stop after this step')
     .option('--again', 'also run again what ran live before and still stands')
-    .addOption(new Option('--engine <id>', 'engine to use').choices(['apptainer', 'byhand']))
     .option('--json', 'one JSON object a line; the last is the summary')
     .addHelpText(
       'after',

@@ -20,7 +20,14 @@ export async function learn(place: string | undefined, flags: GlobalFlags, start
     throw noTerminal(place);
   }
   const size = { cols: Math.max(20, looks.columns), rows: 24 };
-  const session = openSession({ workspace: flags.workspace, policy: asked, hands: true, instant: Boolean(plain), size });
+  const session = openSession({
+    workspace: flags.workspace,
+    policy: asked,
+    hands: true,
+    instant: Boolean(plain),
+    size,
+    engine: flags.engine,
+  });
   const app: Shown = {};
   // the terminal first: it may be all that its owner still sees
   const forget = onSignals(() => {

@@ -1,6 +1,9 @@
 /** `sifu lesson record`: runs steps for real and keeps what the terminal showed. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { courseFor } from '../../course/engine.ts';
+import type { Step } from '../../course/lesson.ts';
+import type { EngineId } from '../../engine/contract.ts';
 import type { Shell } from '../../host/contract.ts';
 import { writeWhole } from '../../host/files.ts';
 import type { Host } from '../../runner/host.ts';
@@ -8,10 +11,12 @@ import type { Plan } from '../../session/state.ts';
 import { castMaker } from '../author/cast.ts';
 import { type Chosen, chooseSteps } from '../author/choose-steps.ts';
 import { doStep, inScratch, openStep, type Scratch } from '../author/scratch.ts';
+import type { GlobalFlags } from '../flags.ts';
 import { builtInCourse, recordingsFolder } from '../package.ts';
 import { print } from '../print.ts';
+import { engineAsked } from './engine-flag.ts';
 
-interface RecordFlags {
+interface RecordFlags extends GlobalFlags {
   readonly into?: string;
   readonly force?: boolean;
 }
@@ -24,11 +29,12 @@ type Recorded = 'recorded' | 'kept' | 'failed' | 'not live' | 'page';
 /** Returns the exit code: 0, or 1 if a step failed. Throws Trouble for a name that is none, and after Ctrl-C. */
 export async function recordLessons(names: readonly string[], flags: RecordFlags): Promise<number> {
   const folder = resolve(flags.into ?? recordingsFolder());
-  const steps = chooseSteps(builtInCourse(), names);
+  const engine = engineAsked(flags);
+  const steps = chooseSteps(courseFor(builtInCourse(), engine), names);
   const results: Recorded[] = [];
-  await inScratch({ prefer: 'live', keep: false }, async (scratch) => {
+  await inScratch({ prefer: 'live', keep: false, engine }, async (scratch) => {
     for (const chosen of steps) {
-      const path = `${resolve(folder, recordingName(chosen))}.cast`;
+      const path = `${resolve(folder, recordingName(chosen, engine))}.cast`;
       const wanted = chosen.asked && (flags.force || !existsSync(path));
       const { result, why } = await record(chosen, scratch, wanted ? path : undefined);
       results.push(result);
@@ -42,8 +48,18 @@ export async function recordLessons(names: readonly string[], flags: RecordFlags
   return count('failed') > 0 ? 1 : 0;
 }
 
-function recordingName({ lesson, step }: Chosen): string {
-  return ('recording' in step && step.recording) || `${lesson.id}/${step.id}`;
+/** What looks different with another engine is kept under a name of its own: `build/build.podman`. */
+function recordingName({ lesson, step }: Chosen, engine: EngineId): string {
+  const name = ('recording' in step && step.recording) || `${lesson.id}/${step.id}`;
+  return engine !== 'apptainer' && speaksEngine(lesson.id, step) ? `${name}.${engine}` : name;
+}
+
+function speaksEngine(lesson: string, step: Step): boolean {
+  const written = builtInCourse()
+    .lessons.find((one) => one.id === lesson)
+    ?.steps.find((one) => one.id === step.id);
+  if (written?.only !== undefined || (written !== undefined && 'with' in written)) return true;
+  return /\{\{(engine|inside|image|recipe|quick_recipe)|"do":/.test(JSON.stringify(step));
 }
 
 /** Goes through a step; with a path, keeps the recording there if the step passed. */

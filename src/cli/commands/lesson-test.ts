@@ -1,11 +1,14 @@
 /** `sifu lesson test`: proves steps, live where this machine can, else against their recordings. */
+import { courseFor } from '../../course/engine.ts';
 import { chooseSteps } from '../author/choose-steps.ts';
 import { type Proved, prove } from '../author/prove.ts';
 import { inScratch } from '../author/scratch.ts';
+import type { GlobalFlags } from '../flags.ts';
 import { builtInCourse } from '../package.ts';
 import { print } from '../print.ts';
+import { engineAsked } from './engine-flag.ts';
 
-interface TestFlags {
+interface TestFlags extends GlobalFlags {
   readonly recorded?: boolean;
   readonly keep?: boolean;
   readonly json?: boolean;
@@ -13,10 +16,11 @@ interface TestFlags {
 
 /** Returns the exit code: 0, or 1 if a proof failed. Throws Trouble for a name that is none, and after Ctrl-C. */
 export async function testLessons(names: readonly string[], flags: TestFlags): Promise<number> {
-  const steps = chooseSteps(builtInCourse(), names);
+  const engine = engineAsked(flags);
+  const steps = chooseSteps(courseFor(builtInCourse(), engine), names);
   const tally = { proved: 0, failed: 0, recorded: 0, skipped: 0 };
   const keep = Boolean(flags.keep);
-  const folder = await inScratch({ prefer: flags.recorded ? 'recorded' : 'auto', keep }, async (scratch) => {
+  const folder = await inScratch({ prefer: flags.recorded ? 'recorded' : 'auto', keep, engine }, async (scratch) => {
     for (const chosen of steps) {
       const proved = await prove(chosen, scratch);
       scratch.goOn();

@@ -11,7 +11,6 @@ export interface RunFlags extends GlobalFlags {
   readonly recorded?: boolean;
   readonly until?: string;
   readonly again?: boolean;
-  readonly engine?: string;
   readonly json?: boolean;
 }
 

@@ -29,7 +29,7 @@ export async function run(lessons: readonly string[], flags: RunFlags): Promise<
     hands: false,
     instant: true,
     size: { cols: 94, rows: 24 },
-    vars: flags.engine ? { engine_id: flags.engine, engine_choice: flags.engine } : {},
+    engine: flags.engine,
     onEvent: notes.hear,
   });
   const interrupted = new AbortController();

@@ -5,11 +5,21 @@ import { join } from 'node:path';
 import { staticBusybox } from '../measure/busybox.ts';
 import { onPath } from './path.ts';
 
-/** `SIFU_BASE_IMAGE`, else the newest image in /var/lib/sifu/base; undefined without one. */
-export async function findBaseImage(env: NodeJS.ProcessEnv, folder = '/var/lib/sifu/base'): Promise<string | undefined> {
-  const said = env.SIFU_BASE_IMAGE;
+const usualFolder = '/var/lib/sifu/base';
+
+/** `SIFU_BASE_IMAGE`, else the newest SIF in /var/lib/sifu/base; undefined without one. */
+export function findBaseImage(env: NodeJS.ProcessEnv, folder = usualFolder): Promise<string | undefined> {
+  return newest(env.SIFU_BASE_IMAGE, folder, '.sif');
+}
+
+/** The same for engines that begin with a root file system in a tar: `SIFU_BASE_TAR`, else the newest tar there. */
+export function findBaseTar(env: NodeJS.ProcessEnv, folder = usualFolder): Promise<string | undefined> {
+  return newest(env.SIFU_BASE_TAR, folder, '.tar');
+}
+
+async function newest(said: string | undefined, folder: string, ending: string): Promise<string | undefined> {
   if (said) return (await made(said)) === undefined ? undefined : said;
-  const names = (await readdir(folder).catch(() => [])).filter((name) => /\.(sif|tar)$/.test(name));
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(ending));
   const dated = await Promise.all(
     names.map(async (name) => ({ path: join(folder, name), at: (await made(join(folder, name))) ?? 0 })),
   );

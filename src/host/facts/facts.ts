@@ -1,6 +1,6 @@
 /** What is true of this machine, found out in parallel, each question with a time limit of its own. */
 import type { HostFacts } from '../../engine/contract.ts';
-import { findBaseImage, findVm } from './boot.ts';
+import { findBaseImage, findBaseTar, findVm } from './boot.ts';
 import { findEngines } from './engines.ts';
 import { findMpi } from './mpi.ts';
 import { networkReached } from './network.ts';
@@ -47,6 +47,7 @@ export async function findFacts(options: FactsOptions): Promise<HostFacts> {
     part(findMpi(env, timeLimitMs).then((mpi) => (mpi ? { mpi } : {}))),
     part(findEngines(engineOptions).then((engines) => ({ engines }))),
     part(findBaseImage(env).then((baseImage) => (baseImage ? { baseImage } : {}))),
+    part(findBaseTar(env).then((baseTar) => (baseTar ? { baseTar } : {}))),
     part(system.then(({ arch, kernel }) => findVm(env, arch, kernel)).then((vm) => (vm ? { vm } : {}))),
   ]);
   const [first, ...rest] = found;

@@ -1,18 +1,13 @@
 /** The values that `{{variables}}` of lessons take from this machine. */
 import { homedir } from 'node:os';
-import type { EngineFacts, HostFacts } from '../../engine/contract.ts';
-import { engineById } from '../../engine/registry.ts';
+import type { Vars } from '../../course/lesson.ts';
+import type { HostFacts } from '../../engine/contract.ts';
 import { familyNames } from '../../mpi/family.ts';
 
 /** Where a tool is absent, the variable says what the course would use, so that texts and recordings still read well. */
-export function varsFrom(facts: HostFacts, workspace: string, env: NodeJS.ProcessEnv): Record<string, string> {
-  const engine = chosen(facts, env);
+export function varsFrom(facts: HostFacts, workspace: string, env: NodeJS.ProcessEnv): Vars {
   const base = facts.baseImage;
   return {
-    engine: engine?.program ?? 'singularity',
-    engine_id: engine?.id ?? 'apptainer',
-    engine_name: engine?.name ?? 'Apptainer',
-    engine_version: engine?.version ?? '(not here)',
     workspace,
     home: env.HOME ?? homedir(),
     user: facts.user,
@@ -20,6 +15,7 @@ export function varsFrom(facts: HostFacts, workspace: string, env: NodeJS.Proces
     spack_root: env.SIFU_SPACK_ROOT || facts.spack?.root || 'spack',
     base_bootstrap: base ? bootstrapFor(base) : 'docker',
     base_from: base ?? 'debian:12-slim',
+    base_tar: facts.baseTar ?? 'debian-12.tar',
     // a base image kept on this machine carries the packages the course installs
     base_network: base ? '' : 'about 110 MB from docker.io and Debian',
     mpirun: facts.mpi?.program ?? 'mpirun',
@@ -29,13 +25,6 @@ export function varsFrom(facts: HostFacts, workspace: string, env: NodeJS.Proces
     kernel: facts.kernel,
     arch: facts.arch,
   };
-}
-
-/** The engine that was asked for, else the one the course is written for. */
-function chosen(facts: HostFacts, env: NodeJS.ProcessEnv): EngineFacts | undefined {
-  const asked = env.SIFU_ENGINE;
-  const id = asked && engineById(asked) ? asked : 'apptainer';
-  return facts.engines.find((one) => one.id === id);
 }
 
 /** A recipe names a SIF or a folder and an archive of layers by different words. */

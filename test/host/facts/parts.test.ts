@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HostFacts } from '../../../src/engine/contract.ts';
+import { varsByEngine } from '../../../src/engine/vars.ts';
 import { proxyOf } from '../../../src/host/facts/network.ts';
 import { spackVersion } from '../../../src/host/facts/spack.ts';
 import { memoryLimitFiles, prettyName } from '../../../src/host/facts/system.ts';
@@ -29,9 +30,9 @@ describe('variables of the lessons', () => {
       baseImage: '/var/lib/base.sif',
     };
     expect(varsFrom(facts, '/home/learner/sifu', { HOME: '/home/learner' })).toEqual({
-      ...{ engine: 'apptainer', engine_id: 'apptainer', engine_name: 'Apptainer', engine_version: '1.4.5' },
       ...{ workspace: '/home/learner/sifu', home: '/home/learner', user: 'learner', cores: '8' },
       ...{ spack_root: '/opt/spack', base_bootstrap: 'localimage', base_from: '/var/lib/base.sif', base_network: '' },
+      base_tar: 'debian-12.tar',
       ...{ mpirun: 'mpiexec', mpi_name: 'MPICH', mpi_version: '4.0.2' },
       ...{ os_name: 'Debian GNU/Linux 12 (bookworm)', kernel: '6.1.0', arch: 'x86_64' },
     });
@@ -39,18 +40,30 @@ describe('variables of the lessons', () => {
 
   it('speak of what the course would use where nothing is here', () => {
     expect(varsFrom(bare, '/w', { HOME: '/h' })).toMatchObject({
-      ...{ engine: 'singularity', engine_id: 'apptainer', engine_name: 'Apptainer', spack_root: 'spack' },
+      spack_root: 'spack',
       ...{ base_bootstrap: 'docker', base_from: 'debian:12-slim', mpirun: 'mpirun', mpi_name: 'Open MPI' },
     });
   });
 
-  it('follow the engine that was asked for, and ignore one that nobody knows', () => {
+  it('speak of each engine by the name it has here, and of one that is not here by its usual name', () => {
     const facts: HostFacts = {
       ...bare,
-      engines: [{ id: 'byhand', program: 'unshare', name: 'by hand', version: '2.38', ready: true }],
+      engines: [
+        { id: 'apptainer', program: 'apptainer', name: 'SingularityCE', version: '4.5.1', ready: true },
+        {
+          ...{ id: 'podman', program: 'podman', name: 'Podman', version: '4.3.1', ready: true },
+          needed: { always: [{ text: '--runtime' }, { text: 'runc' }] },
+        },
+      ],
     };
-    expect(varsFrom(facts, '/w', { SIFU_ENGINE: 'byhand' })).toMatchObject({ engine: 'unshare', engine_id: 'byhand' });
-    expect(varsFrom(facts, '/w', { SIFU_ENGINE: 'rocket' })).toMatchObject({ engine: 'singularity', engine_id: 'apptainer' });
+    const by = varsByEngine(facts, 'hello');
+    expect(by.apptainer).toEqual({
+      ...{ engine: 'apptainer', engine_name: 'SingularityCE', engine_version: '4.5.1' },
+      ...{ inside: 'apptainer exec hello.sif', inside_here: 'apptainer exec hello.sif' },
+    });
+    expect(by.docker).toMatchObject({ engine: 'docker', engine_name: 'Docker' });
+    expect(by.docker).not.toHaveProperty('engine_version');
+    expect(by.byhand?.['inside']).toMatch(/^mkdir -p hello\.root && tar -xf hello\.tar .*--mount-proc$/);
   });
 });
 

@@ -27,7 +27,7 @@ const steps: Step[] = [
     goal: 'Choose an engine',
     say: 'Later lessons speak its language.',
     ask: 'Which engine will you use?',
-    sets: 'engine',
+    sets: 'engine_choice',
     options: [
       { value: 'apptainer', text: 'Apptainer', reply: 'It needs no daemon.' },
       { value: 'podman', text: 'Podman', reply: 'It speaks as Docker does.' },
