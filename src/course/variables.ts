@@ -16,6 +16,7 @@ export const hostVariables = [
   'base_from',
   'base_network',
   'base_tar',
+  'base_image',
   'mpirun',
   'mpi_name',
   'mpi_version',

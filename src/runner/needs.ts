@@ -54,8 +54,8 @@ const questions: Readonly<Record<string, Question>> = {
   mpi: (_what, { facts }) => (facts.mpi ? undefined : 'There is no mpirun on this machine.'),
   vm: (_what, { facts }) =>
     facts.vm ? undefined : 'No virtual machine can be started here: qemu or a kernel for it is missing.',
-  'base-image': (_what, { facts }) =>
-    facts.baseImage || facts.network
+  'base-image': (_what, { facts, vars }) =>
+    (vars['recipe_format'] === 'docker' ? facts.baseTar : facts.baseImage) || facts.network
       ? undefined
       : 'There is no base image to build on here, and no way to the internet to fetch one.',
   elsewhere: () => 'What it needs was made on another machine, and is not part of the course.',

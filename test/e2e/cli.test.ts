@@ -49,7 +49,7 @@ describe('a slip', () => {
     ['run --yes spack --until build/build', '--until build/build is not in what you run.', 'not build'],
     ['run --yes --allow netwrok', 'There is no allowance called "netwrok".', '--allow network'],
     ['run --yes --live --recorded', "'--live' cannot be used with option '--recorded'", ''],
-    ['run --yes --engine dokcer', "'dokcer' is invalid", 'apptainer, byhand'],
+    ['run --yes --engine dokcer', "'dokcer' is invalid", 'apptainer, docker, podman, charliecloud'],
     ['run --yes --until build/nothing-like-it', 'There is no step called', 'There are: build/what-build-does, '],
     ['run --yes --until nothing/like-it', 'There is no step called', 'There are: virtualization/..., containers/..., '],
     ['run', 'This runs commands on your machine.', 'sifu run --yes'],

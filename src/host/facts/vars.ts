@@ -16,6 +16,7 @@ export function varsFrom(facts: HostFacts, workspace: string, env: NodeJS.Proces
     base_bootstrap: base ? bootstrapFor(base) : 'docker',
     base_from: base ?? 'debian:12-slim',
     base_tar: facts.baseTar ?? 'debian-12.tar',
+    base_image: facts.baseTar ? 'debian-12' : 'debian:12-slim',
     // a base image kept on this machine carries the packages the course installs
     base_network: base ? '' : 'about 110 MB from docker.io and Debian',
     mpirun: facts.mpi?.program ?? 'mpirun',
