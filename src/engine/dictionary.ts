@@ -1,8 +1,15 @@
 /**
  * What words of commands mean, whoever uses them. A key is a path: the program, its subcommands, then the word to explain.
  * `git clone --depth` explains `--depth` there and nowhere else. In place of a word may stand
- * `*` after an option, its value; `#2` the second operand; `#2/3` the second of three; `#*` any operand.
+ * `*` after an option, its value (`*2` a second one); `?` after an option, a value that is only ever written to it, as in `-j8`;
+ * `--network=host` an option with this value, however the two are written; `-v=/:` with a value that begins so;
+ * `#2` the second operand; `#2/3` the second of three; `#*` any operand;
+ * `#2+` the second and all that follows, dashes or not; `#2-` a dash where the second is expected, and all that follows;
+ * `-*` nothing: it only says that one dash begins a whole word, so that `-np` is not `-n p`;
+ * `^:` nothing: after this word the program's own words begin again, as in `mpirun a : b`.
+ *
  * A meaning that starts with `$` says that a command of its own begins there.
+ * One that starts with `@` names a kind of value, which is explained from what it holds: see shapes.ts.
  */
 export type Dictionary = Readonly<Record<string, string>>;
 

@@ -93,22 +93,26 @@ function ends(line: string, start: number, at: number): boolean {
   return char === '(' && !/^\w+\+?=$/.test(line.slice(start, at)) && !/[?*+@!]$/.test(line.slice(start, at));
 }
 
+/** Groups inside groups that are followed; deeper ones are taken as if they had no end. */
+const deepest = 200;
+
 /** Position after one character, escape, quotation, expansion or group. An open end reaches to the end of the line. */
-function afterUnit(line: string, at: number): number {
+function afterUnit(line: string, at: number, depth = 0): number {
   const two = line.slice(at, at + 2);
-  if (two === '$(' || two === '<(' || two === '>(') return afterGroup(line, at + 2, ')');
-  if (two === '${') return afterGroup(line, at + 2, '}');
+  if (depth > deepest) return line.length;
+  if (two === '$(' || two === '<(' || two === '>(') return afterGroup(line, at + 2, ')', depth);
+  if (two === '${') return afterGroup(line, at + 2, '}', depth);
   if (two === "$'") return afterQuote(line, at + 2, "'", true);
   if (two[0] === "'") return afterQuote(line, at + 1, "'", false);
   if (two[0] === '`') return afterQuote(line, at + 1, '`', true);
-  if (two[0] === '"') return afterDouble(line, at + 1);
-  if (two[0] === '(') return afterGroup(line, at + 1, ')');
+  if (two[0] === '"') return afterDouble(line, at + 1, depth);
+  if (two[0] === '(') return afterGroup(line, at + 1, ')', depth);
   return Math.min(at + (two[0] === '\\' ? 2 : 1), line.length);
 }
 
-function afterGroup(line: string, start: number, close: string): number {
+function afterGroup(line: string, start: number, close: string, depth = 0): number {
   let at = start;
-  while (at < line.length && line[at] !== close) at = afterUnit(line, at);
+  while (at < line.length && line[at] !== close) at = afterUnit(line, at, depth + 1);
   return Math.min(at + 1, line.length);
 }
 
@@ -119,10 +123,31 @@ function afterQuote(line: string, start: number, close: string, escapes: boolean
 }
 
 /** Inside double quotes only escapes and expansions are more than plain characters. */
-function afterDouble(line: string, start: number): number {
+function afterDouble(line: string, start: number, depth: number): number {
   let at = start;
-  while (at < line.length && line[at] !== '"') at = /^(\\|`|\$[({])/.test(line.slice(at, at + 2)) ? afterUnit(line, at) : at + 1;
+  while (at < line.length && line[at] !== '"')
+    at = /^(\\|`|\$[({])/.test(line.slice(at, at + 2)) ? afterUnit(line, at, depth + 1) : at + 1;
   return Math.min(at + 1, line.length);
+}
+
+/** The sign that would close what `line` leaves open; undefined for a line that is whole. */
+export function unclosed(line: string): string | undefined {
+  const mark = '\u0001';
+  const isWhole = (text: string) => split(`${text}\n${mark}`).at(-1)?.text === mark;
+  if (isWhole(line)) return undefined;
+  return ['"', "'", '`', ')', '}'].find((close) => isWhole(line + close)) ?? ')';
+}
+
+/** The commands of `$(...)` inside a word, as they are written. */
+export function substitutions(text: string): string[] {
+  const found: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    const opens = text.startsWith('$(', at) && text[at + 2] !== '(';
+    const end = opens || text[at] === "'" || text[at] === '\\' ? afterUnit(text, at) : at + 1;
+    if (opens && text[end - 1] === ')') found.push(text.slice(at + 2, end - 1));
+    at = end;
+  }
+  return found;
 }
 
 /** What a word stands for where that is plain text: quotes and escapes taken away, expansions left as written. */

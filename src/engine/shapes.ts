@@ -1,0 +1,241 @@
+/** Values explained from what they hold. A meaning `@bind yours : where it appears inside` names the kind, then what to say where nothing is certain. */
+
+/** What `value` means, given a meaning that may begin with a kind. */
+export function shaped(means: string, value: string): string {
+  const [, kind, general = ''] = /^@(\w+) ?(.*)$/s.exec(means) ?? [];
+  if (kind === undefined) return means;
+  return detail(kind, value) ?? addressed(general, value);
+}
+
+/** The same for a value written to its option: what the option means, and what the value adds to it. */
+export function shapedWith(option: string, means: string, value: string): string {
+  const kind = /^@(\w+)/.exec(means)?.[1];
+  const more = kind && detail(kind, value);
+  return more ? `${option}: ${more}` : option;
+}
+
+/** True for a value that is itself a line for the shell. */
+export function isLine(means: string): boolean {
+  return means.startsWith('@line');
+}
+
+/** True where `value` cannot be the value that `means` speaks of, so that it is not taken for one. */
+export function refuses(means: string, value: string): boolean {
+  return means.startsWith('@count') && !/^\d+$/.test(value);
+}
+
+type Shape = (value: string) => string | undefined;
+
+/** Longer ones are nothing that a person reads. */
+const longest = 400;
+
+function detail(kind: string, value: string): string | undefined {
+  if (value.length > longest) return undefined;
+  return Object.hasOwn(shapes, kind) ? shapes[kind]?.(value) : undefined;
+}
+
+const shapes: Readonly<Record<string, Shape>> = {
+  bind: (value) => all(parts(value, ','), bind),
+  volume,
+  mount,
+  port,
+  image,
+  setting: (value) => all(parts(value, ','), setting),
+  variable: setting,
+  time: duration,
+  spec,
+};
+
+/** Each of several explained; nothing if one of them is not understood. */
+function all(values: readonly string[], one: Shape): string | undefined {
+  if (values.length > 4) return undefined;
+  const told = values.map(one);
+  return told.includes(undefined) ? undefined : told.join('; ');
+}
+
+/** Cuts at a sign, but not inside `$(...)`, `${...}` or quotes. */
+export function parts(value: string, sign: string): string[] {
+  const found = value.match(new RegExp(`(?:\\$\\([^)]*\\)|\\$\\{[^}]*\\}|[^${sign}])+|(?<=${sign}|^)(?=${sign}|$)`, 'g'));
+  return found ?? [value];
+}
+
+const bindOptions: Readonly<Record<string, string>> = {
+  ro: 'read only',
+  rw: 'can be written',
+  z: 'labeled for SELinux, shared',
+  Z: 'labeled for SELinux, for it alone',
+  noexec: 'nothing in it can be run',
+  rslave: 'later mounts show up inside',
+  slave: 'later mounts show up inside',
+  rprivate: 'later mounts stay apart',
+  private: 'later mounts stay apart',
+  rshared: 'later mounts show up on both sides',
+  shared: 'later mounts show up on both sides',
+  cached: 'for speed on macOS; no effect here',
+  delegated: 'for speed on macOS; no effect here',
+  consistent: 'no effect on Linux',
+  nocopy: 'begins without what the image has there',
+  O: 'changes are thrown away',
+  U: 'owned by the user inside',
+};
+
+function bound(options: string | undefined): string | undefined {
+  if (options === undefined) return '';
+  const told = options.split(',').map((one) => (Object.hasOwn(bindOptions, one) ? bindOptions[one] : undefined));
+  return told.includes(undefined) ? undefined : `, ${told.join(', ')}`;
+}
+
+function bind(value: string): string | undefined {
+  const [from, to, options, more] = parts(value, ':');
+  if (!from || more !== undefined || to === '') return undefined;
+  if (to === undefined) return `your ${from}, at the same place inside`;
+  const how = bound(options);
+  return how === undefined ? undefined : `your ${from}, seen inside as ${to}${how}`;
+}
+
+/** As Docker and Podman write it: a name that is no path is a volume that the engine keeps. */
+function volume(value: string): string | undefined {
+  const [from, to, options, more] = parts(value, ':');
+  if (!from || more !== undefined || to === '') return undefined;
+  if (to === undefined) return from.startsWith('/') ? `a new volume, seen inside as ${from}` : undefined;
+  const how = bound(options);
+  if (how === undefined) return undefined;
+  return `${/^[\w][\w.-]*$/.test(from) ? `the volume ${from}` : `your ${from}`}, seen inside as ${to}${how}`;
+}
+
+function mount(value: string): string | undefined {
+  const pairs = value.split(',').map((one) => [one.replace(/=.*/s, ''), one.replace(/^[^=]*=?/s, '')] as const);
+  const get = (...names: string[]) => pairs.find(([name]) => names.includes(name))?.[1];
+  const [type, from, to] = [get('type'), get('source', 'src'), get('destination', 'dst', 'target')];
+  const writable = get('readonly', 'ro') === undefined ? '' : ', read only';
+  if (!to) return undefined;
+  if (type === 'tmpfs') return `memory as a folder, at ${to} inside`;
+  if (!from) return undefined;
+  return `${type === 'volume' ? 'the volume' : 'your'} ${from}, seen inside as ${to}${writable}`;
+}
+
+function port(value: string): string | undefined {
+  const found = /^(?:(\[[\da-f:]+\]|[\d.]+):)?(?:(\d+(?:-\d+)?)?:)?(\d+(?:-\d+)?)(\/(?:tcp|udp|sctp))?$/.exec(value);
+  if (!found) return undefined;
+  const [, address, outside, inside, protocol = ''] = found;
+  const here = outside ? `port ${outside} of this machine` : 'any free port of this machine';
+  return `${here}${address ? `, at ${address} only` : ''}, leads to ${inside}${protocol} inside`;
+}
+
+function setting(value: string): string | undefined {
+  const [, name, to] = /^([A-Za-z_]\w*)(?:=(.*))?$/s.exec(value) ?? [];
+  if (name === undefined) return undefined;
+  if (to === undefined) return `${name}, as it is outside`;
+  return to === '' ? `${name} becomes empty` : `${name} becomes ${to}`;
+}
+
+/** Slurm's ways to write a time. */
+function duration(value: string): string | undefined {
+  const many = (count: string | undefined, unit: string) =>
+    Number(count) ? `${Number(count)} ${unit}${Number(count) === 1 ? '' : 's'}` : '';
+  const found = /^(?:(?<d>\d+)-(?<h>\d+)(?::(?<m>\d+)(?::(?<s>\d+))?)?|(?:(?<h2>\d+):(?=\d+:))?(?<m2>\d+)(?::(?<s2>\d+))?)$/.exec(
+    value,
+  )?.groups;
+  if (!found) return undefined;
+  const told = [
+    many(found['d'], 'day'),
+    many(found['h'] ?? found['h2'], 'hour'),
+    many(found['m'] ?? found['m2'], 'minute'),
+    many(found['s'] ?? found['s2'], 'second'),
+  ].filter(Boolean);
+  return told.join(' ') || undefined;
+}
+
+/** A wish for Spack. The sigils are a language of their own. */
+function spec(value: string): string | undefined {
+  const found = /^([a-z0-9][\w-]*)?((?:@[=\w.:,-]+|%[\w-]+(?:@[\w.:]+)?|[+~][\w-]+|\/\w+)*)$/.exec(value);
+  if (!found || !value) return undefined;
+  const [, name, rest = ''] = found;
+  const signs = [...rest.matchAll(/([@%+~/])([=\w.:,-]+(?:(?<=%[\w-]*)@[\w.:]+)?)/g)].map(
+    ([, sign = '', text]) => `${sigils[sign]} ${text}`,
+  );
+  const told = [...(name ? [`the package ${name}`] : []), ...signs];
+  return told.join(', ');
+}
+
+const sigils: Readonly<Record<string, string>> = {
+  '@': 'version',
+  '%': 'built with',
+  '+': 'with',
+  '~': 'without',
+  '/': 'the one whose hash is',
+};
+
+const tagged = '(?::(?<tag>[\\w][\\w.-]{0,127}))?(?:@(?<digest>sha(?:256|512):[0-9a-f]+))?';
+const reference = new RegExp(
+  `^(?:(?<host>(?:[a-zA-Z0-9-]+\\.)+[a-zA-Z0-9-]+(?::\\d+)?|localhost(?::\\d+)?|[a-zA-Z0-9-]+:\\d+)[/#])?(?<name>[a-z0-9]+(?:[._/-]+[a-z0-9]+)*)${tagged}$`,
+);
+
+/** `nvcr.io/nvidia/pytorch:23.10-py3` -> `nvidia/pytorch of nvcr.io, tag 23.10-py3`. */
+function named(value: string, home = ''): string | undefined {
+  const found = reference.exec(value)?.groups;
+  if (!found) return undefined;
+  const host =
+    found['host'] === 'localhost' ? ', made on this machine' : found['host'] ? ` of ${found['host']}` : home && ` of ${home}`;
+  const version = [
+    ...(found['tag'] ? [`tag ${found['tag']}`] : []),
+    ...(found['digest'] ? ['exactly the one of this digest'] : []),
+  ];
+  return `${found['name']}${host}, ${version.join(', ') || 'tag latest, as none is named'}`;
+}
+
+function image(value: string): string | undefined {
+  if (/^[0-9a-f]{12}([0-9a-f]{52})?$/.test(value)) return 'the image with this id';
+  const told = address(value) ?? named(value);
+  return told === undefined ? undefined : `the image ${told}`.replace(/^the image (an? |the )/, '$1');
+}
+
+/** What is said in general, with what an address adds. */
+function addressed(general: string, value: string): string {
+  const told = address(value);
+  return told === undefined ? general : `${general}${general ? ': ' : ''}${told}`;
+}
+
+/** What an address says by its beginning; undefined for anything else. */
+export function address(value: string): string | undefined {
+  if (value.length > longest) return undefined;
+  const [, scheme = '', rest = ''] = /^([a-z][a-z-]+):(?:\/\/)?(.+)$/s.exec(value) ?? [];
+  if (!Object.hasOwn(schemes, scheme) || (needSlashes.has(scheme) && !value.startsWith(`${scheme}://`))) return undefined;
+  return schemes[scheme]?.(rest);
+}
+
+const needSlashes = new Set([
+  'docker',
+  'oras',
+  'library',
+  'shub',
+  'instance',
+  'http',
+  'https',
+  'dockerd',
+  'podman',
+  'file',
+  'ssh',
+]);
+const kept = (where: string) => (rest: string) => `${named(rest.replace(/^\/\//, '')) ?? rest} ${where}`;
+
+const schemes: Readonly<Record<string, (rest: string) => string>> = {
+  docker: (rest) => {
+    const plain = rest.replace(/^[^/@#]+@(?=[^/]+#)/, '');
+    return named(plain, 'Docker Hub') ?? 'an image of a Docker registry';
+  },
+  oras: (rest) => `${named(rest) ?? rest}, kept as one file`,
+  library: (rest) => `${named(rest.replace(/^\/+/, '')) ?? rest}, of the image library`,
+  shub: () => 'an image of Singularity Hub, which has closed',
+  instance: (rest) => `the running instance ${rest}`,
+  'docker-daemon': kept('that Docker has here'),
+  dockerd: kept('that Docker has here'),
+  podman: kept('that Podman has here'),
+  'containers-storage': kept('that Podman or Buildah has here'),
+  'docker-archive': (rest) => `the archive ${rest.replace(/:.*/s, '')}, as docker save writes it`,
+  'oci-archive': (rest) => `the archive ${rest.replace(/:.*/s, '')}, in OCI layout`,
+  oci: (rest) => `the folder ${rest.replace(/:.*/s, '')}, in OCI layout`,
+  dir: (rest) => `the folder ${rest}, its parts as plain files`,
+  http: (rest) => `a file of ${rest.split('/')[0]}, not encrypted on the way`,
+  https: (rest) => `a file of ${rest.split('/')[0]}`,
+};
