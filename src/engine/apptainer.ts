@@ -1,11 +1,11 @@
 /** Apptainer, and SingularityCE, which shares its ancestor and its command line. */
 import type { Intent } from '../course/lesson.ts';
-import { apptainerWords } from './apptainer-words.ts';
 import type { Command, Engine, EngineFacts, Unsupported, Word } from './contract.ts';
 import { naming } from './names.ts';
 import { called, speak } from './speak.ts';
 import { unpack } from './unpack.ts';
 import { handedOn, path, setting, word } from './word.ts';
+import { apptainerWords } from './words/apptainer.ts';
 
 type Of<Op extends Intent['op']> = Extract<Intent, { op: Op }>;
 type Given = Pick<Of<'exec'>, 'binds' | 'env' | 'gpu' | 'here' | 'clean'>;
@@ -17,7 +17,9 @@ export const apptainer: Engine = {
   canBuild: true,
   keeps: 'file',
   imageName: naming.apptainer.image,
-  words: apptainerWords,
+  get words() {
+    return apptainerWords();
+  },
   command: speak({ build, import: pack, pull, convert, list, inspect, exec, run, shell, mpirun, push, remove }),
 };
 

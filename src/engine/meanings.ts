@@ -67,18 +67,18 @@ export function readingsOf(pieces: readonly Piece[], dictionaries: readonly Dict
   let walk = fresh();
   pieces.forEach((piece, at) => {
     if (piece.kind === 'operator' || piece.kind === 'text') {
-      settle(walk, read, look);
+      settle(walk, read, { look, pieces });
       walk = fresh();
     }
     const text = unquoted(piece.text);
     const again = piece.kind === 'word' && walk.outer.find((path) => look(`${path} ^${text}`) !== undefined);
     if (again) {
-      settle(walk, read, look);
+      settle(walk, read, { look, pieces });
       walk = { ...fresh(), path: again };
       read[at] = { means: look(`${again} ^${text}`) };
     } else read[at] = reading(piece, at, walk, { look, pieces });
   });
-  settle(walk, read, look);
+  settle(walk, read, { look, pieces });
   return read.map((one, at) => (one.means === undefined ? { ...one, means: plainly(pieces[at] as Piece) } : one));
 }
 
@@ -267,12 +267,12 @@ function holdsOptions(written: string): boolean {
 }
 
 /** Meanings of operands that depend on how many there are. */
-function settle(walk: Walk, read: Reading[], look: Look): void {
+function settle(walk: Walk, read: Reading[], { look, pieces }: Known): void {
   if (!walk.sure) return;
   const count = walk.operands.length;
   walk.operands.forEach((at, index) => {
     if (read[at]?.means !== undefined) return;
     const means = look(`${walk.path} #${index + 1}/${count}`) ?? look(`${walk.path} #*`);
-    if (means !== undefined) read[at] = { means };
+    if (means !== undefined) read[at] = { means: shaped(means, unquoted(pieces[at]?.text ?? '')) };
   });
 }

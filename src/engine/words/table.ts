@@ -10,31 +10,40 @@ export type Table = Readonly<Record<string, string | readonly [means: string, va
 /** Tables of a program: a key names a command in all its spellings, `rm|container rm`; the program itself is empty. */
 export type Commands = Readonly<Record<string, Table>>;
 
-const help = { '-h --help': 'explain this command and do nothing' };
+const help: Table = { '-h --help': 'explain this command and do nothing' };
+
+/** A dictionary that is written out when it is first asked for: thousands of words cost a few milliseconds. */
+export function once(make: () => Dictionary): () => Dictionary {
+  let made: Dictionary | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
 
 /** Every key of the tables, for each name of the program; later tables stand over earlier ones. Every command can be asked for help. */
 export function written(programs: readonly string[], ...tables: readonly Commands[]): Dictionary {
-  const commands = tables.flatMap((one) => Object.entries(one)).flatMap(([names, table]) => pathsOf(programs, names, table));
-  const helped = commands.flatMap(([path]) => ofCommand(path, help));
-  return Object.fromEntries([...helped, ...commands.flatMap(([path, table]) => ofCommand(path, table))]);
+  const words: Record<string, string> = {};
+  const commands = tables
+    .flatMap((one) => Object.entries(one))
+    .map(([names, table]) => ({ paths: pathsOf(programs, names), table }));
+  for (const { paths } of commands) writeTable(words, paths, help);
+  for (const { paths, table } of commands) writeTable(words, paths, table);
+  return words;
 }
 
-function pathsOf(programs: readonly string[], names: string, table: Table): (readonly [string, Table])[] {
-  const paths = programs.flatMap((program) => names.split('|').map((name) => (name ? `${program} ${name}` : program)));
-  return paths.map((path) => [path, table]);
+function pathsOf(programs: readonly string[], names: string): string[] {
+  return programs.flatMap((program) => names.split('|').map((name) => (name ? `${program} ${name}` : program)));
 }
 
-function ofCommand(path: string, table: Table): (readonly [string, string])[] {
-  return Object.entries(table).flatMap(([names, means]) =>
-    names ? names.split(' ').flatMap((name) => ofWord(`${path} ${name}`, means)) : [[path, String(means)] as const],
-  );
-}
-
-function ofWord(key: string, means: string | readonly [string, string]): (readonly [string, string])[] {
-  return typeof means === 'string'
-    ? [[key, means]]
-    : [
-        [key, means[0]],
-        [`${key} *`, means[1]],
-      ];
+function writeTable(words: Record<string, string>, paths: readonly string[], table: Table): void {
+  for (const [names, told] of Object.entries(table)) {
+    const [means, value] = typeof told === 'string' ? [told] : told;
+    for (const path of paths)
+      for (const name of names.split(' ')) {
+        const key = name ? `${path} ${name}` : path;
+        words[key] = means;
+        if (value !== undefined) words[`${key} *`] = value;
+      }
+  }
 }
