@@ -47,3 +47,9 @@ function writeTable(words: Record<string, string>, paths: readonly string[], tab
       }
   }
 }
+
+/** The entries of a table for these names, which blanks separate. */
+export function some(table: Table, names: string): Table {
+  const wanted = new Set(names.split(' '));
+  return Object.fromEntries(Object.entries(table).filter(([key]) => key.split(' ').some((name) => wanted.has(name))));
+}
