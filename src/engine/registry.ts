@@ -1,9 +1,10 @@
 /** The engines sifu speaks. A new engine is one file and one row here. */
 import { apptainer } from './apptainer.ts';
 import { byhand } from './byhand.ts';
+import { charliecloud } from './charliecloud.ts';
 import type { Command, Engine } from './contract.ts';
 
-export const engines: readonly Engine[] = [apptainer, byhand];
+export const engines: readonly Engine[] = [apptainer, charliecloud, byhand];
 
 /** Undefined for an engine that sifu does not speak. */
 export function engineById(id: string): Engine | undefined {

@@ -75,8 +75,11 @@ describe.each(engines.map((engine) => [engine.id, engine] as const))('%s', (id, 
     fc.assert(
       fc.property(name, fc.array(name, { minLength: 1, maxLength: 3 }), (image, run) => {
         if (image === '') return;
-        const command = engine.command({ op: 'exec', image, run }, facts(id)) as Command;
-        const line = plainLine(command).replace(/^.*?(singularity|unshare) /s, 'printf "%s\\0" ');
+        const command = engine.command({ op: 'exec', image, run }, facts(id));
+        // a name that the engine cannot hold is refused, and the next best stands in for it
+        const held =
+          'unsupported' in command ? engine.command({ op: 'exec', image: engine.imageName('a'), run }, facts(id)) : command;
+        const line = plainLine(held as Command).replace(/^.*?(singularity|unshare|ch-run) /s, 'printf "%s\\0" ');
         const args = execFileSync('bash', ['--norc', '-c', `HOME=/h; ${line}`], { encoding: 'utf8' })
           .split('\0')
           .slice(0, -1);
@@ -134,6 +137,75 @@ describe('the lines a learner sees', () => {
       facts('apptainer'),
     );
     expect(command).toMatchObject({ unsupported: 'exec', instead: expect.stringContaining('link') });
+  });
+
+  it.each<[Intent, string, string?]>([
+    [
+      { op: 'build', recipe: 'quick.Dockerfile', image: 'gromacs-mpi' },
+      'ch-image build --force -t gromacs-mpi -f quick.Dockerfile .',
+    ],
+    [
+      { op: 'build', recipe: 'quick.Dockerfile', image: 'gromacs-mpi' },
+      'ch-image build -t gromacs-mpi -f quick.Dockerfile .',
+      '0.44',
+    ],
+    [{ op: 'exec', image: 'gromacs-mpi', run: ['ls', '/opt'] }, 'ch-run --set-env gromacs-mpi -- ls /opt'],
+    [
+      { op: 'exec', image: 'a', run: ['env'], clean: true, env: [{ name: 'A', value: '$B c' }] },
+      "ch-run '--unset-env=*' --set-env --env-no-expand '--set-env=A=$B c' a -- env",
+    ],
+    [
+      { op: 'exec', image: 'a', run: ['ls'], here: true, binds: [{ from: 'my data', to: '/mnt/1' }] },
+      `ch-run --set-env -b 'my data:/mnt/1' -b "$PWD":/mnt/0 -c /mnt/0 a -- ls`,
+    ],
+    [
+      { op: 'exec', image: 'a', run: ['ls'], here: true, binds: [{ from: 'my data', to: '/data' }] },
+      `ch-run --write-fake --set-env -b 'my data:/data' -b "$PWD" -c "$PWD" a -- ls`,
+      '0.44',
+    ],
+    [{ op: 'exec', image: './a-folder', run: ['ls'] }, 'ch-run ./a-folder -- ls'],
+    [{ op: 'exec', image: './a', run: ['nvidia-smi'], gpu: 'nvidia' }, 'ch-fromhost --nvidia ./a && ch-run ./a -- nvidia-smi'],
+    [
+      { op: 'mpirun', image: 'a', run: ['hello'], ranks: 2, share: true, launcher: 'mpirun.mpich' },
+      'mpirun.mpich -n 2 ch-run --join --join-ct=2 --join-tag=ranks --set-env -b "$PWD":/mnt/0 -c /mnt/0 a -- hello',
+    ],
+    [
+      { op: 'pull', from: 'docker://quay.io/rockylinux/rockylinux:9', image: 'rocky' },
+      'ch-image pull quay.io/rockylinux/rockylinux:9 rocky',
+    ],
+    [
+      { op: 'push', image: 'a', to: 'docker://127.0.0.1:5056/me/a:1', transport: 'self-signed' },
+      'ch-image push --tls-no-verify a 127.0.0.1:5056/me/a:1',
+    ],
+    [
+      { op: 'push', image: 'a', to: 'docker://127.0.0.1:5056/me/a:1', transport: 'self-signed', certificate: 'cert.pem' },
+      'REQUESTS_CA_BUNDLE=cert.pem ch-image push a 127.0.0.1:5056/me/a:1',
+    ],
+    [{ op: 'remove', image: 'gromacs-mpi' }, 'ch-image delete gromacs-mpi'],
+  ])('with Charliecloud: %j', (intent, wanted, version = '0.31') => {
+    expect(line('charliecloud', intent, { version })).toBe(wanted);
+  });
+
+  it.each(['Capitals', 'two words', '-dash', 'a;b', 'a$b', 'a:b:c', 'a%b', '/a/folder', ''])(
+    'refuse the name "%s", which ch-image could not hold',
+    (image) => {
+      const command = engineById('charliecloud')?.command({ op: 'build', recipe: 'a.Dockerfile', image }, facts('charliecloud'));
+      expect(command).toMatchObject({ unsupported: 'build', instead: expect.stringContaining('gromacs-mpi') });
+    },
+  );
+
+  it('put what this machine asks for where Charliecloud reads it', () => {
+    const needed = {
+      before: [
+        { text: 'CH_IMAGE_CACHE=disabled', means: 'keep no steps of builds' },
+        { text: 'CH_IMAGE_STORAGE=/scratch/me', means: 'keep images there' },
+      ],
+    };
+    expect(line('charliecloud', { op: 'list' }, { needed })).toBe(
+      'CH_IMAGE_CACHE=disabled CH_IMAGE_STORAGE=/scratch/me ch-image list',
+    );
+    const ranks = line('charliecloud', { op: 'mpirun', image: 'a', run: ['hello'], ranks: 2 }, { needed, version: '0.31' });
+    expect(ranks).toMatch(/^CH_IMAGE_STORAGE=\/scratch\/me mpirun -n 2 ch-run /);
   });
 
   it('show, by hand, that an image is unpacked first', () => {
