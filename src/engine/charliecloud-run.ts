@@ -37,6 +37,13 @@ export function mpirun(intent: Of<'mpirun'>, facts: EngineFacts): Command | Unsu
   return { words, costs: {} };
 }
 
+/** A look at what an image holds, with nothing brought along. */
+export function looking(from: string, facts: EngineFacts, rest: readonly Word[]): Command {
+  const { settings, runner } = calling(facts);
+  const words = [...settings, ...runner, ...(facts.needed?.running ?? []), image(from), end, ...rest];
+  return { words, costs: {}, exits: exitsOf(facts) };
+}
+
 /** Not every launcher tells `ch-run` how many ranks there are (MPICH's does not), so both words are given where known. */
 function together(ranks: number | undefined): Word[] {
   const join = word('--join', 'ranks of one node share one container');

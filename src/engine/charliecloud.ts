@@ -5,7 +5,7 @@
 import type { Intent } from '../course/lesson.ts';
 import { isPlace, learned, made, maker, since, store, unfit } from './charliecloud-parts.ts';
 import { pull, push } from './charliecloud-registry.ts';
-import { mpirun, starting } from './charliecloud-run.ts';
+import { looking, mpirun, starting } from './charliecloud-run.ts';
 import type { Command, Engine, EngineFacts, Unsupported, Word } from './contract.ts';
 import { naming } from './names.ts';
 import { lacks, speak } from './speak.ts';
@@ -94,7 +94,7 @@ function convert(intent: Of<'convert'>, facts: EngineFacts): Command {
 /** What it knows of an image is in a file inside. (`ch-image list NAME` also asks a registry, and fails without a network.) */
 function inspect(intent: Of<'inspect'>, facts: EngineFacts): Command | Unsupported {
   const notes = '/ch/metadata.json';
-  const show = (...run: Word[]) => starting({ op: 'exec', image: intent.image, run: ['cat'] }, facts, run);
+  const show = (...rest: Word[]) => looking(intent.image, facts, rest);
   if (intent.show === 'digest') return noDigest;
   if (intent.show === 'labels' && !since(learned.labels, facts)) return noLabels;
   if (intent.show === 'environment')
