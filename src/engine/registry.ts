@@ -3,8 +3,10 @@ import { apptainer } from './apptainer.ts';
 import { byhand } from './byhand.ts';
 import { charliecloud } from './charliecloud.ts';
 import type { Command, Engine } from './contract.ts';
+import { enroot } from './enroot.ts';
+import { shifter } from './shifter.ts';
 
-export const engines: readonly Engine[] = [apptainer, charliecloud, byhand];
+export const engines: readonly Engine[] = [apptainer, charliecloud, enroot, shifter, byhand];
 
 /** Undefined for an engine that sifu does not speak. */
 export function engineById(id: string): Engine | undefined {

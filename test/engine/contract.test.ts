@@ -79,7 +79,10 @@ describe.each(engines.map((engine) => [engine.id, engine] as const))('%s', (id, 
         // a name that the engine cannot hold is refused, and the next best stands in for it
         const held =
           'unsupported' in command ? engine.command({ op: 'exec', image: engine.imageName('a'), run }, facts(id)) : command;
-        const line = plainLine(held as Command).replace(/^.*?(singularity|unshare|ch-run) /s, 'printf "%s\\0" ');
+        const line = plainLine(held as Command).replace(
+          /^.*?(singularity|docker|podman|unshare|ch-run|enroot|shifter) /s,
+          'printf "%s\\0" ',
+        );
         const args = execFileSync('bash', ['--norc', '-c', `HOME=/h; ${line}`], { encoding: 'utf8' })
           .split('\0')
           .slice(0, -1);
