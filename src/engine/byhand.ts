@@ -59,7 +59,7 @@ const noPull: Unsupported = {
 };
 
 /** A recipe is a text that somebody has to follow; a folder is packed as it is. */
-const isFile = (recipe: string): boolean => /\.(def|recipe|sif)$|^\/dev\//.test(recipe);
+const isFile = (recipe: string): boolean => /\.(def|recipe|sif|Dockerfile)$|^\/dev\//.test(recipe);
 
 const noRecipe: Unsupported = {
   unsupported: 'build',

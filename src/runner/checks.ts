@@ -1,11 +1,11 @@
 /** Looks at what is true now. A check asks for an effect and accepts any way of getting there. */
 import { fill, fillCommand } from '../course/fill.ts';
-import type { Check, Intent, RunStep, ShellStep, Vars, WriteStep } from '../course/lesson.ts';
-import { plainLine } from '../engine/registry.ts';
+import type { Check, RunStep, ShellStep, Vars, WriteStep } from '../course/lesson.ts';
 import { ranksProved } from '../mpi/ranks.ts';
 import { bytes } from '../session/amounts.ts';
 import type { Outcome, Verdict } from '../session/state.ts';
 import type { Host } from './host.ts';
+import { inStore, keepsFiles, lineFor } from './images.ts';
 
 type Checked = RunStep | ShellStep | WriteStep;
 
@@ -162,28 +162,17 @@ async function probeVerdict(line: string, prints: string | undefined, host: Host
   };
 }
 
-/** An engine that keeps images in a store of its own is asked; a file is looked at. */
 async function imageVerdict(image: string, { host, vars, from }: Place): Promise<Finding> {
-  const chosen = host.engine(vars['engine_id'] ?? 'apptainer');
-  const wanted = `${image} is an image`;
-  if (chosen?.engine.keeps === 'file') return fileVerdict({ label: '', file: image, is: 'image' }, host, from);
-  const line = chosen && lineOf(chosen, { op: 'inspect', image });
-  if (line === undefined) return { ok: false, saw: 'this engine cannot be asked', wanted };
-  const { exit } = await host.aside(line, 20_000);
-  return exit === 0 ? { ok: true, saw: image, wanted } : { ok: false, saw: `no image ${image}`, wanted };
+  if (keepsFiles(vars, host)) return fileVerdict({ label: '', file: image, is: 'image' }, host, from);
+  const ok = await inStore(image, vars, host);
+  return { ok, saw: ok ? image : `no image ${image}`, wanted: `${image} is an image` };
 }
 
 async function insideVerdict(check: Extract<Check, { inside: string[] }>, { host, vars }: Place): Promise<Finding> {
-  const chosen = host.engine(vars['engine_id'] ?? 'apptainer');
-  const image = check.of ?? vars['image'] ?? '';
-  const line = chosen && lineOf(chosen, { op: 'exec', image, run: check.inside.map((word) => fill(word, vars)) });
+  const run = check.inside.map((word) => fill(word, vars));
+  const line = lineFor({ op: 'exec', image: check.of ?? vars['image'] ?? '', run }, vars, host);
   if (line === undefined) return { ok: false, saw: 'this engine cannot start it', wanted: 'exit 0' };
   return probeVerdict(line, check.prints, host);
-}
-
-function lineOf({ engine, facts }: NonNullable<ReturnType<Host['engine']>>, intent: Intent): string | undefined {
-  const command = engine.command(intent, facts);
-  return 'unsupported' in command ? undefined : plainLine(command);
 }
 
 /** What is told of a probe that printed nothing. */

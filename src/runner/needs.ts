@@ -4,6 +4,7 @@ import type { Vars } from '../course/lesson.ts';
 import type { HostFacts } from '../engine/contract.ts';
 import type { Unmet } from '../session/state.ts';
 import type { Host } from './host.ts';
+import { inStore, keepsFiles } from './images.ts';
 
 interface Place {
   readonly facts: HostFacts;
@@ -63,6 +64,13 @@ const questions: Readonly<Record<string, Question>> = {
   async file(what, { host, from }) {
     const look = await host.look(host.resolve(what, from));
     return look.is === 'absent' ? `${what} is not here: the step that makes it has not run on this machine.` : undefined;
+  },
+  async image(what, place) {
+    const { vars, host } = place;
+    const there = keepsFiles(vars, host)
+      ? (await host.look(host.resolve(what, place.from))).is !== 'absent'
+      : await inStore(what, vars, host);
+    return there ? undefined : `There is no image ${what} here: the step that makes it has not run on this machine.`;
   },
   async env(what, { host }) {
     const asked = await host.aside(`[ -n "\${${what}+set}" ]`);
