@@ -81,7 +81,7 @@ function Words({ scene, layout, pane, now, onPages, step, record }: WordsProps) 
   const aside =
     step.kind === 'write'
       ? fileInline(scene, step, record, layout)
-      : figureLines(step, frame, step.kind === 'read' ? full : width, scene.glyphs.ellipsis);
+      : figureLines(step, scene.state.vars, frame, step.kind === 'read' ? full : width, scene.glyphs.ellipsis);
   const { lines, pages } = paginate(
     waysOf(scene, step, record, { text: width, full }, aside),
     layout.height,
