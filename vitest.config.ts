@@ -12,6 +12,7 @@ export default defineConfig({
     // native modules (the pty) want processes of their own; two are enough for the two cores of a small machine
     pool: 'forks',
     maxWorkers: 2,
+    globalSetup: './test/helpers/at-the-end.ts',
     setupFiles: './test/helpers/surroundings.ts',
     reporters: ['default', './test/helpers/count-reporter.ts'],
   },

@@ -1,7 +1,14 @@
 # What the lab tells whoever runs it, and the two calls to apt that every part uses.
 
 REPORT=$(mktemp)
-trap 'rm -f "$REPORT"' EXIT
+trap 'finish $?' EXIT
+
+# finish CODE: a part that failed is named; what it says of itself is above
+finish() {
+  rm -f "$REPORT" ${POLICY_MADE:-}
+  [ "$1" = 0 ] || [ -z "${PART:-}" ] ||
+    printf 'lab: part "%s" failed, for the reason above; earlier parts stay. Once mended: lab/setup.sh\n' "$PART" >&2
+}
 
 did() { printf 'did   %s\n' "$*" | tee -a "$REPORT"; }
 kept() { printf 'kept  %s\n' "$*" | tee -a "$REPORT"; }
@@ -47,3 +54,22 @@ apt_install() {
 }
 
 installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+
+# installs without letting any service start, now or when the machine does
+quietly_install() {
+  policy=/usr/sbin/policy-rc.d
+  [ -e "$policy" ] || { printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod 755 "$policy" && POLICY_MADE=$policy; }
+  apt_install "$@"
+  [ -z "${POLICY_MADE:-}" ] || rm -f "$POLICY_MADE"
+  for service in docker.service docker.socket containerd.service docker-registry.service podman.socket podman.service; do
+    ! has systemctl || systemctl --quiet disable "$service" 2>/dev/null || :
+  done
+}
+
+# put_file MODE FROM TO: nothing is said of one that is the same already
+put_file() {
+  if ! cmp -s "$2" "$3"; then
+    install -m "$1" "$2" "$3"
+    did "$3"
+  fi
+}

@@ -1,9 +1,11 @@
 # A small Debian 12 to build upon without a registry and without the internet. Its only package source is a folder of its
-# own that holds what the course installs, so `apt-get update && apt-get install` works in a recipe's %post, also for an
-# ordinary user with --fakeroot. The folder is apt's cache: `apt-get clean` empties it.
+# own that holds what the course installs, so `apt-get update && apt-get install` works in a recipe, also for an ordinary
+# user. The folder is apt's cache: `apt-get clean` empties it. Twice the same: a SIF, and a tar that every engine imports.
 BASE=$LAB/base
 IMAGE=$BASE/debian-12.sif
-CARRIES='gromacs openmpi-bin'
+TAR=$BASE/debian-12.tar
+# fakeroot: ch-image --force installs it before anything else
+CARRIES='gromacs openmpi-bin fakeroot'
 DEBS=var/cache/apt/archives
 
 # Debian's own sources as this machine has them, one line each; keys are in every Debian
@@ -67,4 +69,32 @@ elif ! has apptainer; then
 else
   make_base
   did "$IMAGE: $(apptainer exec "$IMAGE" sh -c '. /etc/os-release; echo "$PRETTY_NAME"'), $(du -h "$IMAGE" | cut -f 1)"
+fi
+
+# what Apptainer put into the SIF beside the root file system
+OWN='.singularity.d .exec .run .shell .test singularity environment'
+
+make_tar() {
+  rm -rf "$WORK/rootfs"
+  apptainer --silent build --force --sandbox "$WORK/rootfs" "$IMAGE"
+  # shellcheck disable=SC2046
+  tar -C "$WORK/rootfs" --numeric-owner --sort=name $(printf -- '--exclude=./%s ' $OWN) -cf "$WORK/debian-12.tar" .
+  touch -d "@$(made_from)" "$WORK/debian-12.tar"
+  mv "$WORK/debian-12.tar" "$TAR"
+  chmod 644 "$TAR"
+  rm -rf "$WORK/rootfs"
+}
+
+# a second before the SIF: it says which SIF the tar is of, and the SIF stays the newer one
+made_from() { echo $(($(stat -c %Y "$IMAGE") - 1)); }
+
+if ! [ -s "$IMAGE" ]; then
+  left "$TAR: no $IMAGE to make it from"
+elif [ -s "$TAR" ] && [ "$(stat -c %Y "$TAR")" = "$(made_from)" ]; then
+  kept "$TAR"
+elif ! has apptainer; then
+  left "$TAR: no Apptainer to open $IMAGE with"
+else
+  make_tar
+  did "$TAR: the same root file system for the other engines, $(du -h "$TAR" | cut -f 1)"
 fi

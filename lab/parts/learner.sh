@@ -13,3 +13,12 @@ for kind in uid gid; do
     did "learner's sub-${kind}s: 300000-365535"
   fi
 done
+
+# and one who was given nothing: no sub-ids, no group
+if id guest >/dev/null 2>&1; then
+  kept "user guest"
+else
+  useradd --create-home --shell /bin/bash guest
+  sed -i '/^guest:/d' /etc/subuid /etc/subgid
+  did "user guest made, without sub-ids"
+fi

@@ -1,13 +1,26 @@
-# Two peculiarities of small virtual machines that stop engines.
+# What small virtual machines, which have no udev and no systemd, lack to let engines work.
 
-# without udev /dev/fuse is root's alone (a normal Debian has 0666), and a user could run an image only by unpacking it
-if [ ! -c /dev/fuse ]; then
-  left "/dev/fuse: this kernel has none; images run with --unsquash, slowly"
-elif [ "$(stat -c %a /dev/fuse)" = 666 ]; then
-  kept "/dev/fuse is open to every user"
+# open_device PATH NEEDED OTHERWISE: a normal Debian has both at 0666; without udev they are root's alone
+open_device() {
+  if [ ! -c "$1" ]; then
+    left "$1: this kernel has none; $3"
+  elif [ "$(stat -c %a "$1")" = 666 ]; then
+    kept "$1 is open to every user"
+  else
+    chmod 666 "$1"
+    did "$1 opened to every user: $2"
+  fi
+}
+open_device /dev/fuse "images are mounted with it" "images run with --unsquash, slowly"
+open_device /dev/net/tun "a user's Podman makes its network with it" "a user's Podman wants --network=host"
+
+# containers that share the machine's message queues (--ipc=host) bring this folder along
+if [ -d /dev/mqueue ]; then
+  kept "/dev/mqueue"
+elif mkdir /dev/mqueue && mount -t mqueue mqueue /dev/mqueue 2>/dev/null; then
+  did "/dev/mqueue mounted"
 else
-  chmod 666 /dev/fuse
-  did "/dev/fuse opened to every user"
+  left "/dev/mqueue: it cannot be mounted here; a container's --ipc=host will not work"
 fi
 
 # a root that lacks a capability fails with "Requesting capability set ...": grant root inside what root has here

@@ -10,7 +10,7 @@ interface Skippable {
   skip(note?: string): never;
 }
 
-/** `tool:NAME` (a program on PATH, the prefix may be left out), `root`, `user` (not root), `userns`, `mounting`, `learner`, `file:PATH`, `spack`. */
+/** `tool:NAME` (a program on PATH, the prefix may be left out), `root`, `user` (not root), `userns`, `mounting`, `learner`, `guest`, `file:PATH`, `spack`. */
 export type Wanted = string;
 
 /** Call first in a test: `test('...', (context) => { need(context, 'apptainer', 'mpirun'); ... })`. */
@@ -30,7 +30,8 @@ export function missing(wanted: Wanted): string | undefined {
   if (wanted === 'user') return process.getuid?.() === 0 ? 'root, where an ordinary user is wanted' : undefined;
   if (wanted === 'userns') return userNamespaces() ? undefined : 'no user namespaces here';
   if (wanted === 'mounting') return mayMount() ? undefined : 'no right to mount here';
-  if (wanted === 'learner') return succeeds('id', ['learner']) ? undefined : 'no user "learner" here (npm run lab makes one)';
+  if (wanted === 'learner' || wanted === 'guest')
+    return succeeds('id', [wanted]) ? undefined : `no user "${wanted}" here (npm run lab makes one)`;
   if (wanted === 'spack') return spackRoot() === undefined ? 'no Spack here (SIFU_SPACK_ROOT, or spack on PATH)' : undefined;
   if (wanted.startsWith('file:')) return existsSync(wanted.slice(5)) ? undefined : `no ${wanted.slice(5)} here`;
   const program = wanted.replace(/^tool:/, '');

@@ -1,10 +1,10 @@
 /** People with sifu as it is shipped: the package, unpacked where everybody can read it, and nothing of this checkout. */
-import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { missing, spackRoot } from '../helpers/need.ts';
+import { endPodman, give, loginOf, type Ran, runAs, uidOf } from './user.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -20,12 +20,6 @@ export interface Person {
   leave(): Promise<void>;
 }
 
-export interface Ran {
-  readonly exit: number | undefined;
-  readonly out: string;
-  readonly err: string;
-}
-
 /** `learner` is an ordinary user, if need be another than who runs the tests; `me` is who runs them. */
 export async function newPerson(
   who: 'learner' | 'me',
@@ -37,31 +31,24 @@ export async function newPerson(
   const home = join(folder, 'home');
   const workspace = join(home, 'work');
   mkdirSync(workspace, { recursive: true });
-  const other = who === 'learner' && process.getuid?.() === 0;
-  const become = other ? ['setpriv', '--reuid=learner', '--regid=learner', '--init-groups'] : [];
   const spack = options.spack ? { SIFU_SPACK_ROOT: await copySpack(home) } : {};
-  if (other) spawnSync('chown', ['-R', 'learner:', home]);
-  const run = async (...line: readonly string[]): Promise<Ran> => {
-    const [program = '', ...args] = [...become, ...line];
-    const env = { HOME: home, PATH: paths, LC_ALL: 'C.UTF-8', SIFU_WORKSPACE: workspace, ...spack };
-    const done = await execa(program, args, { cwd: workspace, env, extendEnv: false, stdin: 'ignore', reject: false });
-    return { exit: done.exitCode, out: done.stdout, err: done.stderr };
-  };
+  const env = { ...loginOf(who, home), SIFU_WORKSPACE: workspace, ...spack };
+  give(who, home);
+  const run = (...line: readonly string[]): Promise<Ran> => runAs(who, line, { cwd: workspace, env });
   return {
     home,
     workspace,
-    uid: other ? Number(spawnSync('id', ['-u', 'learner'], { encoding: 'utf8' }).stdout) : (process.getuid?.() ?? 0),
+    uid: uidOf(who),
     run,
     sifu: (...args) => run(process.execPath, join(folder, 'package', 'bin', 'sifu.js'), ...args),
     async leave() {
+      await endPodman(who, env);
       const left = (await execa('pgrep', ['-af', folder], { reject: false })).stdout;
       rmSync(folder, { recursive: true, force: true });
       if (left) throw new Error(`still running in ${folder}:\n${left}`);
     },
   };
 }
-
-const paths = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** A copy of the Spack that is here, without what it built: the learner's steps write into it. */
 async function copySpack(folder: string): Promise<string> {

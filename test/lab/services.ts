@@ -1,0 +1,46 @@
+/** The lab's daemons: up from the first test that wants them until the last test run that uses them is over. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+
+const lab = '/var/lib/sifu';
+const services = ['docker', 'registry'] as const;
+type Service = (typeof services)[number];
+
+/** What a test of a service wants first: `need(context, ...wants.docker)`. */
+export const wants: Readonly<Record<Service, readonly string[]>> = {
+  docker: ['root', 'docker', 'dockerd', `file:${lab}/docker/start`],
+  registry: ['root', 'docker-registry', `file:${lab}/registry/start`],
+};
+
+/** Starts the lab's Docker engine unless it is up. What its clients want in their environment. */
+export async function dockerEnv(): Promise<{ readonly DOCKER_HOST: string }> {
+  await start('docker');
+  return { DOCKER_HOST: `unix://${lab}/docker/docker.sock` };
+}
+
+export interface Registry {
+  /** address and port, as the first part of an image's name */
+  readonly host: string;
+  readonly url: string;
+  /** who signed the certificate of a TLS registry: the certificate itself; nobody trusts it unasked */
+  readonly certificate: string;
+}
+
+/** Starts the lab's registries unless they are up, and tells where the wanted one is. */
+export async function registry({ tls }: { readonly tls: boolean }): Promise<Registry> {
+  await start('registry');
+  const host = tls ? '127.0.0.1:5066' : '127.0.0.1:5065';
+  return { host, url: `${tls ? 'https' : 'http'}://${host}`, certificate: `${lab}/registry/cert.pem` };
+}
+
+/** Stops what this test run used, unless another one, or a person, uses it too. For the process that started the tests. */
+export async function stopServices(run: number): Promise<void> {
+  for (const service of services) {
+    const folder = join(lab, service);
+    if (existsSync(join(folder, 'users', String(run)))) await execa(join(folder, 'stop'), ['--for', String(run)]);
+  }
+}
+
+// tests run in processes of their own, which come and go; the one that started them stays to the end
+const start = (service: Service) => execa(join(lab, service, 'start'), ['--for', String(process.ppid)]);
