@@ -1,92 +1,135 @@
 /** Finds engines and proves each by running a container with it, made on the spot from files of this machine. */
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import type { EngineFacts } from '../../engine/contract.ts';
-import { makeTinyRoot } from '../measure/tiny-root.ts';
-import { onPath } from './path.ts';
-import { inPrivateFolder } from './private.ts';
-import { type Answer, probe } from './probe.ts';
+import type { Finding } from '../../diagnosis/finding.ts';
+import type { EngineFacts, EngineId } from '../../engine/contract.ts';
+import {
+  complaint,
+  dockerIsPodman,
+  floods,
+  hangs,
+  noTrial,
+  notAnEngine,
+  tooOld,
+  unknownFailure,
+  unstartable,
+} from './engine-findings.ts';
+import { lookFor, type Seen } from './look.ts';
+import type { Answer } from './probe.ts';
 import type { Proofs } from './proofs.ts';
-import { type Seeker, seekers } from './seekers.ts';
+import type { Identity, Seeker } from './seek/seeker.ts';
+import { seekers } from './seekers.ts';
+import { type Diagnose, prove, startersOf } from './trial.ts';
+import { isOlder } from './version.ts';
+import { openWorkshop, type Workshop } from './workshop.ts';
 
-interface EngineOptions {
+export interface EngineOptions {
   readonly env: NodeJS.ProcessEnv;
+  /** for each question, in ms */
   readonly limitMs: number;
   /** for the proof, in ms */
   readonly proofLimitMs: number;
   readonly proofs: Proofs;
   /** tried where no folder can be made in TMPDIR */
   readonly places: readonly string[];
+  /** what is known of a program's words; without it they stand for themselves */
+  readonly diagnose?: Diagnose;
+  /** only these; all if absent */
+  readonly only?: readonly EngineId[];
+  /** told each engine when it is known, absent ones too */
+  readonly onEngine?: (id: EngineId, facts: FoundEngine | undefined) => void;
 }
 
-/** Every engine that is here, ready or not; those that are not here are left out. */
-export async function findEngines(options: EngineOptions): Promise<EngineFacts[]> {
-  const found = await Promise.all(seekers.map((seeker) => findEngine(seeker, options)));
+export interface FoundEngine extends EngineFacts {
+  /** absolute; absent where nothing that can be started bears its name */
+  readonly path?: string;
+  /** programs of the same name that PATH names later */
+  readonly hidden?: readonly string[];
+}
+
+/** A workshop that is opened when the first engine needs it. Throws as `openWorkshop` does. */
+type Workshops = () => Promise<Workshop>;
+
+/** Every engine that is here, ready or not; those that are not here are left out. Never rejects, and leaves nothing behind. */
+export async function findEngines(options: EngineOptions): Promise<FoundEngine[]> {
+  let opened: ReturnType<typeof openWorkshop> | undefined;
+  const workshops = async () => {
+    opened ??= openWorkshop(options);
+    return (await opened).workshop;
+  };
+  const wanted = seekers.filter((one) => options.only?.includes(one.id) ?? true);
+  const found = await Promise.all(
+    wanted.map(async (seeker) => {
+      const facts = await findEngine(seeker, options, workshops);
+      options.onEngine?.(seeker.id, facts);
+      return facts;
+    }),
+  );
+  await opened?.then(({ close }) => close()).catch(() => undefined);
   return found.filter((one) => one !== undefined);
 }
 
 /** Of several programs for one engine the first that works, else the first that is here. */
-async function findEngine(seeker: Seeker, options: EngineOptions): Promise<EngineFacts | undefined> {
-  let first: EngineFacts | undefined;
+async function findEngine(seeker: Seeker, options: EngineOptions, workshops: Workshops): Promise<FoundEngine | undefined> {
+  let first: FoundEngine | undefined;
   for (const program of seeker.programs) {
-    const path = await onPath(program, options.env);
-    if (path === undefined) continue;
-    const facts = await examine(seeker, program, path, options);
+    const seen = await lookFor(program, options.env);
+    if (seen === undefined) continue;
+    const facts = await examine(seeker, seen, options, workshops);
     if (facts.ready) return facts;
-    first ??= facts;
+    // a program that runs says more than a link that leads nowhere
+    if (first === undefined || (first.path === undefined && facts.path !== undefined)) first = facts;
   }
   return first;
 }
 
-async function examine(seeker: Seeker, program: string, path: string, options: EngineOptions): Promise<EngineFacts> {
-  const said = await probe(path, ['--version'], options);
-  const { name, version } = seeker.identify(said.stdout);
-  const facts = { id: seeker.id, program, name, version };
-  if (said.failed === 'time')
-    return { ...facts, ready: false, problem: `${program} --version gave no answer within ${options.limitMs / 1000} s.` };
-  if (!said.ok) return { ...facts, ready: false, problem: complaint(program, said) };
+async function examine(seeker: Seeker, seen: Seen, options: EngineOptions, workshops: Workshops): Promise<FoundEngine> {
+  const { program, path, hidden } = seen;
+  const named = { id: seeker.id, program, name: seeker.identify(silence).name, version: 'unknown' };
+  if (path === undefined) return unusable(named, seen.wrong ? [seen.wrong] : []);
+  const starters = startersOf(seeker, path, options);
+  const said = seeker.asks ? await starters.ask(seeker.asks) : silence;
+  const identity = seeker.identify(said);
+  const facts = { ...named, name: identity.name, version: identity.version, path, hidden };
+  const wrong = await notTheOne(identity, said, path, seeker, options);
+  if (wrong.length > 0) return unusable(facts, wrong);
   const known = await options.proofs.known(path).catch(() => undefined);
-  if (known !== undefined) return { ...facts, ready: true, ms: known };
-  const proof = await prove(seeker, path, options);
-  if (proof.problem !== undefined) return { ...facts, ready: false, problem: proof.problem };
-  await options.proofs.keep(path, proof.ms);
-  return { ...facts, ready: true, ms: proof.ms };
+  if (known !== undefined) return { ...facts, ready: true, ...known };
+  const proof = await workshops().then(
+    (workshop) => prove(seeker, facts.name, starters, workshop, options),
+    (error: unknown) => ({ findings: [noTrial(error instanceof Error ? error.message : String(error))] }),
+  );
+  if (!('ms' in proof)) return unusable(facts, proof.findings);
+  await options.proofs.keep(path, proof);
+  return { ...facts, ready: true, ...proof };
 }
 
-interface Proof {
-  readonly ms: number;
-  readonly problem?: string;
-}
+const silence: Answer = { ok: true, stdout: '', stderr: '', exit: 0, ms: 0 };
 
-/** A container ran if it printed the name of a system that exists nowhere but in the folder made for it. */
-async function prove(seeker: Seeker, path: string, { env, proofLimitMs, places }: EngineOptions): Promise<Proof> {
-  const name = `Proof ${randomBytes(6).toString('hex')}`;
-  try {
-    return await inPrivateFolder(async (folder) => {
-      const root = join(folder, 'root');
-      await makeTinyRoot(root, env, name);
-      const answer = await probe(path, [...seeker.enter(root), 'cat', '/etc/os-release'], {
-        env,
-        limitMs: proofLimitMs,
-        cwd: folder,
-      });
-      if (answer.stdout.includes(name)) return { ms: Math.round(answer.ms) };
-      if (answer.failed === 'time')
-        return { ms: answer.ms, problem: `The container had not started after ${proofLimitMs / 1000} s.` };
-      return { ms: answer.ms, problem: complaint(path.replace(/^.*\//, ''), answer) };
-    }, places);
-  } catch (error) {
-    return { ms: 0, problem: `No container could be made to try it: ${error instanceof Error ? error.message : String(error)}.` };
+/** What its answer alone tells against it. */
+async function notTheOne(
+  identity: Identity,
+  said: Answer,
+  path: string,
+  { asks = [], id }: Seeker,
+  options: EngineOptions,
+): Promise<readonly Finding[]> {
+  const program = path.replace(/^.*\//, '');
+  const question = [program, ...asks.filter((word) => !/^--format|\{/.test(word))].join(' ');
+  if (said.failed === 'time') return [hangs(program, question, options.limitMs)];
+  if (said.failed === 'flood') return [floods(program, question)];
+  if (said.failed === 'missing') return [await unstartable(path)];
+  if (identity.impostor === 'docker-is-podman') return [dockerIsPodman()];
+  if (identity.impostor !== undefined) return [notAnEngine(path, complaint(program, said))];
+  if (!said.ok) {
+    const known =
+      (await options.diagnose?.({ output: `${said.stdout}\n${said.stderr}`, exit: said.exit, line: question, engine: id })) ?? [];
+    return known.length > 0 ? known : [unknownFailure(identity.name, question, said)];
   }
+  if (identity.oldest && isOlder(identity.version, identity.oldest))
+    return [tooOld(identity.name, identity.version, identity.oldest)];
+  return [];
 }
 
-/** What it says went wrong, one line, without color and control characters. */
-function complaint(program: string, { stdout, stderr, exit }: Answer): string {
-  const lines = `${stdout}\n${stderr}`
-    .replaceAll(/\x1b\[[0-9;]*m|[\x00-\x08\x0b-\x1f\x7f]/g, '')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  const told = lines.findLast((line) => /^(FATAL|ERROR)|error|denied|not permitted|cannot|failed/i.test(line)) ?? lines.at(-1);
-  return told ? told.slice(0, 300) : `${program} ended with exit ${exit ?? 'by a signal'} and said nothing.`;
+function unusable(facts: Omit<FoundEngine, 'ready'>, findings: readonly Finding[]): FoundEngine {
+  const [first] = findings;
+  return { ...facts, ready: false, ...(first ? { problem: first.cause } : {}), findings };
 }

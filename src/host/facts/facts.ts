@@ -9,6 +9,7 @@ import { probe } from './probe.ts';
 import { proofsIn } from './proofs.ts';
 import { findSpack } from './spack.ts';
 import { systemFacts } from './system.ts';
+import type { Diagnose } from './trial.ts';
 
 interface FactsOptions {
   readonly env: NodeJS.ProcessEnv;
@@ -20,11 +21,13 @@ interface FactsOptions {
   readonly cacheDir?: string;
   /** prove engines again even if a proof is kept */
   readonly fresh?: boolean;
+  /** what is known of the words of an engine that fails; without it they stand for themselves */
+  readonly diagnose?: Diagnose;
 }
 
 /** Never rejects: what cannot be found out is absent or false. Leaves nothing behind but the kept proofs. */
 export async function findFacts(options: FactsOptions): Promise<HostFacts> {
-  const { env, timeLimitMs = 1500, onPart, cacheDir, fresh = false } = options;
+  const { env, timeLimitMs = 1500, onPart, cacheDir, fresh = false, diagnose } = options;
   const part = async <T extends Partial<HostFacts>>(found: Promise<T>): Promise<T> => {
     const facts = await found;
     onPart?.(facts);
@@ -36,6 +39,7 @@ export async function findFacts(options: FactsOptions): Promise<HostFacts> {
     proofLimitMs: timeLimitMs * 4,
     proofs: proofsIn(cacheDir, fresh),
     places: cacheDir ? [cacheDir] : [],
+    ...(diagnose ? { diagnose } : {}),
   };
   const system = part(systemFacts(env));
   const found = await Promise.all([

@@ -6,8 +6,8 @@ export interface Answer {
   readonly stdout: string;
   readonly stderr: string;
   readonly exit?: number;
-  /** why there is no exit status */
-  readonly failed?: 'missing' | 'time' | 'killed';
+  /** why there is no exit status: not startable, no answer in time, ended by a signal, more output than is taken */
+  readonly failed?: 'missing' | 'time' | 'killed' | 'flood';
   readonly ms: number;
 }
 
@@ -15,19 +15,26 @@ interface ProbeOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly limitMs: number;
   readonly cwd?: string;
+  /** a file that is its standard input */
+  readonly input?: string;
+  /** is told the process group while it lives; what it returns is called when the group has gone */
+  readonly onStart?: (group: number) => () => void;
 }
 
 /** Never rejects. At most 64 KiB of each stream are kept; at the limit the whole process group is killed. */
-export async function probe(program: string, args: readonly string[], { env, limitMs, cwd }: ProbeOptions): Promise<Answer> {
+export async function probe(program: string, args: readonly string[], options: ProbeOptions): Promise<Answer> {
+  const { env, limitMs, cwd, input, onStart } = options;
   const began = performance.now();
   const child = execa(program, args, {
-    ...{ env, extendEnv: false, reject: false, stdin: 'ignore', detached: true, maxBuffer: 65_536, stripFinalNewline: false },
+    ...{ env, extendEnv: false, reject: false, detached: true, maxBuffer: 65_536, stripFinalNewline: false },
+    ...(input === undefined ? { stdin: 'ignore' } : { inputFile: input }),
     ...(cwd ? { cwd } : {}),
   });
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => resolve('late'), limitMs);
   });
+  const gone = child.pid === undefined ? undefined : onStart?.(child.pid);
   const atExit = () => endGroup(child.pid);
   process.once('exit', atExit);
   const ended = await Promise.race([child, late]);
@@ -35,13 +42,17 @@ export async function probe(program: string, args: readonly string[], { env, lim
   clearTimeout(timer);
   // the group goes in any case: what a probe started must not outlive it
   endGroup(child.pid);
+  gone?.();
   const ms = performance.now() - began;
   if (ended === 'late') return { ok: false, stdout: '', stderr: '', failed: 'time', ms };
   const { stdout, stderr, exitCode } = ended;
-  if (exitCode === undefined)
-    return { ok: false, stdout, stderr, failed: ended.code === 'ENOENT' || ended.code === 'EACCES' ? 'missing' : 'killed', ms };
-  return { ok: exitCode === 0, stdout, stderr, exit: exitCode, ms };
+  if (exitCode !== undefined) return { ok: exitCode === 0, stdout, stderr, exit: exitCode, ms };
+  const failed = unstartable.has(ended.code ?? '') ? 'missing' : ended.isMaxBuffer ? 'flood' : 'killed';
+  return { ok: false, stdout, stderr, failed, ms };
 }
+
+/** No file, or a script without its interpreter; no right; not a program for this machine; a link that leads to itself. */
+const unstartable = new Set(['ENOENT', 'EACCES', 'ENOEXEC', 'ELOOP']);
 
 function endGroup(pid: number | undefined): void {
   try {

@@ -2,28 +2,39 @@
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { release } from 'node:os';
 import { join } from 'node:path';
+import type { EngineFacts } from '../../engine/contract.ts';
 
 export interface Proofs {
-  /** how long the container took when it was last seen to run, in ms; undefined if that is not known or too long ago */
-  known(program: string): Promise<number | undefined>;
-  keep(program: string, ms: number): Promise<void>;
+  /** what was found out when a container was last seen to run; undefined if that is not known or too long ago */
+  known(program: string): Promise<Proof | undefined>;
+  keep(program: string, proof: Proof): Promise<void>;
 }
 
+/** `ms`: how long the container took. */
+type Proof = Required<Pick<EngineFacts, 'ms'>> & Pick<EngineFacts, 'needed' | 'findings' | 'flavor'>;
+
 const week = 7 * 24 * 3600 * 1000;
-type Kept = Record<string, { ms: number; at: number }>;
+type Kept = Record<string, Proof & { at: number }>;
 
 /** Proofs in `folder`/engines.json. A changed program, user or kernel needs a new proof. Failures are not kept: they get mended. */
 export function proofsIn(folder: string | undefined, fresh = false): Proofs {
   const file = folder && join(folder, 'engines.json');
+  let saving: Promise<unknown> = Promise.resolve();
   return {
     async known(program) {
       const found = file && !fresh ? (await load(file))[await keyOf(program)] : undefined;
-      return found && Date.now() - found.at < week && Date.now() >= found.at ? found.ms : undefined;
+      if (!found || Date.now() - found.at >= week || Date.now() < found.at) return undefined;
+      const { at: _, ...proof } = found;
+      return proof;
     },
-    async keep(program, ms) {
+    async keep(program, proof) {
       if (!file || !folder) return;
-      const all = { ...(await load(file)), [await keyOf(program)]: { ms, at: Date.now() } };
-      await save(folder, file, all).catch(() => undefined);
+      // one after the other: engines are proved at the same time, and each adds its own to the file
+      saving = saving.then(async () => {
+        const all = { ...(await load(file)), [await keyOf(program)]: { ...proof, at: Date.now() } };
+        await save(folder, file, all).catch(() => undefined);
+      });
+      await saving;
     },
   };
 }

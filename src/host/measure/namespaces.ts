@@ -3,7 +3,7 @@ import { hostname, networkInterfaces, userInfo } from 'node:os';
 import type { Measured } from '../../session/state.ts';
 import { onPath } from '../facts/path.ts';
 import { inPrivateFolder } from '../facts/private.ts';
-import { enterByHand } from '../facts/seekers.ts';
+import { enterByHand } from '../facts/seek/byhand.ts';
 import type { MeasureOptions } from './options.ts';
 import { family, field, namespaceOf, read } from './proc.ts';
 import { talkWith } from './talk.ts';

@@ -15,8 +15,16 @@ interface TinyRoot {
 const folders = ['bin', 'dev', 'etc', 'home', 'proc', 'root', 'sys', 'tmp', 'var/tmp', 'usr/bin'];
 const wanted = ['sh', 'cat', 'true', 'ls', 'id', 'uname', 'hostname', 'readlink', 'env', 'sleep', 'echo', 'ps', 'mount', 'ip'];
 
-/** Fills `folder`. `name` is what its os-release says. Throws where neither busybox nor `ldd` and a shell are here. */
-export async function makeTinyRoot(folder: string, env: NodeJS.ProcessEnv, name = 'Tiny container'): Promise<TinyRoot> {
+/**
+ * Fills `folder`. `name` is what its os-release says; `only` these programs are in it, where given.
+ * Throws where neither busybox nor `ldd` and a shell are here.
+ */
+export async function makeTinyRoot(
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  name = 'Tiny container',
+  only?: readonly string[],
+): Promise<TinyRoot> {
   for (const one of folders) await mkdir(join(folder, one), { recursive: true });
   await writeFile(join(folder, 'etc/os-release'), `NAME="Tiny"\nID=tiny\nVERSION_ID=1\nPRETTY_NAME="${name}"\n`);
   await writeFile(join(folder, 'etc/passwd'), 'root:x:0:0:root:/root:/bin/sh\n');
@@ -24,23 +32,31 @@ export async function makeTinyRoot(folder: string, env: NodeJS.ProcessEnv, name 
   // engines bring these three files with them, onto files that must be there
   for (const file of ['hosts', 'resolv.conf', 'localtime']) await writeFile(join(folder, 'etc', file), '');
   const busybox = await staticBusybox(env);
-  if (busybox) await fromBusybox(folder, busybox, env);
-  else await fromCopies(folder, env);
+  if (busybox) await fromBusybox(folder, busybox, env, only);
+  else await fromCopies(folder, env, only ?? wanted);
   return { folder, made: busybox ? 'busybox' : 'copies', name };
 }
 
-async function fromBusybox(folder: string, busybox: string, env: NodeJS.ProcessEnv): Promise<void> {
+async function fromBusybox(
+  folder: string,
+  busybox: string,
+  env: NodeJS.ProcessEnv,
+  only: readonly string[] | undefined,
+): Promise<void> {
   await copyFile(busybox, join(folder, 'bin/busybox'));
-  const listed = await probe(busybox, ['--list'], { env, limitMs: 2000 });
-  const names = listed.stdout.split('\n').filter((one) => /^[\w.[-]+$/.test(one) && one !== 'busybox');
-  await Promise.all(
-    (names.length > 0 ? names : wanted).map((one) => symlink('busybox', join(folder, 'bin', one)).catch(() => undefined)),
-  );
+  const names = only ?? (await appletsOf(busybox, env));
+  await Promise.all(names.map((one) => symlink('busybox', join(folder, 'bin', one)).catch(() => undefined)));
 }
 
-async function fromCopies(folder: string, env: NodeJS.ProcessEnv): Promise<void> {
+async function appletsOf(busybox: string, env: NodeJS.ProcessEnv): Promise<readonly string[]> {
+  const listed = await probe(busybox, ['--list'], { env, limitMs: 2000 });
+  const names = listed.stdout.split('\n').filter((one) => /^[\w.[-]+$/.test(one) && one !== 'busybox');
+  return names.length > 0 ? names : wanted;
+}
+
+async function fromCopies(folder: string, env: NodeJS.ProcessEnv, programs: readonly string[]): Promise<void> {
   const libraries = new Set<string>();
-  for (const name of wanted) {
+  for (const name of programs) {
     const found = await onPath(name, env);
     if (found === undefined) continue;
     const program = await realpath(found);

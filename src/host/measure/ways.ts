@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import type { HostFacts } from '../../engine/contract.ts';
 import { onPath } from '../facts/path.ts';
-import { enterByHand, seekers } from '../facts/seekers.ts';
+import { enterByHand } from '../facts/seek/byhand.ts';
+import { seekers } from '../facts/seekers.ts';
 import type { Start } from './spawn.ts';
 
 export interface Way {
@@ -50,13 +51,15 @@ async function byHand(root: string, facts: HostFacts, env: NodeJS.ProcessEnv): P
 }
 
 async function withEngine(root: string, facts: HostFacts, env: NodeJS.ProcessEnv): Promise<Way> {
-  const engine =
-    facts.engines.find((one) => one.id !== 'byhand' && one.ready) ?? facts.engines.find((one) => one.id !== 'byhand');
+  // an engine that starts a container from a folder, as the others here do
+  const able = seekers.filter((one) => one.id !== 'byhand' && one.enter);
+  const found = facts.engines.filter((one) => able.some((seeker) => seeker.id === one.id));
+  const engine = found.find((one) => one.ready) ?? found[0];
   const way = { id: 'engine', label: engine?.name ?? 'an engine', note: 'from a folder, the engine included' };
-  const seeker = seekers.find((one) => one.id === engine?.id);
+  const enter = able.find((one) => one.id === engine?.id)?.enter;
   const program = engine && (await onPath(engine.program, env));
-  if (!engine || !seeker || !program) return { ...way, start: 'No engine is here yet. A later lesson shows how to get one.' };
+  if (!engine || !enter || !program) return { ...way, start: 'No engine is here yet. A later lesson shows how to get one.' };
   if (!engine.ready)
     return { ...way, start: `${engine.name} is here but starts no container: ${engine.problem ?? 'the reason is not known.'}` };
-  return { ...way, start: (run) => ({ program, args: [...seeker.enter(root), ...run], env, cwd: root }) };
+  return { ...way, start: (run) => ({ program, args: [...enter(root), ...run], env, cwd: root }) };
 }

@@ -1,0 +1,150 @@
+/** What may be wrong with an engine's program, known without a word from it. */
+import { open } from 'node:fs/promises';
+import { quote } from '../../course/fill.ts';
+import type { Finding } from '../../diagnosis/finding.ts';
+import type { Answer } from './probe.ts';
+
+const elsewhere = { text: 'Or take another engine of this machine.', command: 'sifu engines' };
+const modules = { text: 'See whether your site has it as a module.', command: 'module avail 2>&1 | less' };
+
+/** `question` is the command line that got no answer. */
+export function hangs(program: string, question: string, limitMs: number): Finding {
+  return {
+    code: 'engine-hangs',
+    title: `${program} does not answer`,
+    cause: `${question} gave no answer within ${limitMs / 1000} s, and was stopped. It waits for a service or a network disk, or this machine is very busy.`,
+    remedy: [{ text: 'See where it waits, and stop it with Ctrl-C.', command: question }, elsewhere],
+    ask: `Could you see why "${question}" never ends on this machine?`,
+    verify: question,
+  };
+}
+
+export function floods(program: string, question: string): Finding {
+  return {
+    code: 'engine-floods',
+    title: `${program} prints without end`,
+    cause: `${question} printed more than an answer can be, and was stopped. That is no engine as sifu knows it, or a wrapper around one that is broken.`,
+    remedy: [{ text: 'See what it is.', command: `type -a ${program}` }, elsewhere],
+  };
+}
+
+export function brokenLink(path: string, target: string): Finding {
+  return {
+    code: 'engine-broken-link',
+    title: `${path} is a link to nothing`,
+    cause: `It points to ${target}, which is not there: the engine was moved or removed, or it is on a disk that is not mounted.`,
+    remedy: [{ text: 'See where it leads.', command: `ls -l ${quote(path)}` }, modules],
+    ask: `${path} points to ${target}, which does not exist on this machine. Could you mend it?`,
+  };
+}
+
+export function notExecutable(path: string): Finding {
+  return {
+    code: 'engine-not-executable',
+    title: `You may not execute ${path}`,
+    cause: 'The file is there, but its rights do not let you start it.',
+    remedy: [{ text: 'See whose it is, and who may start it.', command: `ls -l ${quote(path)}` }, modules],
+    ask: `Could I be allowed to execute ${path}? Some sites have a group for that.`,
+  };
+}
+
+export function relativeOnPath(program: string, folder: string): Finding {
+  return {
+    code: 'path-relative',
+    title: `${program} is in a folder that your PATH names by half`,
+    cause: `PATH holds "${folder}", which means another folder wherever you stand. sifu takes whole paths only.`,
+    remedy: [{ text: 'Name the whole path, from the folder you are in.', command: `export PATH="$PWD/${folder}:$PATH"` }],
+  };
+}
+
+export function tooOld(name: string, version: string, oldest: string): Finding {
+  return {
+    code: 'engine-too-old',
+    title: `${name} ${version} is too old for the course`,
+    cause: `The course uses what came with ${name} ${oldest}; that is the oldest version it works with.`,
+    remedy: [modules, { text: 'See how to get a newer one on this system.', command: 'sifu engines --help' }],
+    ask: `Could you install a newer ${name}, at least ${oldest}? This machine has ${version}.`,
+  };
+}
+
+export function dockerIsPodman(): Finding {
+  return {
+    code: 'docker-is-podman',
+    title: 'This docker is Podman under another name',
+    cause: 'The program called docker here hands every command to Podman. Nothing is wrong with that, but what runs is Podman.',
+    remedy: [{ text: 'Choose Podman: the same commands, under their own name.', command: 'sifu engines --engine podman' }],
+  };
+}
+
+export function notAnEngine(path: string, said: string): Finding {
+  const program = path.replace(/^.*\//, '');
+  return {
+    code: 'not-an-engine',
+    title: `${path} is no container engine`,
+    cause: said === '' ? 'It does not say what it is.' : `Asked what it is, it says: ${said}`,
+    remedy: [{ text: `See every ${program} on your PATH.`, command: `type -a ${program}` }, modules],
+  };
+}
+
+/** A program that could not be started though it is there: a script without its interpreter, or one for another machine. */
+export async function unstartable(path: string): Promise<Finding> {
+  const interpreter = /^#!\s*(\S+)/.exec(await firstBytes(path))?.[1];
+  return {
+    code: 'engine-unstartable',
+    title: `${path} cannot be started`,
+    cause: interpreter
+      ? `It is a script for ${interpreter}, and that is not here or cannot be started itself.`
+      : 'It is there, but the system refuses to start it: it is made for another kind of machine, or a library is missing.',
+    remedy: [{ text: 'See what kind of file it is.', command: `file -L ${quote(path)}` }, elsewhere],
+    ask: `${path} cannot be started on this machine. Could you mend it?`,
+  };
+}
+
+/** Nothing could be made to be put into a container. */
+export function noTrial(reason: string): Finding {
+  return {
+    code: 'no-trial',
+    title: 'There is nothing here to try engines with',
+    cause: `sifu makes a tiny container from files of this machine, and could not: ${reason}.`,
+    remedy: [
+      { text: 'See what room there is.', command: 'df -h "$TMPDIR" /tmp' },
+      { text: 'Give sifu a folder with room, where programs may be started.', command: 'mkdir -p ~/tmp && export TMPDIR=~/tmp' },
+      { text: 'A static busybox is all it takes.', command: 'command -v busybox' },
+    ],
+  };
+}
+
+/** What it says went wrong, where nobody knows what that means. */
+export function unknownFailure(name: string, line: string, answer: Answer): Finding {
+  return {
+    code: 'engine-fails',
+    title: `${name} starts no container here`,
+    cause: complaint(name, answer),
+    remedy: [{ text: 'Try it yourself, and read what it says.', command: line }, elsewhere],
+    ask: `On this machine, "${line}" ends with: ${complaint(name, answer)}`,
+  };
+}
+
+/** One line of what a program printed: the one that says most. Without color and control characters. */
+export function complaint(program: string, { stdout, stderr, exit }: Answer): string {
+  const lines = `${stdout}\n${stderr}`
+    .replaceAll(/\x1b\[[0-9;]*m|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const told = lines.findLast((line) => /^(FATAL|ERROR)|error|denied|not permitted|cannot|failed/i.test(line)) ?? lines.at(-1);
+  return told
+    ? told.slice(0, 300)
+    : `${program} ended ${exit === undefined ? 'by a signal' : `with exit code ${exit}`} and said nothing.`;
+}
+
+async function firstBytes(path: string): Promise<string> {
+  const file = await open(path, 'r').catch(() => undefined);
+  if (!file) return '';
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(256), 0, 256, 0);
+    return buffer.toString('latin1', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,19 @@
+import { numberIn, type Seeker, typed } from './seeker.ts';
+
+export const enterByHand = (root: string): readonly string[] => [
+  ...['--user', '--map-root-user', '--mount', '--uts', '--ipc', '--net', '--pid', '--fork'],
+  ...[`--root=${root}`, '--mount-proc'],
+];
+
+export const byhand: Seeker = {
+  id: 'byhand',
+  programs: ['unshare'],
+  asks: ['--version'],
+  identify: ({ stdout }) => ({ name: 'by hand', version: numberIn(stdout) }),
+  async run(bench) {
+    const { workshop } = bench;
+    const answer = await bench.ask([...enterByHand(await workshop.root('byhand')), 'cat', '/etc/os-release']);
+    return { answer, ran: answer.stdout.includes(workshop.secret), line: typed(bench, '--user', '--map-root-user', 'true') };
+  },
+  enter: enterByHand,
+};
