@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { engineIds } from '../engine/names.ts';
 import { defineCommands, type Ends, examples } from './commands/define.ts';
 import { defineAuthorCommands } from './commands/define-author.ts';
+import { guarded } from './explain-words.ts';
 import { builtInCourse, version } from './package.ts';
 import { print } from './print.ts';
 import { stepKeys, unknown, usage } from './usage.ts';
@@ -21,7 +22,7 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     if (word === 'help' && about !== undefined && !program.commands.some((one) => one.name() === about)) {
       throw unknownCommand(about, program);
     }
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(guarded(argv), { from: 'user' });
     return exit;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

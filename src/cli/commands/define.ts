@@ -1,6 +1,7 @@
 /** The commands for learners, as they are typed. */
 import { type Command, Option } from 'commander';
 import { allowances } from '../../runner/policy.ts';
+import { commandWords } from '../explain-words.ts';
 
 /** Is told the exit code a command ends with. */
 export type Ends = (exit: number) => void;
@@ -18,6 +19,7 @@ export function defineCommands(program: Command, ends: Ends): void {
   defineForget(program, ends);
   defineLog(program, ends);
   defineDiagnose(program, ends);
+  defineExplain(program, ends);
 }
 
 function defineLearn(program: Command, ends: Ends): void {
@@ -107,5 +109,27 @@ function defineDiagnose(program: Command, ends: Ends): void {
     )
     .action(async (file, _options, command) =>
       ends(await (await import('./diagnose.ts')).diagnoseFile(file, command.optsWithGlobals())),
+    );
+}
+
+function defineExplain(program: Command, ends: Ends): void {
+  program
+    .command('explain')
+    .usage('[options] [--] COMMAND ...')
+    .argument('[words...]', 'command line to explain; what is piped in if there is none')
+    .description('what every word of a command means; it is not run')
+    .option('--json', 'as one JSON object')
+    .addHelpText(
+      'after',
+      examples(
+        'sifu explain -- singularity exec --nv -B /scratch:/data img.sif python3 x.py',
+        "sifu explain 'docker run -it --rm -v $(pwd):/w ubuntu:22.04 bash'",
+        'sifu explain --json -- mpirun -np 4 ch-run ./image -- hello',
+        'grep srun job.sh | sifu explain',
+      ),
+    )
+    .addHelpText('after', 'A line with signs of the shell, such as | > $ or quotes, stays whole inside single quotes.\n')
+    .action(async (words, _options, command) =>
+      ends(await (await import('./explain.ts')).explain(commandWords(words), command.optsWithGlobals())),
     );
 }
