@@ -1,5 +1,6 @@
 /** Words of programs that stand before, after and inside containers every day. */
 import type { Dictionary } from '../dictionary.ts';
+import { programs } from './programs.ts';
 import { type Commands, type Table, written } from './table.ts';
 
 const verbose: Table = { '-v --verbose': 'say more' };
@@ -380,11 +381,6 @@ const building: Commands = {
     '-B --always-make': 'build all again',
     '-k --keep-going': 'go on after a failure',
     '-s --silent': 'do not show the commands',
-    install: 'put what was built in its place',
-    clean: 'delete what was built',
-    test: 'run the tests',
-    check: 'run the tests',
-    all: 'build everything',
     '#*': 'what to build, or a variable with its value',
   },
   cmake: {
@@ -623,6 +619,8 @@ const shells: Table = {
   '#2+': 'handed to those commands',
 };
 
+const unit: Table = { '--user': 'those of yours', '#*': 'the service' };
+
 const looking: Commands = {
   'nvidia-smi': {
     '': "NVIDIA's tool to look at GPUs",
@@ -632,10 +630,9 @@ const looking: Commands = {
     '-l --loop': ['again and again', 'seconds'],
     '--query-gpu': ['only this', 'what, with commas'],
     '--format': ['in this form', 'such as csv'],
-    topo: 'how they are connected',
-    'topo -m': 'as a table',
     dmon: 'how busy they are',
   },
+  'nvidia-smi topo': { '': 'how they are connected', '-m --matrix': 'as a table' },
   'rocm-smi': {
     '': "AMD's tool to look at GPUs",
     '--showproductname': 'their names',
@@ -790,19 +787,14 @@ const looking: Commands = {
     '-o': ['with this setting', 'such as pipefail'],
     '+x': 'no longer show commands',
   },
-  systemctl: {
-    '': 'look after services',
-    '--user': 'of yours',
-    '--now': 'at once too',
-    enable: 'start it from now on',
-    'enable --now': 'at once too',
-    start: 'start it',
-    stop: 'end it',
-    restart: 'end it and start it again',
-    status: 'how it is',
-    'daemon-reload': 'read their descriptions again',
-    '#*': 'the service',
-  },
+  systemctl: { '': 'look after services', '--user': 'those of yours', ...unit },
+  'systemctl enable': { '': 'start it from now on', '--now': 'at once too', ...unit },
+  'systemctl disable': { '': 'no longer start it', '--now': 'end it too', ...unit },
+  'systemctl start': { '': 'start it', ...unit },
+  'systemctl stop': { '': 'end it', ...unit },
+  'systemctl restart': { '': 'end it and start it again', ...unit },
+  'systemctl status': { '': 'say how it is', ...unit },
+  'systemctl daemon-reload': { '': 'read the descriptions of services again' },
   loginctl: { '': 'look after log-ins', 'enable-linger': 'let programs stay when somebody logs out', '#*': 'the user' },
   sysctl: {
     '': 'look at settings of the kernel, or change them',
@@ -912,12 +904,6 @@ const compilers = [
   'ftn',
   'CC',
 ];
-
-/** A tree of single programs: the first word of a key is the program. */
-function programs(commands: Commands): Dictionary {
-  const all = Object.entries(commands).map(([names, table]) => written(names.split('|'), { '': table }));
-  return Object.assign({}, ...all);
-}
 
 export function everydayWords(): Dictionary {
   return {

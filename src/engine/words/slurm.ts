@@ -1,6 +1,7 @@
 /** Words of Slurm, which hands out the nodes of a cluster, with the options that Pyxis and Shifter add to it. */
 import type { Dictionary } from '../dictionary.ts';
-import { type Commands, type Table, written } from './table.ts';
+import { programs } from './programs.ts';
+import type { Commands, Table } from './table.ts';
 
 const size: Table = {
   '-N --nodes': ['how many nodes', 'this many, or least-most'],
@@ -388,10 +389,5 @@ const commands: Commands = {
 };
 
 export function slurmWords(): Dictionary {
-  return Object.fromEntries(
-    Object.entries(commands).flatMap(([path, words]) => {
-      const [program = '', ...rest] = path.split(' ');
-      return Object.entries(written([program], { [rest.join(' ')]: words }));
-    }),
-  );
+  return programs(commands);
 }
