@@ -10,6 +10,7 @@ import type { Command, Engine, EngineFacts, Unsupported, Word } from './contract
 import { naming } from './names.ts';
 import { lacks, speak } from './speak.ts';
 import { handedOn, path, word } from './word.ts';
+import { charliecloudWords } from './words/charliecloud.ts';
 
 type Of<Op extends Intent['op']> = Extract<Intent, { op: Op }>;
 
@@ -20,7 +21,9 @@ export const charliecloud: Engine = {
   canBuild: true,
   keeps: 'store',
   imageName: naming.charliecloud.image,
-  words: {},
+  get words() {
+    return charliecloudWords();
+  },
   command: (intent, facts) => unfit(intent) ?? verbs(intent, facts),
 };
 

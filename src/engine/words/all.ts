@@ -3,9 +3,13 @@ import type { Dictionary } from '../dictionary.ts';
 import { generalWords } from '../words.ts';
 import { apptainerWords } from './apptainer.ts';
 import { charliecloudWords } from './charliecloud.ts';
+import { dockerWords } from './docker.ts';
+import { enrootWords } from './enroot.ts';
 import { everydayWords } from './everyday.ts';
 import { imageToolWords } from './image-tools.ts';
 import { mpiWords } from './mpi.ts';
+import { podmanWords } from './podman.ts';
+import { shifterWords } from './shifter.ts';
 import { slurmWords } from './slurm.ts';
 import { spackWords } from './spack.ts';
 
@@ -19,6 +23,10 @@ export function everyWord(): readonly Dictionary[] {
       ...imageToolWords(),
       ...mpiWords(),
       ...slurmWords(),
+      ...dockerWords(),
+      ...podmanWords(),
+      ...enrootWords(),
+      ...shifterWords(),
       ...charliecloudWords(),
       ...apptainerWords(),
     },

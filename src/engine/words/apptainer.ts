@@ -1,7 +1,6 @@
 /** Words of Apptainer and SingularityCE, which share an ancestor and most of their command line. */
-import type { Dictionary } from '../dictionary.ts';
 import { fetching, running, starting } from './apptainer-running.ts';
-import { type Commands, type Table, written } from './table.ts';
+import { type Commands, once, type Table, written } from './table.ts';
 
 const json: Table = { '-j --json': 'as JSON' };
 const arch: Table = {
@@ -483,18 +482,6 @@ const whole: Commands = {
   test: { '': "run the image's own tests", ...running, '#2+': 'handed to the tests' },
 };
 
-let made: Dictionary | undefined;
-
-/** All of them, put together when first asked for: most of what sifu does needs none. */
-export function apptainerWords(): Dictionary {
-  made ??= written(['singularity', 'apptainer'], {
-    ...whole,
-    ...instances,
-    ...keys,
-    ...services,
-    ...files,
-    ...administration,
-    ...oci,
-  });
-  return made;
-}
+export const apptainerWords = once(() =>
+  written(['singularity', 'apptainer'], whole, instances, keys, services, files, administration, oci),
+);

@@ -1,6 +1,4 @@
-/** Words of Charliecloud. */
-import type { Dictionary } from '../dictionary.ts';
-import { type Commands, type Table, written } from './table.ts';
+import { type Commands, once, type Table, written } from './table.ts';
 
 const verbose: Table = { '-v --verbose': 'say more; again for still more' };
 const version: Table = { '--version': 'say which version it is' };
@@ -187,7 +185,7 @@ const test: Table = {
   '#1': 'which part: build, run, examples, all or another',
 };
 
-export function charliecloudWords(): Dictionary {
+export const charliecloudWords = once(() => {
   return {
     ...written(['ch-run'], { '': run }),
     ...written(['ch-image'], image),
@@ -218,4 +216,4 @@ export function charliecloudWords(): Dictionary {
       state: { '': 'say how it is', '#1': 'its name' },
     }),
   };
-}
+});

@@ -1,7 +1,7 @@
 /** Words of programs that stand before, after and inside containers every day. */
 import type { Dictionary } from '../dictionary.ts';
 import { programs } from './programs.ts';
-import { type Commands, type Table, written } from './table.ts';
+import { type Commands, once, type Table, written } from './table.ts';
 
 const verbose: Table = { '-v --verbose': 'say more' };
 const quiet: Table = { '-q --quiet': 'say less' };
@@ -905,7 +905,7 @@ const compilers = [
   'CC',
 ];
 
-export function everydayWords(): Dictionary {
+export const everydayWords = once(() => {
   return {
     ...programs({ ...fetching, ...building, ...running, ...looking }),
     ...written(['git'], git),
@@ -920,4 +920,4 @@ export function everydayWords(): Dictionary {
     ...written(compilers, { '': compiler }),
     ...tarLetters(),
   };
-}
+});

@@ -1,6 +1,4 @@
-/** Words of tools that move and change images without running them: skopeo, umoci, and the basics of Buildah. */
-import type { Dictionary } from '../dictionary.ts';
-import { type Commands, type Table, written } from './table.ts';
+import { type Commands, once, type Table, written } from './table.ts';
 
 const access = (side: string, whose: string): Table => ({
   [`--${side}authfile`]: [`use the registry passwords of this file${whose}`, 'the file'],
@@ -411,6 +409,6 @@ const buildah: Commands = {
   },
 };
 
-export function imageToolWords(): Dictionary {
+export const imageToolWords = once(() => {
   return { ...written(['skopeo'], skopeoCommands), ...written(['umoci'], umoci), ...written(['buildah'], buildah) };
-}
+});

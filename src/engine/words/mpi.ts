@@ -1,6 +1,6 @@
 /** Words of MPI launchers: Open MPI 4 and 5, MPICH's Hydra, Intel MPI, and the launchers that sites put in their place. */
 import type { Dictionary } from '../dictionary.ts';
-import { type Table, written } from './table.ts';
+import { once, type Table, written } from './table.ts';
 
 /** What all of them understand. */
 const both: Table = {
@@ -232,7 +232,7 @@ const pals: Table = {
   '--cc': ['which cores each rank is tied to', 'the rule'],
 };
 
-export function mpiWords(): Dictionary {
+export const mpiWords = once(() => {
   const open = ['mpirun.openmpi', 'mpiexec.openmpi', 'orterun', 'prterun'];
   const mpich = ['mpirun.mpich', 'mpiexec.mpich', 'mpiexec.hydra', 'mpirun.hydra'];
   const any = ['mpirun', 'mpiexec'];
@@ -259,7 +259,7 @@ export function mpiWords(): Dictionary {
     ...written(['jsrun'], { '': jsrun }),
     ...Object.fromEntries(pairs),
   };
-}
+});
 
 /** Those of PALS that no other mpiexec has in another meaning. */
 function palsFor(others: Table): Table {

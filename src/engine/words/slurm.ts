@@ -1,7 +1,5 @@
-/** Words of Slurm, which hands out the nodes of a cluster, with the options that Pyxis and Shifter add to it. */
-import type { Dictionary } from '../dictionary.ts';
 import { programs } from './programs.ts';
-import type { Commands, Table } from './table.ts';
+import { type Commands, once, type Table } from './table.ts';
 
 const size: Table = {
   '-N --nodes': ['how many nodes', 'this many, or least-most'],
@@ -388,6 +386,6 @@ const commands: Commands = {
   seff: { '': 'how well a job used what it got', '#1': 'the number of the job' },
 };
 
-export function slurmWords(): Dictionary {
+export const slurmWords = once(() => {
   return programs(commands);
-}
+});

@@ -1,6 +1,4 @@
-/** Words of Spack that somebody who builds images meets. */
-import type { Dictionary } from '../dictionary.ts';
-import { type Commands, type Table, written } from './table.ts';
+import { type Commands, once, type Table, written } from './table.ts';
 
 const wish: Table = { '#*': '@spec the package, with its wishes' };
 const jobs: Table = { '-j --jobs': ['how many at once', 'this many'] };
@@ -440,6 +438,6 @@ const sharing: Commands = {
   'bootstrap now': { '': 'fetch them now' },
 };
 
-export function spackWords(): Dictionary {
+export const spackWords = once(() => {
   return written(['spack'], { '': general }, environments, installing, looking, sharing);
-}
+});
