@@ -30,7 +30,8 @@ const gnu: Reader = (help) =>
   [...help.matchAll(/^ {1,7}(?:(-[\w?]), ?|(-[\w?]) )?(?:(--[\w-]+)|(-\w))(\[?=[^ ]+)?(?: +(.*))?$/gm)].map(
     ([, short, alone, long, single, value = '', told = '']) => ({
       names: [short ?? alone, long ?? single].filter((name) => name !== undefined),
-      values: value === '' ? undefined : value.startsWith('[') ? 0 : 1,
+      // the help of sbatch says that these may stand alone; sbatch itself says otherwise
+      values: value === '' || /^--(export|wrap)$/.test(long ?? '') ? undefined : value.startsWith('[') ? 0 : 1,
       told,
     }),
   );

@@ -110,7 +110,12 @@ const whose: Table = {
 const instances: Commands = {
   instance: { '': 'containers that stay in the background' },
   'instance start': { '': 'start one and leave it running', ...starting, '#3+': 'handed to what it starts' },
-  'instance run': { '': 'start one with its run script', ...starting, '#3+': 'handed to what it starts' },
+  'instance run': {
+    '': 'start one with its run script',
+    ...starting,
+    '--runscript-timeout': ['end it after so long', 'such as 10m'],
+    '#3+': 'handed to what it starts',
+  },
   'instance list': {
     '': 'which are running',
     ...json,

@@ -96,11 +96,11 @@ const output: Table = {
   '--open-mode': ['what happens to old output', 'append or truncate'],
   '--export': ['which of your variables it sees', 'ALL, NONE, or names and settings with commas'],
   '--propagate': 'give it the limits of this shell',
-  '--container': ['run in this OCI container', 'the folder of its bundle'],
-  '--container-id': ['under this name', 'the name'],
 };
 
 const pyxis: Table = {
+  '--container': ['run in this OCI container', 'the folder of its bundle'],
+  '--container-id': ['under this name', 'the name'],
   '--container-image': ['run in a container from this image (Pyxis)', '@image the image, or a .sqsh file'],
   '--container-mounts': ['show folders of yours inside (Pyxis)', '@bind yours : where it appears inside : options'],
   '--container-workdir': ['begin in this folder inside (Pyxis)', 'the folder'],

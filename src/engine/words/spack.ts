@@ -307,6 +307,7 @@ const looking: Commands = {
   'external find': {
     '': 'look for them',
     ...scope,
+    ...jobs,
     '--all': 'for all that Spack knows',
     '--exclude': ['but not for this', 'the package'],
     '--not-buildable': 'and never build those that are found',
