@@ -115,7 +115,7 @@ function mount(value: string): string | undefined {
 }
 
 function port(value: string): string | undefined {
-  const found = /^(?:(\[[\da-f:]+\]|[\d.]+):)?(?:(\d+(?:-\d+)?)?:)?(\d+(?:-\d+)?)(\/(?:tcp|udp|sctp))?$/.exec(value);
+  const found = /^(?:(\[[\da-f:]+\]|\d+(?:\.\d+){3}):)?(?:(\d+(?:-\d+)?)?:)?(\d+(?:-\d+)?)(\/(?:tcp|udp|sctp))?$/.exec(value);
   if (!found) return undefined;
   const [, address, outside, inside, protocol = ''] = found;
   const here = outside ? `port ${outside} of this machine` : 'any free port of this machine';

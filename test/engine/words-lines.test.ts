@@ -104,6 +104,32 @@ describe('what takes a wall down says what it gives away', () => {
   });
 });
 
+describe('a value is explained by what it is', () => {
+  it.each([
+    ['docker run -p 8080:80 a', '8080:80', 'port 8080 of this machine, leads to 80 inside'],
+    [
+      'docker run -p 127.0.0.1:8080:80 a',
+      '127.0.0.1:8080:80',
+      'port 8080 of this machine, at 127.0.0.1 only, leads to 80 inside',
+    ],
+    ['docker run -v data:/data:ro a', 'data:/data:ro', 'the volume data, seen inside as /data, read only'],
+    ['docker run -e THREADS=4 a', 'THREADS=4', 'THREADS becomes 4'],
+    ['docker run --restart on-failure:3 a', 'on-failure:3', 'start it again if it failed, so many times at most'],
+    ['docker run --network container:web a', 'container:web', 'share the network of that container'],
+    ['podman run --pull=never a', '--pull=never', 'never fetch the image: it must be here already'],
+    ['docker run -it a', '-it', 'work inside by hand: your keyboard and a terminal'],
+    ['docker build -t me/app:2 .', 'me/app:2', 'the image me/app, tag 2'],
+    [
+      'enroot import docker://nvcr.io#hpc/gromacs:2024',
+      'docker://nvcr.io#hpc/gromacs:2024',
+      'the image hpc/gromacs of nvcr.io, tag 2024',
+    ],
+    ['shifter --image=docker:a:1 --module=none ls', '--module=none', 'bring nothing of the site, not even its MPI'],
+  ])('%s: %s', (line, word, says) => {
+    expect(meaning(line, word)).toBe(says);
+  });
+});
+
 describe('an image is not mistaken for anything else', () => {
   it.each([
     ['docker run -v /a:/b --name x -e A=1 ubuntu:24.04', 'ubuntu:24.04', /the image ubuntu, tag 24.04/],

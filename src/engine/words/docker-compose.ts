@@ -17,7 +17,7 @@ const images: Table = {
 const inside: Table = {
   '-d --detach': 'in the background',
   '-e --env': ['set a variable inside', '@variable the variable and its value'],
-  '-i --interactive': 'keep its input open, so that it can read what you type',
+  '-i --interactive': 'let it read what you type',
   '-t --tty': 'a terminal inside (it has one anyway)',
   '-T --no-tty --no-TTY': 'no terminal inside: for scripts and pipes',
   '-u --user': ['be this user inside', 'name or number'],

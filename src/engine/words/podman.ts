@@ -151,6 +151,7 @@ const containers: Commands = {
   'create|container create': { ...creating, '--init-ctr': ['start it before the others of its pod', 'always or once'] },
   'exec|container exec': {
     ...latest,
+    '#1': 'the container; after -l already the command',
     ...cidfile,
     '--no-session': 'leave no trace of the command: faster',
     '--preserve-fd': ['pass on these open files', 'their numbers'],
@@ -377,7 +378,7 @@ const shared: Commands = {
     ...ociCommands['run|container run'],
     ...creating,
     ...running,
-    '': 'one container for each node, all ranks of the node inside it',
+    '': 'one container on each node, with all its ranks inside',
   },
 };
 
