@@ -4,9 +4,9 @@ import type { Commands, Table } from './table.ts';
 
 const debug: Table = { '-D --debug': 'say more, to find a fault' };
 const which: Table = { '--builder': ['use this builder', 'its name'] };
-const timeout: Table = { '--timeout': ['how long to wait for word from a builder', 'such as 20s'] };
+const timeout: Table = { '--timeout': ['how long to wait for word from a builder', 'how long, such as 20s'] };
 const filter: Table = { '--filter': ['only those that fit', 'what must fit'] };
-const format: Table = { '--format': ['print it in a form of yours', 'json or a template'] };
+const format: Table = { '--format': ['print it in a form of yours', 'the form: json or a template'] };
 const ended: Table = {
   '--metadata-file': ['write what came out of the build to a file', 'the file'],
   '--progress': ['how to show the steps', 'plain keeps every line; auto, tty, quiet, rawjson'],
@@ -25,12 +25,12 @@ export const buildxBuild: Table = {
   '--allow=security.insecure': 'let steps ask for every power: no isolation left',
   '--annotation': ['attach a note to the image', 'its name and value'],
   '--attest': ['add a note that others can check', 'its kind, such as type=sbom'],
-  '--call': ['look at the recipe another way than building it', 'check, outline or targets'],
+  '--call': ['look at the recipe another way than building it', 'one of: check, outline, targets'],
   '--check': 'look for mistakes in the recipe, build nothing',
   '--load': 'put the result among the images of the engine',
   '--no-cache-filter': ['do all steps of this stage again', 'the stage'],
   '--push': 'send the result to its registry',
-  '--resource': ['limit what the steps may use', 'such as memory=2g'],
+  '--resource': ['limit what the steps may use', 'what and how much, such as memory=2g'],
 };
 
 export const buildx: Commands = {
@@ -42,10 +42,10 @@ export const buildx: Commands = {
     ...which,
     ...ended,
     '--allow': ['let the builds reach more than usual', 'what they may reach'],
-    '--call': ['look at the recipes another way than building', 'check, outline or targets'],
+    '--call': ['look at the recipes another way than building', 'one of: check, outline, targets'],
     '--check': 'look for mistakes in the recipes, build nothing',
     '-f --file': ['the file that describes them', 'the file'],
-    '--list': ['list what the file holds, build nothing', 'targets or variables'],
+    '--list': ['list what the file holds, build nothing', 'one of: targets, variables'],
     '--load': 'put the results among the images of the engine',
     '--no-cache': 'do every step again, even if nothing has changed',
     '--print': 'show what would be built, build nothing',
@@ -63,12 +63,12 @@ export const buildx: Commands = {
     '--bootstrap': 'start it at once',
     '--buildkitd-config --config': ['the settings of its build service', 'the file'],
     '--buildkitd-flags': ['options of its build service', 'the options'],
-    '--driver': ['where it builds', 'such as docker-container or remote'],
+    '--driver': ['where it builds', 'the kind, such as docker-container or remote'],
     '--driver-opt': ['a setting for that', 'the setting and its value'],
     '--leave': 'take a machine away from a builder',
     '--name': ['call it by a name of yours', 'the name'],
     '--node': ['name the machine', 'the name'],
-    '--platform': ['kinds of machine it builds for', 'such as linux/arm64'],
+    '--platform': ['kinds of machine it builds for', 'its system and processor, such as linux/arm64'],
     '--use': 'build with it from now on',
     '#1': 'the engine it builds with',
   },
@@ -118,9 +118,9 @@ export const buildx: Commands = {
     ...timeout,
     '-a --all': 'all of them',
     '-f --force': 'do it without asking',
-    '--keep-storage --reserved-space': ['keep this much', 'such as 10GB'],
-    '--max-used-space': ['keep no more than this', 'such as 20GB'],
-    '--min-free-space': ['until this much disk is free', 'such as 50GB'],
+    '--keep-storage --reserved-space': ['keep this much', 'how much, such as 10GB'],
+    '--max-used-space': ['keep no more than this', 'how much, such as 20GB'],
+    '--min-free-space': ['until this much disk is free', 'how much, such as 50GB'],
     '--verbose': 'say more',
   },
   history: { '': 'what was built before', ...debug, ...which },
@@ -137,7 +137,7 @@ export const buildx: Commands = {
     '': 'show what a build has printed',
     ...debug,
     ...which,
-    '--progress': ['how to show the steps', 'plain, rawjson or tty'],
+    '--progress': ['how to show the steps', 'one of: plain, rawjson, tty'],
     '#1': 'the build; ^1: the one before the newest',
   },
   imagetools: { '': 'work with images in a registry', ...debug, ...which },
@@ -150,9 +150,9 @@ export const buildx: Commands = {
     '--dry-run': 'only show what would be made',
     '-f --file': ['read what to take from a file', 'the file'],
     '--metadata-file': ['write what came out of it to a file', 'the file'],
-    '-p --platform': ['take only this kind of machine', 'such as linux/arm64'],
+    '-p --platform': ['take only this kind of machine', 'its system and processor, such as linux/arm64'],
     '--prefer-index': 'make a list even of one image',
-    '--progress': ['how to show the steps', 'auto, none, plain, rawjson or tty'],
+    '--progress': ['how to show the steps', 'one of: auto, none, plain, rawjson, tty'],
     '-t --tag': ['the common name', 'its name and tag'],
     '#*': 'an image of it',
   },

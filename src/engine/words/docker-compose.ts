@@ -5,12 +5,12 @@ import type { Commands, Table } from './table.ts';
 const services: Table = { '#*': 'a service of the file' };
 const dry: Table = { '--dry-run': 'only say what would be done' };
 const quiet: Table = { '-q --quiet': 'say little' };
-const timeout: Table = { '-t --timeout': ['how long containers may take to end before it is forced', 'seconds'] };
+const timeout: Table = { '-t --timeout': ['how long containers may take to end before it is forced', 'how many seconds'] };
 const orphans: Table = { '--remove-orphans': 'delete containers the file no longer names' };
 const index: Table = { '--index': ['of several copies of the service, this one', 'its number'] };
 const lines: Table = { '--no-color': 'without colors', '--no-log-prefix': 'without the name of the service before each line' };
 const images: Table = {
-  '--pull': ['when to fetch images first', 'always, missing or never'],
+  '--pull': ['when to fetch images first', 'one of: always, missing, never'],
   '--quiet-build': 'do not show the building',
   '--quiet-pull': 'do not show the fetching',
 };
@@ -20,7 +20,7 @@ const inside: Table = {
   '-i --interactive': 'let it read what you type',
   '-t --tty': 'a terminal inside (it has one anyway)',
   '-T --no-tty --no-TTY': 'no terminal inside: for scripts and pipes',
-  '-u --user': ['be this user inside', 'name or number'],
+  '-u --user': ['be this user inside', 'one of: name, number'],
   '-w --workdir': ['begin in this folder inside', 'the folder'],
   '#1': 'the service',
   '#2': '$the command to run inside',
@@ -53,7 +53,7 @@ const starting: Commands = {
     '--scale': ['so many copies of a service', 'the service = how many'],
     '--timestamps': 'put the time before each line',
     '--wait': 'until they work, then leave them in the background',
-    '--wait-timeout': ['wait no longer than this', 'seconds'],
+    '--wait-timeout': ['wait no longer than this', 'how many seconds'],
     '-w --watch': 'rebuild when files change',
     '-y --yes': 'yes to every question',
     ...services,
@@ -103,7 +103,7 @@ const starting: Commands = {
     '': 'start services that had ended',
     ...dry,
     '--wait': 'until they work',
-    '--wait-timeout': ['wait no longer than this', 'seconds'],
+    '--wait-timeout': ['wait no longer than this', 'how many seconds'],
     ...services,
   },
   scale: {
@@ -165,13 +165,13 @@ const looking: Commands = {
     '': 'list the containers of the file',
     ...dry,
     '-a --all': 'also those that have ended',
-    '--filter': ['show only those that fit', 'such as status=running'],
+    '--filter': ['show only those that fit', 'what must fit, such as status=running'],
     '--format': ['print it in a form of yours', 'table, json or a template'],
     '--no-trunc': 'show long texts in full',
     '--orphans': 'also those the file no longer names',
     '-q --quiet': 'show the ids only',
     '--services': 'show the names of services only',
-    '--status': ['show only those in this state', 'such as running or exited'],
+    '--status': ['show only those in this state', 'the state, such as running or exited'],
     ...services,
   },
   logs: {
@@ -186,7 +186,7 @@ const looking: Commands = {
   images: {
     '': 'list the images they use',
     ...dry,
-    '--format': ['print it in a form of yours', 'table or json'],
+    '--format': ['print it in a form of yours', 'one of: table, json'],
     '-q --quiet': 'show the ids only',
     ...services,
   },
@@ -203,14 +203,14 @@ const looking: Commands = {
     '': 'show which port outside leads to one inside',
     ...dry,
     ...index,
-    '--protocol': ['which kind of port', 'tcp or udp'],
+    '--protocol': ['which kind of port', 'one of: tcp, udp'],
     '#1': 'the service',
     '#2': 'the port inside',
   },
   volumes: {
     '': 'list the volumes of the file',
     ...dry,
-    '--format': ['print it in a form of yours', 'json or a template'],
+    '--format': ['print it in a form of yours', 'the form: json or a template'],
     '-q --quiet': 'show the names only',
     ...services,
   },
@@ -228,14 +228,14 @@ const looking: Commands = {
     ...dry,
     '-a --all': 'also what has ended',
     '--filter': ['show only what fits', 'what must fit'],
-    '--format': ['print it in a form of yours', 'table or json'],
+    '--format': ['print it in a form of yours', 'one of: table, json'],
     '-q --quiet': 'show the names only',
   },
   'config|convert': {
     '': 'check the file and show what it comes to',
     ...dry,
     '--environment': 'show the variables it fills in',
-    '--format': ['print it in this form', 'yaml or json'],
+    '--format': ['print it in this form', 'one of: yaml, json'],
     '--hash': ['print a fingerprint of a service', 'the service; *: each'],
     '--images': 'name the images only',
     '--lock-image-digests': 'write a file that pins the exact images',
@@ -258,7 +258,7 @@ const looking: Commands = {
   version: {
     '': 'say which version it is',
     ...dry,
-    '-f --format': ['print it in this form', 'pretty or json'],
+    '-f --format': ['print it in this form', 'one of: pretty, json'],
     '--short': 'the number only',
   },
 };
@@ -271,7 +271,7 @@ const building: Commands = {
     '--build-arg': ['give the recipes a value for one of their ARGs', 'the name and its value'],
     '--builder': ['use this builder', 'its name'],
     '--check': 'look for mistakes, build nothing',
-    '-m --memory': ['let steps use no more memory than this', 'such as 4g'],
+    '-m --memory': ['let steps use no more memory than this', 'how much, such as 4g'],
     '--no-cache': 'do every step again, even if nothing has changed',
     '--print': 'show what would be built, build nothing',
     '--provenance': ['add a note of how the images were made', 'how much'],
@@ -289,7 +289,7 @@ const building: Commands = {
     '--ignore-buildable': 'not those that can be built here',
     '--ignore-pull-failures': 'go on if one cannot be fetched',
     '--include-deps': 'also those of the services they need',
-    '--policy': ['when to fetch', 'missing or always'],
+    '--policy': ['when to fetch', 'one of: missing, always'],
     ...services,
   },
   push: {
@@ -306,13 +306,13 @@ const general: Table = {
   '': 'several containers as one file describes them',
   ...dry,
   '--all-resources': 'also what no service uses',
-  '--ansi': ['whether to use colors and redraw lines', 'never, always or auto'],
+  '--ansi': ['whether to use colors and redraw lines', 'one of: never, always, auto'],
   '--compatibility': 'behave as older versions did',
   '--env-file': ['a file of values for the variables in it', 'the file'],
   '-f --file': ['the file, if it is not compose.yaml', 'the file'],
   '--parallel': ['do no more than this at a time', 'how many; -1: no limit'],
   '--profile': ['also the services of this profile', 'its name'],
-  '--progress': ['how to show what is done', 'auto, tty, plain, json or quiet'],
+  '--progress': ['how to show what is done', 'one of: auto, tty, plain, json, quiet'],
   '--project-directory': ['begin paths in this folder', 'the folder'],
   '-p --project-name': ['call the whole by a name of yours', 'the name'],
   '-v --version': 'say which version it is',

@@ -6,13 +6,13 @@ import { type Commands, once, type Table, written } from './table.ts';
 
 const creating: Table = {
   '--cpu-count': ['use so many CPUs (Windows)', 'how many'],
-  '--cpu-percent': ['use no more of the CPU than this (Windows)', 'percent'],
+  '--cpu-percent': ['use no more of the CPU than this (Windows)', 'how many percent'],
   '--domainname': ['its domain, the part after its host name', 'the domain'],
-  '--health-start-interval': ['the time between tests while it gets going', 'such as 5s'],
-  '--io-maxbandwidth': ['the most it may read and write (Windows)', 'bytes a second'],
+  '--health-start-interval': ['the time between tests while it gets going', 'how long, such as 5s'],
+  '--io-maxbandwidth': ['the most it may read and write (Windows)', 'how many bytes a second'],
   '--io-maxiops': ['how often it may read and write (Windows)', 'times a second'],
-  '--isolation': ['how it is kept apart (Windows)', 'process or hyperv'],
-  '--kernel-memory': ['memory the kernel may use for it (out of date)', 'such as 64m'],
+  '--isolation': ['how it is kept apart (Windows)', 'one of: process, hyperv'],
+  '--kernel-memory': ['memory the kernel may use for it (out of date)', 'how much, such as 64m'],
   '--link': ['let it reach another container by name (old way)', 'the container : the name'],
   '--runtime': ['start it with another low-level runtime', 'its name, such as runc or nvidia'],
   '--storage-opt': ['a setting for where its files are kept', 'the setting, such as size=20G'],
@@ -20,7 +20,9 @@ const creating: Table = {
   '--volume-driver': ['keep its volumes with this kind of storage', 'its name'],
 };
 
-const platform: Table = { '--platform': ['only the part for this kind of machine', 'such as linux/arm64'] };
+const platform: Table = {
+  '--platform': ['only the part for this kind of machine', 'its system and processor, such as linux/arm64'],
+};
 const signal: Table = { '-s --signal': ['ask with this signal', 'the signal'] };
 
 /** Options that only Docker has, laid over what both have. */
@@ -34,7 +36,9 @@ const own: Commands = {
   'history|image history': platform,
   'save|image save': platform,
   'load|image load': platform,
-  'import|image import': { '--platform': ['note which kind of machine it is for', 'such as linux/arm64'] },
+  'import|image import': {
+    '--platform': ['note which kind of machine it is for', 'its system and processor, such as linux/arm64'],
+  },
   'start|container start': {
     '--checkpoint': ['go on from a state that was saved', 'the name of that state'],
     '--checkpoint-dir': ['the folder of saved states', 'the folder'],
@@ -48,20 +52,20 @@ const own: Commands = {
   },
   'cp|container cp': { '-L --follow-link': 'copy what links point to, not the links', '-q --quiet': 'show no progress' },
   'commit|container commit': { '--no-pause': 'let the container run on meanwhile' },
-  'update|container update': { '--kernel-memory': ['memory the kernel may use for it (out of date)', 'such as 64m'] },
+  'update|container update': { '--kernel-memory': ['memory the kernel may use for it (out of date)', 'how much, such as 64m'] },
   version: { '--kubeconfig': ['settings of Kubernetes (gone in newer versions)', 'the file'] },
   'volume create': {
     '--name': ['call it by a name of yours (old way)', 'the name'],
-    '--availability': ['cluster volume: whether it may be used now', 'active, pause or drain'],
+    '--availability': ['cluster volume: whether it may be used now', 'one of: active, pause, drain'],
     '--group': ['cluster volume: the group it belongs to', 'the group'],
-    '--limit-bytes': ['cluster volume: the most it may hold', 'bytes'],
-    '--required-bytes': ['cluster volume: the least it must hold', 'bytes'],
-    '--scope': ['cluster volume: on one node or on several', 'single or multi'],
+    '--limit-bytes': ['cluster volume: the most it may hold', 'how many bytes'],
+    '--required-bytes': ['cluster volume: the least it must hold', 'how many bytes'],
+    '--scope': ['cluster volume: on one node or on several', 'one of: single, multi'],
     '--secret': ['cluster volume: a secret its storage needs', 'the secret'],
-    '--sharing': ['cluster volume: who may use it at once', 'none, readonly, onewriter or all'],
+    '--sharing': ['cluster volume: who may use it at once', 'one of: none, readonly, onewriter, all'],
     '--topology-preferred': ['cluster volume: where it should be', 'the place'],
     '--topology-required': ['cluster volume: where it must be', 'the place'],
-    '--type': ['cluster volume: a folder or a bare disk', 'mount or block'],
+    '--type': ['cluster volume: a folder or a bare disk', 'one of: mount, block'],
   },
   'volume ls|volume list': { '--cluster': 'only volumes of the cluster' },
   'network create': {
@@ -72,7 +76,7 @@ const own: Commands = {
     '--ingress': 'the network that brings requests into a swarm',
     '--ipam-opt': ['a setting for giving out addresses', 'the setting and its value'],
     '--ipv4': 'with IPv4 addresses, or =false for none',
-    '--scope': ['how far it reaches', 'local or swarm'],
+    '--scope': ['how far it reaches', 'one of: local, swarm'],
   },
   'network rm|network remove': { '-f --force': 'without complaining if there is none' },
   'network inspect': { '-v --verbose': 'also what helps to find a fault' },
@@ -93,7 +97,7 @@ const builder: Commands = {
     '-a --all': 'all that no image uses',
     '--filter': ['only those that fit', 'what must fit, such as until=24h'],
     '-f --force': 'do it without asking',
-    '--keep-storage': ['keep this much', 'such as 10GB'],
+    '--keep-storage': ['keep this much', 'how much, such as 10GB'],
   },
 };
 
@@ -119,7 +123,7 @@ const checkpoints: Commands = {
 
 const listed: Table = {
   '-f --filter': ['show only those that fit', 'what must fit'],
-  '--format': ['print it in a form of yours', 'json or a template'],
+  '--format': ['print it in a form of yours', 'the form: json or a template'],
   '-q --quiet': 'show the ids only',
 };
 
@@ -134,7 +138,7 @@ const swarm: Commands = {
   'swarm join': {
     '': 'put this machine in a swarm',
     '--advertise-addr': ['the address the others reach it by', 'the address'],
-    '--availability': ['whether it gets work', 'active, pause or drain'],
+    '--availability': ['whether it gets work', 'one of: active, pause, drain'],
     '--data-path-addr': ['the address for data between containers', 'the address'],
     '--listen-addr': ['where it listens', 'the address'],
     '--token': ['the word that lets it in', 'the word'],
@@ -148,11 +152,11 @@ const swarm: Commands = {
     '-d --detach': 'do not wait until all of it runs',
     '--prune': 'end what the file no longer names',
     '-q --quiet': 'say little',
-    '--resolve-image': ['ask the registry for the exact image', 'always, changed or never'],
+    '--resolve-image': ['ask the registry for the exact image', 'one of: always, changed, never'],
     '--with-registry-auth': 'lend the machines your password for the registry',
     '#1': 'its name',
   },
-  'stack ls|stack list': { '': 'list them', '--format': ['print it in a form of yours', 'json or a template'] },
+  'stack ls|stack list': { '': 'list them', '--format': ['print it in a form of yours', 'the form: json or a template'] },
   'stack services': { '': 'list its services', ...listed, '#1': 'its name' },
   'stack rm|stack remove|stack down': { '': 'end it', '-d --detach': 'do not wait', '#*': 'its name' },
   service: { '': 'what runs in a swarm' },
@@ -168,7 +172,7 @@ const contexts: Commands = {
   'context use': { '': 'talk to this engine from now on', '#1': 'its name' },
   'context ls|context list': {
     '': 'list the engines it knows',
-    '--format': ['print it in a form of yours', 'json or a template'],
+    '--format': ['print it in a form of yours', 'the form: json or a template'],
     '-q --quiet': 'show the names only',
   },
   'context show': { '': 'name the engine it talks to now' },
@@ -181,7 +185,7 @@ const contexts: Commands = {
     '': 'note an engine and how to reach it',
     '--default-stack-orchestrator': ['who runs stacks (gone in newer versions)', 'its name'],
     '--description': ['note what it is', 'the note'],
-    '--docker': ['how to reach it', 'such as host=ssh://me@there'],
+    '--docker': ['how to reach it', 'the way, such as host=ssh://me@there'],
     '--from': ['begin as a copy of another', 'its name'],
     '--kubernetes': ['how to reach Kubernetes (gone in newer versions)', 'its settings'],
     '#1': 'its name',
@@ -190,7 +194,7 @@ const contexts: Commands = {
     '': 'change how an engine is reached',
     '--default-stack-orchestrator': ['who runs stacks (gone in newer versions)', 'its name'],
     '--description': ['note what it is', 'the note'],
-    '--docker': ['how to reach it', 'such as host=ssh://me@there'],
+    '--docker': ['how to reach it', 'the way, such as host=ssh://me@there'],
     '--kubernetes': ['how to reach Kubernetes (gone in newer versions)', 'its settings'],
     '#1': 'its name',
   },
@@ -215,11 +219,11 @@ const manifests: Commands = {
   },
   'manifest annotate': {
     '': 'note which kind of machine an image is for',
-    '--arch': ['its processor', 'such as arm64'],
-    '--os': ['its system', 'such as linux'],
+    '--arch': ['its processor', 'its name, such as arm64'],
+    '--os': ['its system', 'its name, such as linux'],
     '--os-features': ['what its system must have', 'the feature'],
     '--os-version': ['the version of its system', 'the version'],
-    '--variant': ['the kind of that processor', 'such as v8'],
+    '--variant': ['the kind of that processor', 'its name, such as v8'],
     '#1': 'the common name',
     '#2': 'the image',
   },
@@ -246,8 +250,8 @@ const general: Commands = {
     '--config': ["the folder of the client's settings and passwords", 'the folder'],
     '-c --context': ['talk to this engine, one of docker context ls', 'its name'],
     '-D --debug': 'say more, to find a fault',
-    '-H --host': ['talk to the engine at this place', 'such as unix:///path or ssh://me@there'],
-    '-l --log-level': ['how much to report', 'debug, info, warn, error or fatal'],
+    '-H --host': ['talk to the engine at this place', 'its address, such as unix:///path or ssh://me@there'],
+    '-l --log-level': ['how much to report', 'the least to report: debug, info, warn, error or fatal'],
     '--tls': 'talk to the engine encrypted',
     '--tlscacert': ['trust only engines this authority vouches for', 'its certificate'],
     '--tlscert': ['show this certificate to the engine', 'the file'],

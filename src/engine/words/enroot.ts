@@ -1,7 +1,7 @@
 /** Words of Enroot, NVIDIA's engine that turns an image into a folder and starts it without root. */
 import { type Commands, once, type Table, written } from './table.ts';
 
-const arch: Table = { '-a --arch': ['the image for this processor', 'such as aarch64'] };
+const arch: Table = { '-a --arch': ['the image for this processor', 'its name, such as aarch64'] };
 const replace = (what: string): Table => ({ '-f --force': `replace ${what} that is already there` });
 
 const starting: Table = {

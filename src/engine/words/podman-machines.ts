@@ -29,7 +29,7 @@ export const machines: Commands = {
     '--playbook': ['set it up with this Ansible playbook', 'the file'],
     '--provider': ['the VM program', 'its name'],
     '-s --swap': ['so much swap for it', 'how many MiB'],
-    '--timezone': ['its time zone', 'such as Europe/Paris; local: yours'],
+    '--timezone': ['its time zone', 'its name, such as Europe/Paris; local: yours'],
     '--tls-verify': 'check where its system comes from',
     '--username': ['the user inside it', 'the name'],
     '-v --volume': ['show it a folder of yours', 'yours : where inside'],

@@ -43,7 +43,7 @@ const images: Commands = {
   'image exists': { '': 'say by the exit code whether there is one', '#1': 'the image' },
   'image scp': {
     '': 'copy an image to another user or machine',
-    '--format': ['the form it is sent in', 'oci-archive or docker-archive'],
+    '--format': ['the form it is sent in', 'one of: oci-archive, docker-archive'],
     '-q --quiet': 'say little',
     '#1': 'the image; user@host:: before it: from there',
     '#2': 'where to, such as user@host::',
@@ -178,7 +178,7 @@ const manifests: Commands = {
     ...registry,
     ...packing,
     ...signing,
-    '--add-compression': ['also a copy packed this way', 'gzip or zstd'],
+    '--add-compression': ['also a copy packed this way', 'one of: gzip, zstd'],
     '--all': 'and the images that are on it',
     '--rm': 'delete the list here afterwards',
     '-q --quiet': 'say little',
@@ -194,7 +194,7 @@ const system: Commands = {
   'system migrate': {
     '': 'make containers fit after a change of sub-ids or version',
     '--migrate-db': 'move its notes to the newer kind of database',
-    '--new-runtime': ['use another low-level runtime from now on', 'such as crun'],
+    '--new-runtime': ['use another low-level runtime from now on', 'its name, such as crun'],
   },
   'system reset': { '': 'delete everything: images, containers, volumes, settings', ...force },
   'system renumber': { '': 'give out locks anew, after their number was changed' },
@@ -202,7 +202,7 @@ const system: Commands = {
   'system service': {
     '': 'answer requests as a service, as a Docker engine would',
     '--cors': ['which web pages may ask', 'the pages'],
-    '-t --time': ['stop after so long without a request', 'seconds; 0: never'],
+    '-t --time': ['stop after so long without a request', 'how many seconds; 0: never'],
     '--tls-cert': ['show this certificate to clients', 'the file'],
     '--tls-client-ca': ['answer only clients this authority vouches for', 'its certificate'],
     '--tls-key': ['the key that belongs to the certificate', 'the file'],
@@ -292,7 +292,7 @@ const keeping: Commands = {
   'container checkpoint': {
     '': 'save the state of a running container and end it',
     ...states,
-    '-c --compress': ['pack the file this way', 'zstd, gzip or none'],
+    '-c --compress': ['pack the file this way', 'one of: zstd, gzip, none'],
     '--create-image': ['keep the state as an image', 'its name'],
     '-e --export': ['keep the state in a file', 'the file'],
     '-R --leave-running': 'let it run on',

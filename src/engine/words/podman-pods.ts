@@ -9,7 +9,7 @@ const force: Table = { '-f --force': 'do it without asking' };
 
 const pod: Table = { '#*': 'the pod' };
 const podFile: Table = { '--pod-id-file': ['the pod whose id this file holds', 'the file'] };
-const podTime: Table = { '-t --time': ['how long its containers may take to end', 'seconds'] };
+const podTime: Table = { '-t --time': ['how long its containers may take to end', 'how many seconds'] };
 const newestPod: Table = { '-l --latest': 'the newest pod, whatever its name' };
 const allPods: Table = { '-a --all': 'all pods' };
 const noPod: Table = { '-i --ignore': 'without complaining if there is none' };
@@ -27,7 +27,7 @@ export const pods: Commands = {
     ...users,
     ...hosts,
     ...some(common, podOptions),
-    '--exit-policy': ['what happens when its last container ends', 'continue or stop'],
+    '--exit-policy': ['what happens when its last container ends', 'one of: continue, stop'],
     '--infra': 'with a small container that holds it together',
     '--infra-command': ['what that container runs', 'the command'],
     '--infra-conmon-pidfile': ['write the number of its watching process to a file', 'the file'],
@@ -36,9 +36,9 @@ export const pods: Commands = {
     '-n --name': ['call the pod by a name of yours', 'the name'],
     '--pod-id-file': ['write its id to a file', 'the file'],
     '--replace': 'delete an old pod of that name first',
-    '--share': ['what its containers share', 'such as net,ipc,uts,pid'],
+    '--share': ['what its containers share', 'which, such as net,ipc,uts,pid'],
     '--share-parent': 'count the use of all of them together',
-    '--shm-size-systemd': ['size of the memory folders systemd uses', 'such as 64m'],
+    '--shm-size-systemd': ['size of the memory folders systemd uses', 'how much, such as 64m'],
     '#1': 'its name',
   },
   'pod ps|pod ls|pod list': {
@@ -53,7 +53,7 @@ export const pods: Commands = {
     '-f --filter': ['show only those that fit', 'what must fit'],
     '--ns --namespace': 'show the namespaces, the walls of each',
     '-q --quiet': 'show the ids only',
-    '--sort': ['in this order', 'created, id, name or number'],
+    '--sort': ['in this order', 'one of: created, id, name, number'],
   },
   'pod clone': {
     '': 'make a pod like another',
@@ -64,7 +64,7 @@ export const pods: Commands = {
     '--infra-conmon-pidfile': ['write the number of its watching process to a file', 'the file'],
     '--infra-name': ['the name of its holding container', 'the name'],
     '-n --name': ['call it by a name of yours', 'the name'],
-    '--shm-size-systemd': ['size of the memory folders systemd uses', 'such as 64m'],
+    '--shm-size-systemd': ['size of the memory folders systemd uses', 'how much, such as 64m'],
     '--start': 'and start it',
     '#1': 'the pod',
     '#2': 'the name of the new one',
@@ -157,7 +157,7 @@ export const kubernetes: Commands = {
     '--podman-only': 'note what only Podman understands too',
     '-r --replicas': ['so many copies', 'how many'],
     '-s --service': 'with a service that opens its ports',
-    '-t --type': ['as this kind of thing', 'pod, deployment, daemonset or job'],
+    '-t --type': ['as this kind of thing', 'one of: pod, deployment, daemonset, job'],
     '#*': 'the container, pod or volume',
   },
   'generate systemd': {
@@ -172,11 +172,11 @@ export const kubernetes: Commands = {
     '--no-header': 'without version and time at the top',
     '--pod-prefix': ['begin names of units of pods so', 'the word'],
     '--requires': ['it needs this unit', 'the unit'],
-    '--restart-policy': ['when systemd starts it again', 'such as on-failure or always'],
-    '--restart-sec': ['wait so long before that', 'seconds'],
+    '--restart-policy': ['when systemd starts it again', 'when, such as on-failure or always'],
+    '--restart-sec': ['wait so long before that', 'how many seconds'],
     '--separator': ['between prefix and name', 'a sign'],
-    '--start-timeout': ['how long it may take to start', 'seconds'],
-    '-t --time --stop-timeout': ['how long it may take to end', 'seconds'],
+    '--start-timeout': ['how long it may take to start', 'how many seconds'],
+    '-t --time --stop-timeout': ['how long it may take to end', 'how many seconds'],
     '--template': 'one unit for many of its kind',
     '--wants': ['it would like this unit', 'the unit'],
     '#1': 'the container or pod',

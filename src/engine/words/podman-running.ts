@@ -12,7 +12,7 @@ export const registry: Table = {
 
 export const retrying: Table = {
   '--retry': ['try so often when the network fails', 'how many times'],
-  '--retry-delay': ['wait so long between two tries', 'such as 5s'],
+  '--retry-delay': ['wait so long between two tries', 'how long, such as 5s'],
 };
 
 export const signing: Table = {
@@ -26,18 +26,18 @@ export const signing: Table = {
 
 /** How a pushed image is packed. */
 export const packing: Table = {
-  '--compression-format': ['pack the layers this way', 'gzip or zstd'],
+  '--compression-format': ['pack the layers this way', 'one of: gzip, zstd'],
   '--compression-level': ['how hard to pack', 'a number'],
   '--force-compression': 'pack anew even what is already there',
   '--digestfile': ['write the digest, its exact name, to a file', 'the file'],
-  '-f --format': ['the form of the image there', 'oci or v2s2'],
+  '-f --format': ['the form of the image there', 'one of: oci, v2s2'],
 };
 
 /** Which kind of machine an image is for. */
 export const kind: Table = {
-  '--arch': ['the image for this processor', 'such as arm64'],
-  '--os': ['the image for this system', 'such as linux'],
-  '--variant': ['the image for this kind of the processor', 'such as v8'],
+  '--arch': ['the image for this processor', 'its name, such as arm64'],
+  '--os': ['the image for this system', 'its name, such as linux'],
+  '--variant': ['the image for this kind of the processor', 'its name, such as v8'],
 };
 
 export const latest: Table = { '-l --latest': 'the newest container, whatever its name' };
@@ -64,12 +64,12 @@ const health: Table = {
   '--health-log-destination': ['where results of its test are kept', 'a folder, local or events_logger'],
   '--health-max-log-count': ['keep so many results of its test', 'how many; 0: all'],
   '--health-max-log-size': ['keep so much of a result of its test', 'characters; 0: all'],
-  '--health-on-failure': ['what to do when its test fails', 'none, kill, restart or stop'],
+  '--health-on-failure': ['what to do when its test fails', 'one of: none, kill, restart, stop'],
   '--health-startup-cmd': ['a command that tests whether it is up', 'the command'],
-  '--health-startup-interval': ['the time between tests while it gets going', 'such as 5s'],
+  '--health-startup-interval': ['the time between tests while it gets going', 'how long, such as 5s'],
   '--health-startup-retries': ['failed tests until it is started again', 'how many'],
   '--health-startup-success': ['tests that must pass until it counts as up', 'how many'],
-  '--health-startup-timeout': ['the longest such a test may take', 'such as 5s'],
+  '--health-startup-timeout': ['the longest such a test may take', 'how long, such as 5s'],
 };
 
 const inside: Table = {
@@ -85,9 +85,9 @@ const inside: Table = {
   '--preserve-fd': ['pass on these open files', 'their numbers'],
   '--preserve-fds': ['pass on so many more open files', 'how many'],
   '--secret': ['lend it a secret that is not in the image', 'its name and options'],
-  '--systemd': ['prepare it for systemd as first process', 'true, false or always'],
-  '--tz': ['its time zone', 'such as Europe/Paris; local: yours'],
-  '--umask': ['rights that its new files lack', 'such as 0022'],
+  '--systemd': ['prepare it for systemd as first process', 'one of: true, false, always'],
+  '--tz': ['its time zone', 'its name, such as Europe/Paris; local: yours'],
+  '--umask': ['rights that its new files lack', 'the rights, such as 0022'],
   '--unsetenv': ['leave out a variable of the image', 'the name'],
   '--unsetenv-all': 'leave out all variables of the image',
 };
@@ -104,17 +104,17 @@ export const creating: Table = {
   '--privileged': 'every power and device that you have: no isolation left',
   '-v=/: --volume=/:': 'show it all files of this machine: it may do all you may',
   '--cgroup-conf': ['write a setting of its control group', 'the file = the value'],
-  '--cgroups': ['whether it gets control groups', 'enabled, disabled, no-conmon or split'],
+  '--cgroups': ['whether it gets control groups', 'one of: enabled, disabled, no-conmon, split'],
   '--conmon-pidfile': ['write the number of its watching process to a file', 'the file'],
   '--decryption-key': ['the key to read an encrypted image', 'the key'],
   '--device=nvidia.com/gpu=all': 'let it use every NVIDIA GPU',
   '--group-add=keep-groups': 'keep all your groups, for files that a group may use',
-  '--image-volume': ['what becomes of volumes the image names', 'anonymous, tmpfs or ignore'],
+  '--image-volume': ['what becomes of volumes the image names', 'one of: anonymous, tmpfs, ignore'],
   '--init-path': ['the program for that first process', 'the program'],
   '--network=slirp4netns': 'a network of its own that needs no root',
   '--network=pasta': 'a network of its own that needs no root',
   '--network=private': 'a network of its own',
-  '--personality': ['pretend to be another kind of system', 'such as LINUX32'],
+  '--personality': ['pretend to be another kind of system', 'its name, such as LINUX32'],
   '--pidfile': ['write the number of its process to a file', 'the file'],
   '--pod': ['put it in a pod', 'the pod; new:NAME makes one'],
   '--pod-id-file': ['put it in the pod that a file names', 'the file'],
@@ -124,12 +124,12 @@ export const creating: Table = {
   '--replace': 'delete an old container of that name first',
   '--requires': ['start this container before it', 'that container'],
   '--rootfs': 'the next word is a folder of files, not an image',
-  '--sdnotify': ['who tells systemd that it is ready', 'container, conmon, healthy or ignore'],
-  '--seccomp-policy': ['where its list of system calls comes from', 'default or image'],
+  '--sdnotify': ['who tells systemd that it is ready', 'one of: container, conmon, healthy, ignore'],
+  '--seccomp-policy': ['where its list of system calls comes from', 'one of: default, image'],
   '--security-opt=mask': 'hide this path inside',
   '--security-opt=unmask=ALL': 'show it parts of /proc and /sys that are hidden for safety',
-  '--shm-size-systemd': ['size of the memory folders systemd uses', 'such as 64m'],
-  '--timeout': ['end it after this time', 'seconds'],
+  '--shm-size-systemd': ['size of the memory folders systemd uses', 'how much, such as 64m'],
+  '--timeout': ['end it after this time', 'how many seconds'],
 };
 
 export const running: Table = { '--rmi': 'delete the image too when it ends' };

@@ -9,7 +9,7 @@ const all = (means: string): Table => ({ '-a --all': means });
 const cidfile: Table = { '--cidfile': ['the container whose id this file holds', 'the file'] };
 const fitting: Table = { '-f --filter': ['all that fit', 'what must fit, such as name=web'] };
 const ignore: Table = { '-i --ignore': 'without complaining if there is none' };
-const sort: Table = { '--sort': ['in this order', 'such as size or created'] };
+const sort: Table = { '--sort': ['in this order', 'by what, such as size or created'] };
 
 const building: Table = {
   ...registry,
@@ -19,7 +19,7 @@ const building: Table = {
   '--all-platforms': 'build for each kind of machine the base image has',
   '--annotation': ['attach a note to the image', 'its name and value'],
   '--build-arg-file': ['values for ARGs of the recipe, from a file', 'the file'],
-  '--cache-ttl': ['use finished steps no older than this', 'such as 24h'],
+  '--cache-ttl': ['use finished steps no older than this', 'how long, such as 24h'],
   '--cap-add': ['give the steps one more power over this machine', 'the power'],
   '--cap-drop': ['take a power away from the steps', 'the power'],
   '--cgroupns': ['which control groups the steps see', 'private: their own; host: those of this machine'],
@@ -34,7 +34,7 @@ const building: Table = {
   '--dns-option': ['a setting for looking up host names', 'the setting'],
   '--dns-search': ['complete short host names with this domain', 'the domain'],
   '--env': ['set a variable in the image', 'the variable and its value'],
-  '--format': ['the form of the image', 'oci or docker'],
+  '--format': ['the form of the image', 'one of: oci, docker'],
   '--from': ['begin with this image, not the one in the recipe', 'the image'],
   '--group-add': ['put the user of the steps in one more group', 'the group'],
   '--hooks-dir': ['programs to start around each step', 'their folder'],
@@ -99,7 +99,7 @@ const images: Commands = {
     ...retrying,
     ...kind,
     '--decryption-key': ['the key to read an encrypted image', 'the key'],
-    '--policy': ['when to fetch', 'always, missing, never or newer'],
+    '--policy': ['when to fetch', 'one of: always, missing, never, newer'],
   },
   'push|image push': {
     ...registry,
@@ -119,16 +119,16 @@ const images: Commands = {
   },
   'save|image save': {
     '--compress': 'pack the layers (only into a folder)',
-    '--format': ['the form of the file', 'docker-archive, oci-archive, oci-dir or docker-dir'],
+    '--format': ['the form of the file', 'one of: docker-archive, oci-archive, oci-dir, docker-dir'],
     '-m --multi-image-archive': 'several images in one file',
     '-q --quiet': 'say little',
     '--uncompressed': 'do not pack the layers',
   },
   'import|image import': {
-    '--arch': ['note which processor it is for', 'such as arm64'],
-    '--os': ['note which system it is for', 'such as linux'],
+    '--arch': ['note which processor it is for', 'its name, such as arm64'],
+    '--os': ['note which system it is for', 'its name, such as linux'],
     '-q --quiet': 'say little',
-    '--variant': ['note which kind of the processor it is for', 'such as v8'],
+    '--variant': ['note which kind of the processor it is for', 'its name, such as v8'],
   },
   'search|image search': {
     ...ociCommands['search'],
@@ -148,7 +148,7 @@ const images: Commands = {
 
 const containers: Commands = {
   'run|container run': { ...creating, ...running },
-  'create|container create': { ...creating, '--init-ctr': ['start it before the others of its pod', 'always or once'] },
+  'create|container create': { ...creating, '--init-ctr': ['start it before the others of its pod', 'one of: always, once'] },
   'exec|container exec': {
     ...latest,
     '#1': 'the container; after -l already the command',
@@ -181,7 +181,7 @@ const containers: Commands = {
     ...all('all containers'),
     '--filter': ['all that fit', 'what must fit, such as name=web'],
     '--depend': 'also those that depend on it',
-    '-t --time': ['how long it may take to end before it is forced', 'seconds'],
+    '-t --time': ['how long it may take to end before it is forced', 'how many seconds'],
   },
   'ps|container ls|container list|container ps': {
     ...sort,
@@ -190,26 +190,26 @@ const containers: Commands = {
     '--ns --namespace': 'show the namespaces, the walls of each',
     '-p --pod': 'also show the pod',
     '--sync': 'ask the runtime first whether it is all still true',
-    '-w --watch': ['show it again and again', 'seconds between'],
+    '-w --watch': ['show it again and again', 'how many seconds between'],
   },
   'logs|container logs': { ...latest, '--color': 'a color for each container', '-n --names': 'with the name before each line' },
-  inspect: { ...latest, '-t --type': ['only look for this kind of thing', 'such as image, container or pod'] },
+  inspect: { ...latest, '-t --type': ['only look for this kind of thing', 'the kind, such as image, container or pod'] },
   'container inspect': latest,
   'top|container top': latest,
   'attach|container attach': latest,
-  'diff|container diff': { ...latest, '--format': ['print it in this form', 'json'] },
+  'diff|container diff': { ...latest, '--format': ['print it in this form', 'the form: json'] },
   'port|container port': { ...latest, ...all('of all containers') },
   'stats|container stats': {
     ...latest,
-    '-i --interval': ['show it so often', 'seconds between'],
+    '-i --interval': ['show it so often', 'how many seconds between'],
     '--no-reset': 'do not clear the screen between',
   },
   'wait|container wait': {
     ...latest,
-    '--condition': ['wait for this instead', 'such as running or healthy'],
+    '--condition': ['wait for this instead', 'the state, such as running or healthy'],
     '--exit-first-match': 'until one of them is so far',
     '--ignore': 'without complaining if there is none',
-    '-i --interval': ['look so often', 'such as 250ms'],
+    '-i --interval': ['look so often', 'how long, such as 250ms'],
   },
   'init|container init': {
     '': 'make a container ready, but do not start it',
@@ -220,7 +220,7 @@ const containers: Commands = {
   'cp|container cp': { '--overwrite': 'a folder may replace a file and the other way round' },
   'commit|container commit': {
     '--config': ['settings for the new image, from a file', 'the file'],
-    '-f --format': ['the form of the image', 'oci or docker'],
+    '-f --format': ['the form of the image', 'one of: oci, docker'],
     '--iidfile': ['write the id of the image to a file', 'the file'],
     '--include-volumes': 'with its volumes',
     '-q --quiet': 'say little',
@@ -242,7 +242,7 @@ const containers: Commands = {
   },
 };
 
-const time: Table = { '-t --time': ['how long containers may take to end', 'seconds'] };
+const time: Table = { '-t --time': ['how long containers may take to end', 'how many seconds'] };
 
 const stores: Commands = {
   'volume create': {
@@ -304,15 +304,15 @@ const general: Commands = {
   '': {
     '': 'the engine',
     '--cdi-spec-dir': ['where devices such as GPUs are described', 'the folder'],
-    '--cgroup-manager': ['who keeps the control groups', 'systemd or cgroupfs'],
+    '--cgroup-manager': ['who keeps the control groups', 'one of: systemd, cgroupfs'],
     '--config': ["the folder of the client's settings", 'the folder'],
     '--conmon': ['the program that watches containers', 'its path'],
     '-c --connection': ['talk to the Podman of another machine', 'its name'],
-    '--events-backend': ['where it notes what it does', 'file, journald or none'],
+    '--events-backend': ['where it notes what it does', 'one of: file, journald, none'],
     '--hooks-dir': ['programs to start around each container', 'their folder'],
     '--identity': ['the ssh key for the other machine', 'the file'],
     '--imagestore': ['keep images in this folder', 'the folder'],
-    '--log-level': ['how much to report', 'such as debug, info or warn'],
+    '--log-level': ['how much to report', 'the least to report, such as debug, info or warn'],
     '--module': ['also read these settings', 'the file'],
     '--namespace': ['only see containers of this group', 'its name'],
     '--network-cmd-path': ['the program that makes rootless networks', 'its path'],
@@ -322,9 +322,9 @@ const general: Commands = {
     '-r --remote': 'talk to a Podman that runs as a service',
     '--root': ['keep images and containers in this folder', 'the folder'],
     '--runroot': ['keep what only matters while it runs in this folder', 'the folder'],
-    '--runtime': ['start containers with this low-level runtime', 'such as crun or runc'],
+    '--runtime': ['start containers with this low-level runtime', 'its name, such as crun or runc'],
     '--runtime-flag': ['an option for the low-level runtime', 'the option'],
-    '--ssh': ['how to reach another machine', 'golang or native'],
+    '--ssh': ['how to reach another machine', 'one of: golang, native'],
     '--storage-driver': ['how layers are stacked', 'overlay, or vfs: slow, whole copies'],
     '--storage-opt': ['a setting for that', 'the setting and its value'],
     '--syslog': 'also report to the system log',
@@ -334,7 +334,7 @@ const general: Commands = {
     '--tls-key': ['the key that belongs to the certificate', 'the file'],
     '--tmpdir': ['where it keeps its notes while it runs', 'the folder'],
     '--transient-store': 'forget all containers at the next start of the machine',
-    '--url': ['talk to the Podman at this place', 'such as unix:///path or ssh://me@there'],
+    '--url': ['talk to the Podman at this place', 'its address, such as unix:///path or ssh://me@there'],
     '-v --version': 'say which version it is',
     '--volumepath': ['keep volumes in this folder', 'the folder'],
     help: 'explain a command',
