@@ -66,6 +66,7 @@ const met: Readonly<Record<keyof typeof dictionaries, readonly (readonly [line: 
     ['shifter --image=docker:ubuntu:24.04 --volume="$SCRATCH:/data" --module=gpu,mpich --env=OMP_NUM_THREADS=4 bash'],
     ['mpirun -n 64 shifter -E -e PATH=/opt/bin --entrypoint --workdir=/data bash'],
     ['shifter -i docker:me/app:1 -V /a:/b:ro --clearenv --env-file=vars.env -- python3 run.py'],
+    ['shifter -idocker:me/app:1 -V/a:/b -w/data ls'],
     ['shifterimg -v pull docker:me/app:1'],
     ['shifterimg --user me,you pull docker:me/private:1'],
     ['shifterimg images | grep app'],

@@ -125,7 +125,7 @@ export const buildx: Commands = {
   },
   history: { '': 'what was built before', ...debug, ...which },
   'history ls': {
-    '': 'list it',
+    '': 'list what was built',
     ...debug,
     ...which,
     ...filter,

@@ -20,7 +20,7 @@ const inside: Table = {
   '-i --interactive': 'let it read what you type',
   '-t --tty': 'a terminal inside (it has one anyway)',
   '-T --no-tty --no-TTY': 'no terminal inside: for scripts and pipes',
-  '-u --user': ['be this user inside', 'one of: name, number'],
+  '-u --user': ['be this user inside', 'its name or number'],
   '-w --workdir': ['begin in this folder inside', 'the folder'],
   '#1': 'the service',
   '#2': '$the command to run inside',

@@ -114,7 +114,7 @@ const checkpoints: Commands = {
   },
   'checkpoint ls|checkpoint list': { '': 'list the states saved of a container', ...checkpointDir, '#1': 'the container' },
   'checkpoint rm|checkpoint remove': {
-    '': 'delete one',
+    '': 'delete a saved state',
     ...checkpointDir,
     '#1': 'the container',
     '#2': 'the name of that state',

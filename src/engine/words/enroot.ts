@@ -11,7 +11,7 @@ const starting: Table = {
   '-r --root': 'be root inside only; no power outside',
   '-w --rw': 'files of the container can be changed',
   '-m --mount': ['show a folder of yours inside', '@bind yours : where it appears inside'],
-  '-m=/: --mount=/:': 'show all files of this machine inside; you may do what you may',
+  '-m=/: --mount=/:': 'show all files of this machine: it may do all you may',
   '--pid': 'its own process numbers',
   '--net': 'its own network, with no way out',
   '--ipc': 'its own shared memory, and fewer devices',

@@ -24,7 +24,7 @@ const namespaces: Commands = {
     ...container,
   },
   'unmount|umount|container unmount|container umount': {
-    '': 'end that',
+    '': 'stop showing the files of a container here',
     ...latest,
     '-a --all': 'for all containers',
     '-f --force': 'even if it is in use',
@@ -32,7 +32,7 @@ const namespaces: Commands = {
   },
   'image mount': { '': 'show the files of an image in a folder here', ...format, '-a --all': 'of all images', '#*': 'the image' },
   'image unmount|image umount': {
-    '': 'end that',
+    '': 'stop showing the files of an image here',
     '-a --all': 'for all images',
     '-f --force': 'even if it is in use',
     '#*': 'the image',
@@ -82,7 +82,7 @@ const artifact: Table = { '#1': 'the artifact' };
 const artifacts: Commands = {
   artifact: { '': 'keep plain files in a registry, beside images' },
   'artifact add': {
-    '': 'make one of files',
+    '': 'make an artifact of files',
     '--annotation': ['attach a note', 'its name and value'],
     '-a --append': 'add files to one that is there',
     '--artifact-type': ['what kind it is as a whole (old name)', 'the type'],
@@ -93,7 +93,7 @@ const artifacts: Commands = {
     '#*': 'the file',
   },
   'artifact pull': {
-    '': 'fetch one',
+    '': 'fetch an artifact',
     ...registry,
     ...retrying,
     '--decryption-key': ['the key to read it', 'the key'],
@@ -101,7 +101,7 @@ const artifacts: Commands = {
     ...artifact,
   },
   'artifact push': {
-    '': 'send one to a registry',
+    '': 'send an artifact to a registry',
     ...registry,
     ...retrying,
     ...signing,
@@ -109,8 +109,8 @@ const artifacts: Commands = {
     '-q --quiet': 'say little',
     ...artifact,
   },
-  'artifact ls': { '': 'list those that are here', ...format, ...noheading, ...whole },
-  'artifact inspect': { '': 'show all that is known of one', ...shortFormat, ...artifact },
+  'artifact ls': { '': 'list the artifacts that are here', ...format, ...noheading, ...whole },
+  'artifact inspect': { '': 'show all that is known of an artifact', ...shortFormat, ...artifact },
   'artifact extract': {
     '': 'write its files to a folder',
     '--digest': ['only the file with this digest', 'the digest'],

@@ -71,7 +71,7 @@ export const pods: Commands = {
   },
   'pod start': { '': 'start all containers of a pod', ...allPods, ...newestPod, ...podFile, ...pod },
   'pod stop': { '': 'ask all containers of a pod to end', ...allPods, ...newestPod, ...noPod, ...podFile, ...podTime, ...pod },
-  'pod restart': { '': 'end them and start them again', ...allPods, ...newestPod, ...pod },
+  'pod restart': { '': 'end its containers and start them again', ...allPods, ...newestPod, ...pod },
   'pod rm': {
     '': 'delete a pod and its containers',
     ...allPods,

@@ -126,7 +126,6 @@ export const creating: Table = {
   '--rootfs': 'the next word is a folder of files, not an image',
   '--sdnotify': ['who tells systemd that it is ready', 'one of: container, conmon, healthy, ignore'],
   '--seccomp-policy': ['where its list of system calls comes from', 'one of: default, image'],
-  '--security-opt=mask': 'hide this path inside',
   '--security-opt=unmask=ALL': 'show it parts of /proc and /sys that are hidden for safety',
   '--shm-size-systemd': ['size of the memory folders systemd uses', 'how much, such as 64m'],
   '--timeout': ['end it after this time', 'how many seconds'],

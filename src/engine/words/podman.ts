@@ -153,7 +153,7 @@ const containers: Commands = {
     ...latest,
     '#1': 'the container; after -l already the command',
     ...cidfile,
-    '--no-session': 'leave no trace of the command: faster',
+    '--no-session': 'without an entry in the records: starts faster',
     '--preserve-fd': ['pass on these open files', 'their numbers'],
     '--preserve-fds': ['pass on so many more open files', 'how many'],
   },
@@ -282,7 +282,7 @@ const stores: Commands = {
     '#1': 'the volume',
   },
   'volume mount': { '': 'show the files of a volume in a folder here', '#*': 'the volume' },
-  'volume unmount': { '': 'end that', '#*': 'the volume' },
+  'volume unmount': { '': 'stop showing the files of a volume here', '#*': 'the volume' },
   'volume reload': { '': 'look for volumes of other storage anew' },
   'network update': {
     '': 'change a network',

@@ -29,13 +29,17 @@ const gateway: Commands = {
   images: { '': 'list the images it keeps' },
   lookup: { '': 'ask for the id of an image', '#1': 'the image: docker: and its name' },
   pull: { '': 'let it fetch an image and make it ready for all nodes', '#1': 'the image: docker: and its name' },
-  pullnb: { '': 'the same, without waiting until it is done', '#1': 'the image: docker: and its name' },
+  pullnb: { '': 'let it fetch an image, without waiting for the end', '#1': 'the image: docker: and its name' },
   expire: { '': 'let it delete an image (for its administrators)', '#1': 'the image: docker: and its name' },
   autoexpire: { '': 'let it delete what nobody uses (for its administrators)' },
   login: { '': 'keep your name and password for a registry', '#1': 'the registry' },
 };
 
+/** Values that are only ever written to their option. */
+const attached = { 'shifter -w ?': 'the folder', 'shifter --workdir ?': 'the folder', 'shifter --entrypoint ?': 'the program' };
+
 export const shifterWords = once(() => ({
   ...written(['shifter'], { '': starting }),
+  ...attached,
   ...written(['shifterimg'], gateway),
 }));
