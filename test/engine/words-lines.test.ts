@@ -27,6 +27,7 @@ const met: Readonly<Record<keyof typeof dictionaries, readonly (readonly [line: 
     ['docker cp web:/etc/nginx/nginx.conf .'],
     ['docker compose -f docker-compose.yml up -d --build && docker compose logs -f web'],
     ['docker login -u me --password-stdin registry.example.org < token'],
+    ['docker model run ai/smollm2', 'run', 'ai/smollm2'],
     ['docker run --made-up-option alpine echo', '--made-up-option', 'alpine', 'echo'],
   ],
   podman: [

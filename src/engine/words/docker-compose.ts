@@ -302,6 +302,24 @@ const building: Commands = {
   },
 };
 
+/** Commands that are only named: what follows them is said to be unknown, not taken for another command. */
+const others: Commands = {
+  alpha: { '': 'commands that are still tried out', ...dry },
+  bridge: { '': 'turn the file into files of another system', ...dry },
+  commit: { ...ociCommands['commit|container commit'], ...dry, ...index, '#1': 'the service' },
+  export: { ...ociCommands['export|container export'], ...dry, ...index, '#1': 'the service' },
+  publish: {
+    '': 'send the file to a registry',
+    ...dry,
+    '--app': 'with the images it names',
+    '--oci-version': ['the version of its form', 'the version'],
+    '--resolve-image-digests': 'name the exact content of each image',
+    '--with-env': 'with the values of variables: take care of secrets',
+    '-y --yes': 'yes to every question',
+    '#1': 'its name there',
+  },
+};
+
 const general: Table = {
   '': 'several containers as one file describes them',
   ...dry,
@@ -318,4 +336,4 @@ const general: Table = {
   '-v --version': 'say which version it is',
 };
 
-export const compose: Commands = { '': general, ...starting, ...ending, ...looking, ...building };
+export const compose: Commands = { '': general, ...starting, ...ending, ...looking, ...building, ...others };

@@ -1,6 +1,7 @@
 /** Words of Docker. What it shares with Podman is in oci.ts and oci-running.ts; its plugins have files of their own. */
 import { buildx, buildxBuild } from './docker-buildx.ts';
 import { compose } from './docker-compose.ts';
+import { checkpoints, others, plugins, swarm } from './docker-rest.ts';
 import { ociCommands } from './oci.ts';
 import { type Commands, once, type Table, written } from './table.ts';
 
@@ -101,72 +102,6 @@ const builder: Commands = {
   },
 };
 
-const checkpointDir: Table = { '--checkpoint-dir': ['the folder of saved states', 'the folder'] };
-
-const checkpoints: Commands = {
-  checkpoint: { '': 'save states of running containers' },
-  'checkpoint create': {
-    '': 'save the state of a running container and end it',
-    ...checkpointDir,
-    '--leave-running': 'let it run on',
-    '#1': 'the container',
-    '#2': 'the name of that state',
-  },
-  'checkpoint ls|checkpoint list': { '': 'list the states saved of a container', ...checkpointDir, '#1': 'the container' },
-  'checkpoint rm|checkpoint remove': {
-    '': 'delete a saved state',
-    ...checkpointDir,
-    '#1': 'the container',
-    '#2': 'the name of that state',
-  },
-};
-
-const listed: Table = {
-  '-f --filter': ['show only those that fit', 'what must fit'],
-  '--format': ['print it in a form of yours', 'the form: json or a template'],
-  '-q --quiet': 'show the ids only',
-};
-
-/** Of a swarm only what a learner meets in other people's instructions. */
-const swarm: Commands = {
-  swarm: { '': 'several machines as one: a swarm' },
-  'swarm init': {
-    '': 'begin a swarm with this machine',
-    '--advertise-addr': ['the address the others reach it by', 'the address'],
-    '--listen-addr': ['where it listens', 'the address'],
-  },
-  'swarm join': {
-    '': 'put this machine in a swarm',
-    '--advertise-addr': ['the address the others reach it by', 'the address'],
-    '--availability': ['whether it gets work', 'one of: active, pause, drain'],
-    '--data-path-addr': ['the address for data between containers', 'the address'],
-    '--listen-addr': ['where it listens', 'the address'],
-    '--token': ['the word that lets it in', 'the word'],
-    '#1': 'a machine that leads it',
-  },
-  'swarm leave': { '': 'take this machine out of the swarm', '-f --force': 'even if it leads' },
-  stack: { '': 'what a Compose file describes, in a swarm' },
-  'stack deploy|stack up': {
-    '': 'start it',
-    '-c --compose-file': ['the file', 'the file; -: what is piped in'],
-    '-d --detach': 'do not wait until all of it runs',
-    '--prune': 'end what the file no longer names',
-    '-q --quiet': 'say little',
-    '--resolve-image': ['ask the registry for the exact image', 'one of: always, changed, never'],
-    '--with-registry-auth': 'lend the machines your password for the registry',
-    '#1': 'its name',
-  },
-  'stack ls|stack list': { '': 'list them', '--format': ['print it in a form of yours', 'the form: json or a template'] },
-  'stack services': { '': 'list its services', ...listed, '#1': 'its name' },
-  'stack rm|stack remove|stack down': { '': 'end it', '-d --detach': 'do not wait', '#*': 'its name' },
-  service: { '': 'what runs in a swarm' },
-  'service ls|service list': { '': 'list the services', ...listed },
-  'service scale': { '': 'run so many copies', '-d --detach': 'do not wait', '#*': 'the service = how many' },
-  'service rm|service remove': { '': 'end services', '#*': 'the service' },
-  node: { '': 'the machines of a swarm' },
-  'node ls|node list': { '': 'list them', ...listed },
-};
-
 const contexts: Commands = {
   context: { '': 'choose which engine the client talks to' },
   'context use': { '': 'talk to this engine from now on', '#1': 'its name' },
@@ -264,7 +199,7 @@ const general: Commands = {
 
 /** All words of `docker`, and of its plugins `docker compose` and `docker buildx`. */
 export const dockerWords = once(() => ({
-  ...written(['docker'], ociCommands, general, own, builder, contexts, checkpoints, swarm, manifests, {
+  ...written(['docker'], ociCommands, general, own, builder, contexts, manifests, checkpoints, swarm, plugins, others, {
     'build|image build': buildxBuild,
     'builder build': { ...ociCommands['build|image build'], ...buildxBuild },
   }),

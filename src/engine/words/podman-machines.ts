@@ -62,5 +62,6 @@ export const machines: Commands = {
     '#1': 'from: a file here, or machine:path',
     '#2': 'to: a place here, or machine:path',
   },
+  'machine os': { '': 'look after the system of the VM' },
   'machine reset': { '': 'delete every VM and all its settings', ...force },
 };

@@ -288,6 +288,14 @@ const keeping: Commands = {
     ...format,
     ...noheading,
   },
+  'quadlet rm': {
+    '': 'delete systemd files of containers',
+    '-a --all': 'all of them',
+    '-f --force': 'even if it is running',
+    '-i --ignore': 'without complaining if there is none',
+    '--reload-systemd': 'and tell systemd',
+    '#*': 'its name',
+  },
   'quadlet print': { '': 'show one', '#1': 'its name' },
   'container checkpoint': {
     '': 'save the state of a running container and end it',

@@ -160,6 +160,13 @@ export const kubernetes: Commands = {
     '-t --type': ['as this kind of thing', 'one of: pod, deployment, daemonset, job'],
     '#*': 'the container, pod or volume',
   },
+  'generate spec': {
+    '': 'show how it is described inside Podman',
+    '-c --compact': 'on one line',
+    '-f --filename': ['write to this file', 'the file'],
+    '-n --name': 'under another name',
+    '#1': 'the container or pod',
+  },
   'generate systemd': {
     '': 'write a systemd unit that starts it',
     '--after': ['start it after this unit', 'the unit'],

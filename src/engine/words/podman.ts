@@ -235,6 +235,13 @@ const containers: Commands = {
     ),
   },
   events: { '--no-trunc': 'show long texts in full', '--stream': 'go on showing them; =false: stop after the last' },
+  completion: {
+    '': 'write what lets the shell complete its commands',
+    '-f --file': ['write to this file', 'the file'],
+    '--no-desc': 'without explanations',
+    '#1': 'the shell',
+  },
+  farm: { '': 'build on several machines at once' },
   'container exists': {
     '': 'say by the exit code whether there is one',
     '--external': 'also ones of other tools',
