@@ -32,7 +32,7 @@ export function helps(engine: string): { readonly command: string; readonly opti
 }
 
 /** The options that a help text names. A value that may only be written to its option (`[=...]`) is none that follows. */
-function optionsOf(help: string): Option[] {
+export function optionsOf(help: string): Option[] {
   const found = help.matchAll(/^ {2,6}(?:(-\w), )?(--[\w-]+)(?: (\S.*?))?(?: {2,}(.*))?$/gm);
   return [...found].map(([, short, long = '', value = '', told = '']) => ({
     names: short ? [short, long] : [long],
