@@ -11,7 +11,7 @@ const starting: Table = {
   '-r --root': 'be root inside only; no power outside',
   '-w --rw': 'files of the container can be changed',
   '-m --mount': ['show a folder of yours inside', '@bind yours : where it appears inside'],
-  '-m=/: --mount=/:': 'show all files of this machine: it may do all you may',
+  '-m=/: --mount=/:': 'show all files of this machine inside, with your own rights',
   '--pid': 'its own process numbers',
   '--net': 'its own network, with no way out',
   '--ipc': 'its own shared memory, and fewer devices',
@@ -69,7 +69,7 @@ const containers: Commands = {
     '#1': 'the number of its process, as list -f shows it',
     '#2': '$the command to run inside',
   },
-  list: { '': 'list the containers', '-f --fancy': 'as a table, with size and processes' },
+  list: { '': 'list the containers', '-f --fancy': 'as a table, with the processes in them' },
   export: {
     '': 'make an image of what a container has become',
     '-o --output': ['the file to write', 'the file'],
