@@ -10,6 +10,9 @@ interface Skippable {
   skip(note?: string): never;
 }
 
+/** What no lab installs: a real Spack is a gigabyte from the internet, and Debian has neither Enroot nor Shifter. */
+const rare: ReadonlySet<string> = new Set(['spack', 'enroot', 'shifter']);
+
 /** `tool:NAME` (a program on PATH, the prefix may be left out), `root`, `user` (not root), `userns`, `mounting`, `learner`, `guest`, `file:PATH`, `spack`. */
 export type Wanted = string;
 
@@ -18,8 +21,7 @@ export function need(context: Skippable, ...wanted: readonly Wanted[]): void {
   for (const one of wanted) {
     const why = missing(one);
     if (why === undefined) continue;
-    // a real Spack is a gigabyte from the internet: no lab installs it
-    if (process.env.SIFU_LAB === 'required' && one !== 'spack') throw new Error(`${why}, and SIFU_LAB=required`);
+    if (process.env.SIFU_LAB === 'required' && !rare.has(one)) throw new Error(`${why}, and SIFU_LAB=required`);
     context.skip(why);
   }
 }
