@@ -4,9 +4,9 @@ import { convert, inspect, list, pack, remove } from './enroot-images.ts';
 import { mpirun } from './enroot-mpi.ts';
 import { pull } from './enroot-pull.ts';
 import { exec, run, shell } from './enroot-start.ts';
-import { enrootWords } from './enroot-words.ts';
 import { naming } from './names.ts';
 import { lacks, speak } from './speak.ts';
+import { enrootWords } from './words/enroot.ts';
 
 export const enroot: Engine = {
   id: 'enroot',
@@ -15,7 +15,9 @@ export const enroot: Engine = {
   canBuild: false,
   keeps: 'file',
   imageName: naming.enroot.image,
-  words: enrootWords,
+  get words() {
+    return enrootWords();
+  },
   command: speak({
     build: lacks(
       'build',

@@ -5,9 +5,9 @@ import { registryHost } from './enroot-address.ts';
 import { naming } from './names.ts';
 import { namesDigest, shifterImage } from './shifter-address.ts';
 import { end, engine, exec, image, mpirun, noDigest, run, shell } from './shifter-start.ts';
-import { shifterWords } from './shifter-words.ts';
 import { lacks, speak } from './speak.ts';
 import { word } from './word.ts';
+import { shifterWords } from './words/shifter.ts';
 
 type Of<Op extends Intent['op']> = Extract<Intent, { op: Op }>;
 
@@ -20,7 +20,9 @@ export const shifter: Engine = {
   canBuild: false,
   keeps: 'store',
   imageName: naming.shifter.image,
-  words: shifterWords,
+  get words() {
+    return shifterWords();
+  },
   command: speak({
     build: lacks('build', 'Shifter follows no recipe: it only runs images that its gateway fetched.', gateway),
     import: lacks('import', 'Only the gateway adds to the images of Shifter, and it fetches from registries.', gateway),
