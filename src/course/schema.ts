@@ -195,16 +195,50 @@ const common = { id, only: engineList.optional().describe('the step is there wit
 const read = z.strictObject({ kind: z.literal('read'), ...common, with: varying(shared) });
 const quizzed = { say: prose.optional(), ...question };
 const quiz = z.strictObject({ kind: z.literal('quiz'), ...common, ...quizzed, with: varying({ ...shared, ...quizzed }) });
+const cell = z.strictObject({
+  is: z.string().min(1).max(8).describe('the short answer, which stands in the table'),
+  more: z.string().min(1).max(330).describe('one to three sentences, shown while the cursor is here'),
+});
 const choose = z.strictObject({
   kind: z.literal('choose'),
   ...common,
   ask: z.string().min(1).max(300),
+  table: z
+    .strictObject({
+      columns: z
+        .array(
+          z.strictObject({
+            id,
+            title: z.string().min(1).max(8),
+            ask: line.describe('the question that this column answers'),
+          }),
+        )
+        .min(1)
+        .max(8),
+      here: z.literal('engines').optional().describe('a last column with what this machine has of each engine'),
+    })
+    .optional()
+    .describe('the options compared, cell by cell: each option needs a row'),
+  advise: z.literal('engines').optional().describe('six questions that lead to a recommendation'),
   sets: z
     .string()
     .regex(/^[a-z][a-z0-9_]*$/)
     .describe('the variable that takes the value'),
   options: z
-    .array(z.strictObject({ value: z.string(), text: z.string().min(1).max(160), reply: z.string().min(1).max(600) }))
+    .array(
+      z.strictObject({
+        value: z.string(),
+        text: z.string().min(1).max(160),
+        reply: z.string().min(1).max(600),
+        row: z
+          .strictObject({
+            name: z.string().min(1).max(14),
+            more: z.string().min(1).max(330),
+            cells: z.record(id, cell).describe('one for each column, by its id'),
+          })
+          .optional(),
+      }),
+    )
     .min(2)
     .max(8),
 });

@@ -38,6 +38,14 @@ export function choose(state: State, event: EventOf<'choose'>): Change {
   return only({ ...done(settled({ ...chosen, vars }), key, 'answered', event.at), phase: { is: 'passed' } });
 }
 
+/** Keeps what the learner says of their situation. Nothing follows from it but advice. */
+export function advise(state: State, event: EventOf<'advise'>): Change {
+  const here = currentStep(state);
+  const key = currentKey(state);
+  if (!here || !key || here.step.kind !== 'choose' || !here.step.advise) return only(state);
+  return only(withRecord(state, key, { advised: { ...here.record.advised, [event.question]: event.answer } }));
+}
+
 /** Fills one blank of a file; nothing is written yet. */
 export function blank(state: State, event: EventOf<'blank'>): Change {
   const here = currentStep(state);

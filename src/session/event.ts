@@ -15,6 +15,8 @@ export type Event =
   | { readonly type: 'predict'; readonly option: number }
   | { readonly type: 'answer'; readonly option: number; readonly at: number }
   | { readonly type: 'choose'; readonly option: number; readonly at: number }
+  /** an answer to one of the questions that lead to advice */
+  | { readonly type: 'advise'; readonly question: string; readonly answer: string }
   | { readonly type: 'blank'; readonly id: string; readonly option: number }
   | { readonly type: 'write' }
   | { readonly type: 'edit'; readonly line: string }

@@ -52,6 +52,7 @@ const forms: Readonly<Record<string, Form>> = {
   predict: { option: number },
   answer: { option: number, at: number },
   choose: { option: number, at: number },
+  advise: { question: text, answer: text },
   blank: { id: text, option: number },
   run: { at: number, line: maybe(text) },
   skip: { at: number },

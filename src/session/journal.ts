@@ -15,6 +15,7 @@ const lasting: ReadonlySet<Event['type']> = new Set<Event['type']>([
   'predict',
   'answer',
   'choose',
+  'advise',
   'blank',
   'run',
   'skip',

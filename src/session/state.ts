@@ -113,6 +113,8 @@ export interface StepRecord {
   readonly predicted?: number;
   readonly answered?: readonly number[];
   readonly blanks?: Readonly<Record<string, string>>;
+  /** what was said when the learner asked for advice: question -> answer */
+  readonly advised?: Readonly<Record<string, string>>;
   readonly hints: number;
   readonly attempts: number;
   /** the line that was started and whose end was never seen, because sifu itself was ended */

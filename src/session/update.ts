@@ -3,7 +3,7 @@
  * Front ends send events and draw states; `runner/` carries effects out. Nothing else decides anything.
  */
 import { inShort } from '../diagnosis/short.ts';
-import { answer, blank, choose, predict, write } from './answer.ts';
+import { advise, answer, blank, choose, predict, write } from './answer.ts';
 import { type Change, cleared, done, only, say, withRecord } from './change.ts';
 import { settled } from './engine.ts';
 import type { Event, EventOf } from './event.ts';
@@ -26,6 +26,7 @@ const handlers: { readonly [T in Event['type']]: (state: State, event: EventOf<T
   predict,
   answer,
   choose,
+  advise,
   blank,
   write,
   edit,

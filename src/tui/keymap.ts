@@ -7,5 +7,6 @@ import type { Binding } from './keys/doing.ts';
 import { listKeys } from './keys/list-keys.ts';
 import { overlayKeys } from './keys/overlay-keys.ts';
 import { placeKeys } from './keys/place-keys.ts';
+import { tableKeys } from './keys/table-keys.ts';
 
-export const keymap: readonly Binding[] = [...overlayKeys, ...listKeys, ...commandKeys, ...placeKeys];
+export const keymap: readonly Binding[] = [...overlayKeys, ...tableKeys, ...listKeys, ...commandKeys, ...placeKeys];

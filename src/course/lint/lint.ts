@@ -3,6 +3,7 @@ import { curlyQuotes, deadExplanations, oneCommand, unannouncedNetwork } from '.
 import { allRight, deadLinks, missingRecordings, wideFigures } from './content.ts';
 import type { LintContext, Rule } from './context.ts';
 import { blanks, duplicateIds, unknownVariables } from './names.ts';
+import { tables } from './table.ts';
 
 const rules: readonly Rule[] = [
   duplicateIds,
@@ -14,6 +15,7 @@ const rules: readonly Rule[] = [
   curlyQuotes,
   allRight,
   wideFigures,
+  tables,
   missingRecordings,
   deadLinks,
 ];

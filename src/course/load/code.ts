@@ -28,6 +28,8 @@ export const lessonCodes = [
   'lesson-dead-link',
   'lesson-all-right',
   'lesson-wide-figure',
+  'lesson-table-row',
+  'lesson-table-cell',
   'lesson-curly-quote',
 ] as const;
 export type LessonCode = (typeof lessonCodes)[number];

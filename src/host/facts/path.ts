@@ -28,6 +28,7 @@ const asked = [
   ...['bash', 'git', 'python3', 'tar', 'unshare', 'lsns', 'busybox', 'ldd', 'curl', 'ip'],
   ...['singularity', 'apptainer', 'docker', 'podman', 'ch-run', 'enroot', 'shifter'],
   ...['mpirun', 'mpiexec', 'mpirun.openmpi', 'mpirun.mpich', 'mpicc', 'srun', 'sbatch', 'gmx', 'gmx_mpi'],
+  ...['nvidia-smi', 'rocm-smi'],
   ...[
     'spack',
     'qemu-system-x86_64',

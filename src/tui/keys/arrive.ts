@@ -1,6 +1,7 @@
 /** What the screen forgets, and keeps, when the session moves on. */
 import { currentStep } from '../../session/select.ts';
 import type { State } from '../../session/state.ts';
+import { cursorOn, extentOf } from '../parts/table/spot.ts';
 import type { UiAction } from '../ui/reducer.ts';
 import type { Ui } from '../ui/state.ts';
 import { menuOf } from './menu.ts';
@@ -33,9 +34,17 @@ export function arrival(was: State, is: State, ui: Ui): UiAction[] {
   const keep = ui.overlay?.is === 'log' || ui.overlay?.is === 'help' || ui.overlay?.is === 'map';
   // what one reads over a running command stays open when it ends
   if (!moved && keep) return back;
-  const chosen = currentStep(is)?.step.kind === 'choose' ? currentStep(is)?.record.answered?.[0] : undefined;
+  const chosen = chosenOf(is);
   const cursor = !moved && is.phase.is === was.phase.is ? 0 : (chosen ?? 0);
   return [...back, { type: 'arrive', cursor: keepsCursor(was, is, moved) ? ui.cursor : cursor }];
+}
+
+/** Where the cursor stands on what was chosen. */
+function chosenOf(state: State): number | undefined {
+  const here = currentStep(state);
+  const chosen = here?.step.kind === 'choose' ? here.record.answered?.[0] : undefined;
+  const extent = here?.step.kind === 'choose' ? extentOf(here.step) : undefined;
+  return chosen !== undefined && extent ? cursorOn(chosen, extent) : chosen;
 }
 
 /** After a wrong answer the cursor stays where the learner left it. */

@@ -2,10 +2,12 @@
 import type { Finding, Remedy } from '../../diagnosis/finding.ts';
 import { currentStep, openBlank } from '../../session/select.ts';
 import type { State, StepRecord } from '../../session/state.ts';
+import { extentOf } from '../parts/table/spot.ts';
 
 export type Menu =
   | { readonly is: 'quiz'; readonly size: number }
   | { readonly is: 'choose'; readonly size: number }
+  | { readonly is: 'table'; readonly size: number }
   | { readonly is: 'blank'; readonly id: string; readonly size: number }
   | { readonly is: 'predict'; readonly size: number }
   | { readonly is: 'remedies'; readonly size: number }
@@ -28,6 +30,8 @@ export function menuOf(state: State): Menu | undefined {
   const { step, record } = here;
   const phase = state.phase.is;
   if (step.kind === 'quiz' && phase !== 'passed') return { is: 'quiz', size: step.options.length };
+  const extent = step.kind === 'choose' ? extentOf(step) : undefined;
+  if (extent) return { is: 'table', size: extent.rows * extent.columns };
   if (step.kind === 'choose') return { is: 'choose', size: step.options.length };
   if (step.kind === 'write' && phase !== 'passed' && phase !== 'checking') {
     const blank = openBlank(step, record);

@@ -21,6 +21,7 @@ export function pick(scene: Scene, key: string): readonly Doing[] {
     case 'predict':
       return [{ send: { type: 'predict', option } }];
     case 'lines':
+    case 'table':
       return [];
     case 'remedies':
       return [move, ...doMend(scene, option, here.record)];
@@ -29,6 +30,7 @@ export function pick(scene: Scene, key: string): readonly Doing[] {
 
 const verbs = {
   lines: undefined,
+  table: undefined,
   quiz: 'choose',
   choose: 'choose',
   blank: 'choose',

@@ -1,7 +1,8 @@
 /** What Enter does on a step screen: always the one thing that leads on. */
-import type { Step } from '../../course/lesson.ts';
+import type { Step, StepOf } from '../../course/lesson.ts';
 import { currentStep, neighbor, openBlank } from '../../session/select.ts';
 import type { StepRecord } from '../../session/state.ts';
+import { cursorOn, extentOf, optionAt } from '../parts/table/spot.ts';
 import type { Scene } from '../scene.ts';
 import { roomForTwo } from '../screens/step/content.ts';
 import type { Doing } from './doing.ts';
@@ -25,7 +26,7 @@ export function primaryOf(scene: Scene): Primary | undefined {
     state.phase.is === 'opening';
   if (busy) return undefined;
   if (unread(scene, here.step, here.record) && scene.ui.page + 1 < scene.ui.pages) return readOn;
-  if (here.step.kind === 'choose') return choosing(scene, here.record);
+  if (here.step.kind === 'choose') return choosing(scene, here.step, here.record);
   if (here.step.kind === 'read' || state.phase.is === 'passed') return onward(scene);
   return byKind[here.step.kind]?.(scene, here.step, here.record);
 }
@@ -47,9 +48,20 @@ function onward(scene: Scene): Primary {
   return { says: following ? 'next' : 'finish', leads: 'on', does: [{ send: { type: 'next', at: scene.now } }] };
 }
 
-function choosing(scene: Scene, record: StepRecord): Primary {
-  if (record.answered?.[0] === scene.ui.cursor && scene.state.phase.is === 'passed') return onward(scene);
-  return { says: 'choose', does: [{ send: { type: 'choose', option: scene.ui.cursor, at: scene.now } }] };
+function choosing(scene: Scene, step: StepOf<'choose'>, record: StepRecord): Primary {
+  const option = optionAt(step, scene.ui.cursor);
+  if (record.answered?.[0] === option && scene.state.phase.is === 'passed') return onward(scene);
+  const name = step.table ? step.options[option]?.row?.name : undefined;
+  return { says: name === undefined ? 'choose' : `choose ${name}`, does: doChoose(scene, step, option) };
+}
+
+/** Chooses, and in a table goes to the name of the row, where it is said what follows. */
+export function doChoose({ now }: Scene, step: StepOf<'choose'>, option: number): readonly Doing[] {
+  const extent = extentOf(step);
+  const send: Doing = { send: { type: 'choose', option, at: now } };
+  if (!extent) return [send];
+  // choosing may already have put the cursor there, so it is set and not moved
+  return [send, { ui: { type: 'set-cursor', to: cursorOn(option, extent) } }];
 }
 
 type Kinds = { readonly [K in Step['kind']]?: (scene: Scene, step: Step, record: StepRecord) => Primary | undefined };

@@ -8,6 +8,7 @@ export type UiAction =
   | { readonly type: 'focus-lesson' }
   | { readonly type: 'toggle-wide' }
   | { readonly type: 'move-cursor'; readonly by: number; readonly of: number }
+  | { readonly type: 'set-cursor'; readonly to: number }
   | { readonly type: 'turn-page'; readonly by: number }
   | { readonly type: 'know-pages'; readonly of: number }
   | { readonly type: 'open-overlay'; readonly overlay: Overlay }
@@ -32,6 +33,8 @@ export function reduceUi(ui: Ui, action: UiAction): Ui {
       return { ...ui, wide: !ui.wide };
     case 'move-cursor':
       return action.of > 0 ? { ...ui, cursor: (ui.cursor + action.by + action.of) % action.of } : ui;
+    case 'set-cursor':
+      return { ...ui, cursor: action.to };
     case 'turn-page':
       return { ...ui, page: within(ui.page + action.by, ui.pages) };
     case 'know-pages':

@@ -3,6 +3,7 @@ import type { StepRecord } from '../../../session/state.ts';
 import type { Scene } from '../../scene.ts';
 import { type Line, spaced } from '../../text/line.ts';
 import { chooseWays } from './choose.ts';
+import { compareWays } from './compare.ts';
 import { onePage, type Ways } from './content.ts';
 import { experimentWays } from './experiment.ts';
 import { failedWays } from './failed.ts';
@@ -31,7 +32,7 @@ export function waysOf(scene: Scene, step: Step, record: StepRecord, { text, ful
     case 'quiz':
       return quizWays(scene, step, record, text, aside);
     case 'choose':
-      return chooseWays(scene, step, record, text, aside);
+      return step.table ? compareWays(scene, step, record, { text, full }) : chooseWays(scene, step, record, text, aside);
     case 'write':
       return writeWays(scene, step, record, text, aside);
     case 'experiment':
