@@ -1,6 +1,7 @@
 /** The failure catalogue, loaded when a command first fails. */
 import type { Finding } from '../diagnosis/finding.ts';
 import type { HostFacts } from '../engine/contract.ts';
+import type { Diagnose } from '../host/facts/trial.ts';
 import { readEnds } from '../host/files.ts';
 import type { Outcome } from '../session/state.ts';
 import { built } from './package.ts';
@@ -19,3 +20,6 @@ export async function loadDiagnose() {
   const { createDiagnose } = await import('../diagnosis/match.ts');
   return createDiagnose(built('catalogue.json'));
 }
+
+/** What is known of the words of an engine that would not start a container. */
+export const knownFailure: Diagnose = async (symptoms) => (await loadDiagnose())(symptoms);

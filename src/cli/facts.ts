@@ -3,6 +3,7 @@ import type { Course } from '../course/lesson.ts';
 import type { HostFacts } from '../engine/contract.ts';
 import type { Workspace } from '../host/workspace.ts';
 import type { Event } from '../session/event.ts';
+import { knownFailure } from './diagnoser.ts';
 
 /** Returns how to find the facts: looked for once, then remembered. */
 export function factsFinder(workspace: Workspace, send: (event: Event) => void, { images }: Course): () => Promise<HostFacts> {
@@ -13,7 +14,7 @@ export function factsFinder(workspace: Workspace, send: (event: Event) => void, 
       import('../host/facts/vars.ts'),
       import('../engine/vars.ts'),
     ]);
-    const facts = await findFacts({ env: process.env, cacheDir: workspace.state });
+    const facts = await findFacts({ env: process.env, cacheDir: workspace.state, diagnose: knownFailure });
     const vars = varsFrom(facts, workspace.root, process.env);
     send({ type: 'facts', facts, vars, byEngine: varsByEngine(facts, images?.['image'] ?? 'image') });
     return facts;

@@ -1,6 +1,7 @@
 /** Finds engines and proves each by running a container with it, made on the spot from files of this machine. */
 import type { Finding } from '../../diagnosis/finding.ts';
 import type { EngineFacts, EngineId } from '../../engine/contract.ts';
+import { naming } from '../../engine/names.ts';
 import {
   complaint,
   dockerIsPodman,
@@ -83,7 +84,7 @@ async function findEngine(seeker: Seeker, options: EngineOptions, workshops: Wor
 
 async function examine(seeker: Seeker, seen: Seen, options: EngineOptions, workshops: Workshops): Promise<FoundEngine> {
   const { program, path, hidden } = seen;
-  const named = { id: seeker.id, program, name: seeker.identify(silence).name, version: 'unknown' };
+  const named = { id: seeker.id, program, name: naming[seeker.id].name, version: 'unknown' };
   if (path === undefined) return unusable(named, seen.wrong ? [seen.wrong] : []);
   const starters = startersOf(seeker, path, options);
   const said = seeker.asks ? await starters.ask(seeker.asks) : silence;

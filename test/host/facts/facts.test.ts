@@ -58,10 +58,22 @@ describe('a machine with nothing on it', () => {
   });
 
   it('takes no broken link, folder or plain file for a program', async () => {
-    symlinkSync(join(home, 'gone'), join(bin, 'singularity'));
+    symlinkSync(join(home, 'gone'), join(bin, 'mpicc'));
     mkdirSync(join(bin, 'apptainer'));
     writeFileSync(join(bin, 'mpirun'), 'not executable');
     expect(await find()).toMatchObject({ engines: [], tools: {} });
+  });
+
+  it('an engine that is a broken link, or not to be executed, is told with what to do', async () => {
+    symlinkSync(join(home, 'gone'), join(bin, 'singularity'));
+    writeFileSync(join(bin, 'podman'), '#!/bin/sh');
+    const facts = await find();
+    expect(engine(facts)).toMatchObject({ name: 'Apptainer', ready: false, findings: [{ code: 'engine-broken-link' }] });
+    expect(engine(facts)?.problem).toContain(join(home, 'gone'));
+    expect(engine(facts, 'podman')?.findings?.[0]).toMatchObject({
+      code: 'engine-not-executable',
+      remedy: [{ command: `ls -l ${join(bin, 'podman')}` }, {}],
+    });
   });
 });
 
@@ -73,7 +85,8 @@ describe('an engine that is there but not right', () => {
   it('hangs at --version: said within the limit, and nothing is left running', async () => {
     program('singularity', `sleep 1000 & echo $! > ${home}/pid; wait`);
     const facts = await find({ timeLimitMs: 300 });
-    expect(engine(facts)).toMatchObject({ ready: false, problem: 'singularity --version gave no answer within 0.3 s.' });
+    expect(engine(facts)).toMatchObject({ ready: false, findings: [{ code: 'engine-hangs' }] });
+    expect(engine(facts)?.problem).toContain('singularity --version gave no answer within 0.3 s');
     const left = Number(readFileSync(join(home, 'pid'), 'utf8'));
     // ended; that nobody has asked yet how (a zombie) does not count as running
     await vi.waitFor(async () => expect((await read(left, 'status')) ?? 'gone').toMatch(/gone|State:\s+[ZX]/), 5000);
@@ -84,7 +97,7 @@ describe('an engine that is there but not right', () => {
     expect(engine(await find({ timeLimitMs: 200 }))).toMatchObject({
       version: '1.4.5',
       ready: false,
-      problem: 'The container had not started after 0.8 s.',
+      problem: expect.stringContaining('gave no answer within 0.8 s'),
     });
   });
 
@@ -114,7 +127,10 @@ describe('an engine that is there but not right', () => {
   it('is a script without its interpreter', async () => {
     writeFileSync(join(bin, 'singularity'), '#!/no/such/interpreter\n');
     chmodSync(join(bin, 'singularity'), 0o755);
-    expect(engine(await find())).toMatchObject({ ready: false, problem: expect.stringContaining('singularity') });
+    expect(engine(await find())).toMatchObject({
+      ready: false,
+      problem: expect.stringContaining('/no/such/interpreter'),
+    });
   });
 
   it('is passed over for another name of it that works', async () => {

@@ -31,7 +31,13 @@ describe('variables of the lessons', () => {
     };
     expect(varsFrom(facts, '/home/learner/sifu', { HOME: '/home/learner' })).toEqual({
       ...{ workspace: '/home/learner/sifu', home: '/home/learner', user: 'learner', cores: '8' },
-      ...{ spack_root: '/opt/spack', base_bootstrap: 'localimage', base_from: '/var/lib/base.sif', base_network: '' },
+      ...{
+        spack_root: '/opt/spack',
+        base_image: 'debian:12-slim',
+        base_bootstrap: 'localimage',
+        base_from: '/var/lib/base.sif',
+        base_network: '',
+      },
       base_tar: 'debian-12.tar',
       ...{ mpirun: 'mpiexec', mpi_name: 'MPICH', mpi_version: '4.0.2' },
       ...{ os_name: 'Debian GNU/Linux 12 (bookworm)', kernel: '6.1.0', arch: 'x86_64' },

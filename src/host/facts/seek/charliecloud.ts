@@ -40,7 +40,9 @@ async function besides(bench: Bench): Promise<Besides> {
     return { trouble: { answer: { ok: false, stdout: '', stderr: 'ch-image: command not found', exit: 127, ms: 0 }, line } };
   if (!said.ok) {
     const PATH = `/usr/bin:${bench.env.PATH ?? ''}`;
-    const again = /ModuleNotFoundError/.test(said.stderr) && (await bench.other('ch-image', ['--version'], { env: { PATH } }));
+    const again = !/ModuleNotFoundError/.test(said.stderr)
+      ? undefined
+      : await bench.other('ch-image', ['--version'], { env: { PATH } });
     if (!again?.ok) return { trouble: { answer: said, line } };
     return { needed: merged(systemFirst, await gitless(bench)), trouble: { answer: said, line } };
   }
