@@ -38,7 +38,7 @@ describe('variables of the lessons', () => {
         base_from: '/var/lib/base.sif',
         base_network: '',
       },
-      base_tar: 'debian-12.tar',
+      ...{ base_tar: 'debian-12.tar', base_image: 'debian:12-slim' },
       ...{ mpirun: 'mpiexec', mpi_name: 'MPICH', mpi_version: '4.0.2' },
       ...{ os_name: 'Debian GNU/Linux 12 (bookworm)', kernel: '6.1.0', arch: 'x86_64' },
     });
