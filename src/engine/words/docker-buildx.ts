@@ -35,7 +35,7 @@ export const buildxBuild: Table = {
 
 export const buildx: Commands = {
   '': { '': "Docker's newer builder", ...debug, ...which },
-  'build|b': { ...ociCommands['build|image build'], ...buildxBuild },
+  'build|b|debug build|dap build': { ...ociCommands['build|image build'], ...buildxBuild },
   'bake|f': {
     '': 'build several images that a file describes',
     ...debug,

@@ -197,6 +197,13 @@ const system: Commands = {
     '--new-runtime': ['use another low-level runtime from now on', 'its name, such as crun'],
   },
   'system reset': { '': 'delete everything: images, containers, volumes, settings', ...force },
+  'system check': {
+    '': 'look for damage among images and containers',
+    '-f --force': 'also delete containers that stand on a damaged image',
+    '-m --max': ['how old unused layers may be', 'how long, such as 24h'],
+    '-q --quick': 'leave out the slow tests',
+    '-r --repair': 'delete what is damaged',
+  },
   'system renumber': { '': 'give out locks anew, after their number was changed' },
   'system prune': { '--build': 'also what unfinished builds left', '--external': 'also rests that belong to nothing' },
   'system service': {
