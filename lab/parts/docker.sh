@@ -1,10 +1,10 @@
 # Docker's engine and command. Nothing starts it but its `start`: no service of the system, no bridge, no rules for packets.
 DOCKER=$LAB/docker
 
-if has dockerd && has docker; then
+if has dockerd && has docker && has pgrep; then
   kept "$(docker --version)"
 else
-  quietly_install docker.io
+  quietly_install docker.io procps
   did "$(docker --version)"
 fi
 getent group docker >/dev/null || groupadd --system docker
