@@ -3,10 +3,12 @@ import { apptainer } from './apptainer.ts';
 import { byhand } from './byhand.ts';
 import { charliecloud } from './charliecloud.ts';
 import type { Command, Engine } from './contract.ts';
+import { docker } from './docker.ts';
 import { enroot } from './enroot.ts';
+import { podman } from './podman.ts';
 import { shifter } from './shifter.ts';
 
-export const engines: readonly Engine[] = [apptainer, charliecloud, enroot, shifter, byhand];
+export const engines: readonly Engine[] = [apptainer, docker, podman, charliecloud, enroot, shifter, byhand];
 
 /** Undefined for an engine that sifu does not speak. */
 export function engineById(id: string): Engine | undefined {

@@ -17,7 +17,7 @@ const creating: Table = {
   '--link': ['let it reach another container by name (old way)', 'the container : the name'],
   '--runtime': ['start it with another low-level runtime', 'its name, such as runc or nvidia'],
   '--storage-opt': ['a setting for where its files are kept', 'the setting, such as size=20G'],
-  '--use-api-socket': 'hand over the engine and your passwords: it can do all you can',
+  '--use-api-socket': 'hand over the engine and your passwords: all you may, it may',
   '--volume-driver': ['keep its volumes with this kind of storage', 'its name'],
 };
 

@@ -70,7 +70,7 @@ const network: Table = {
   '--network --net': ['which network it joins', 'the network'],
   '--network-alias --net-alias': ['one more name for it on its network', 'the name'],
   '-p --publish': ['reach a port inside through one of this machine', '@port outside : inside; for everyone unless 127.0.0.1:'],
-  '-P --publish-all': 'open every port the image names, under numbers picked for you',
+  '-P --publish-all': 'open every port the image names, under free numbers',
 };
 
 const health: Table = {

@@ -18,7 +18,7 @@ const hardware: Table = {
 const connection: Table = { '-u --update-connection': 'talk to it from now on' };
 
 export const machines: Commands = {
-  machine: { '': 'work with the Linux VM that Podman needs on macOS and Windows' },
+  machine: { '': 'the Linux VM that Podman needs on macOS and Windows' },
   'machine init': {
     '': 'make the VM',
     ...hardware,
