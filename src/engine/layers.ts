@@ -65,8 +65,9 @@ function build(intent: Of<'build'>, facts: EngineFacts, dialect: Dialect): Comma
   return { words, costs: { disk: 'room for the unpacked system', outside: dialect.store(facts) }, exits: dialect.exits };
 }
 
-/** Recipes have an ending, or the name that both engines look for. */
+/** Recipes have an ending, or the name that both engines look for; /dev/null is the emptiest of them. */
 function isFolder(recipe: string): boolean {
+  if (recipe.startsWith('/dev/')) return false;
   const last = recipe.replace(/^.*\/(?=[^/])/, '');
   return last.endsWith('/') || !/\.|dockerfile|containerfile/i.test(last);
 }
