@@ -13,6 +13,7 @@ sid() {
 }
 
 fetch_from_sid() {
+  apt_update
   mkdir -p "$WORK/lists/partial" "$WORK/cache/archives/partial"
   echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $(main_mirror) sid main" >"$WORK/sid.list"
   sid update

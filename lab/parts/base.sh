@@ -17,6 +17,8 @@ debian_sources() {
 }
 
 make_base() {
+  # apt names its archives once it has their lists
+  apt_update
   sources=$(debian_sources)
   [ -n "$sources" ] || refuse "apt knows no Debian 12 archive here, so no base image can be made."
   more=
