@@ -21,5 +21,6 @@ export async function loadDiagnose() {
   return createDiagnose(built('catalogue.json'));
 }
 
-/** What is known of the words of an engine that would not start a container. */
-export const knownFailure: Diagnose = async (symptoms) => (await loadDiagnose())(symptoms);
+/** What is known of the words of an engine that would not start a container. An exit code alone tells nothing of an engine. */
+export const knownFailure: Diagnose = async (symptoms) =>
+  (await loadDiagnose())(symptoms).filter((one) => one.evidence !== undefined);

@@ -19,6 +19,7 @@ export function defineCommands(program: Command, ends: Ends): void {
   defineForget(program, ends);
   defineLog(program, ends);
   defineDiagnose(program, ends);
+  defineEngines(program, ends);
   defineExplain(program, ends);
 }
 
@@ -132,4 +133,25 @@ function defineExplain(program: Command, ends: Ends): void {
     .action(async (words, _options, command) =>
       ends(await (await import('./explain.ts')).explain(commandWords(words), command.optsWithGlobals())),
     );
+}
+
+const enginesAbout = `With --json, one object:
+  {"format":1,"system":...,"findings":[...],"engines":[{"id","state","name",
+   "version","program","path","ms","flavor","needed","findings","install"}]}
+  state      ready, unusable or absent
+  ms         how long a tiny container took to start and end
+  needed     words that a working command takes on this machine
+  findings   each with id, title, cause, remedy (commands), ask, verify
+  install    commands as "root" and as "user", and a "note"
+The exit code is 0 if an engine is ready, 3 if there is none besides by hand.
+`;
+
+function defineEngines(program: Command, ends: Ends): void {
+  program
+    .command('engines')
+    .description('which container engines are here, each proved by running a container; what to do about the others')
+    .option('--json', 'as one JSON object')
+    .addHelpText('after', examples('sifu engines', 'sifu engines --engine podman', 'sifu engines --json'))
+    .addHelpText('after', enginesAbout)
+    .action(async (_options, command) => ends(await (await import('./engines.ts')).engines(command.optsWithGlobals())));
 }

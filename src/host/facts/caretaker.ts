@@ -4,43 +4,45 @@ import { spawn } from 'node:child_process';
 export interface Caretaker {
   /** a process group that must not outlive sifu; call what it returns when the group has gone */
   born(group: number): () => void;
-  /** from now on a container, and with Docker an image, may exist that bear the token */
-  made(engine: 'docker' | 'podman', program: string): void;
-  /** nothing of that engine is there any more */
-  cleared(engine: 'docker' | 'podman'): void;
+  /** from now on a container, and with Docker an image, may exist under that name */
+  made(engine: 'docker' | 'podman', name: string, program: string): void;
+  /** nothing of that name is there any more */
+  cleared(name: string): void;
   /** Takes all of it away. Resolves when that is done, or after some seconds; then it goes on without sifu. */
   done(): Promise<void>;
 }
 
-/** Name of the container and, with Docker, of the image that a trial makes. */
-export const nameOf = (token: string) => `sifu-proof-${token}`;
-
 // It reads a pipe from sifu; the pipe's end is sifu's end. An import that was under way may bring its image a moment later.
 const text = `
 trap '' HUP INT TERM
-groups=' ' docker= podman=
+groups=' ' cleared=' ' made=
 while IFS= read -r line; do
-  word=\${line%% *}; rest=\${line#"$word"}; rest=\${rest# }
-  case $word in
-    born) groups="$groups$rest ";;
-    gone) case $groups in *" $rest "*) groups="\${groups%% "$rest" *} \${groups#* "$rest" }";; esac;;
-    docker) docker=$rest;;
-    podman) podman=$rest;;
+  rest=\${line#* }
+  case $line in
+    'born '*) groups="$groups$rest ";;
+    'gone '*) case $groups in *" $rest "*) groups="\${groups%% "$rest" *} \${groups#* "$rest" }";; esac;;
+    'cleared '*) cleared="$cleared$rest ";;
+    *) made="$made$line
+";;
   esac
 done
 for one in $groups; do kill -9 -- "-$one"; done
 cd / && rm -rf -- "$1"
 limit=; command -v timeout >/dev/null && limit='timeout 20'
-[ -z "$podman" ] || $limit "$podman" rm -f "$2" "$2-2" "$2-3"
-[ -z "$docker" ] || for round in 1 2 3 4 5; do
-  $limit "$docker" rm -f "$2"
-  $limit "$docker" rmi -f "$2" && break
-  sleep 1
+printf %s "$made" | while IFS= read -r line; do
+  rest=\${line#* }; name=\${rest%% *}; program=\${rest#* }
+  case $cleared in *" $name "*) continue;; esac
+  $limit "$program" rm -f "$name" </dev/null
+  case $line in podman*) continue;; esac
+  for round in 1 2 3 4 5; do
+    $limit "$program" rmi -f "$name" </dev/null && break
+    sleep 1
+  done
 done`;
 
-/** `folder` is taken away in the end; `token` is part of the names of all that is made. */
-export function caretaker(folder: string, token: string, env: NodeJS.ProcessEnv): Caretaker {
-  const child = spawn('/bin/sh', ['-c', text, 'sifu-caretaker', folder, nameOf(token)], {
+/** `folder` is taken away in the end. */
+export function caretaker(folder: string, env: NodeJS.ProcessEnv): Caretaker {
+  const child = spawn('/bin/sh', ['-c', text, 'sifu-caretaker', folder], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
     cwd: '/',
@@ -58,13 +60,13 @@ export function caretaker(folder: string, token: string, env: NodeJS.ProcessEnv)
       say(`born ${group}`);
       return () => say(`gone ${group}`);
     },
-    made: (engine, program) => say(`${engine} ${program}`),
-    cleared: (engine) => say(engine),
+    made: (engine, name, program) => say(`${engine} ${name} ${program}`),
+    cleared: (name) => say(`cleared ${name}`),
     async done() {
       input?.end();
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, 10_000);
+        timer = setTimeout(resolve, 3000);
       });
       await Promise.race([ended, late]);
       clearTimeout(timer);

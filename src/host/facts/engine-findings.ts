@@ -9,10 +9,11 @@ const modules = { text: 'See whether your site has it as a module.', command: 'm
 
 /** `question` is the command line that got no answer. */
 export function hangs(program: string, question: string, limitMs: number): Finding {
+  const busy = program === 'podman' ? 'Another podman of yours may be at work: while it builds or imports, all others wait.' : '';
   return {
     code: 'engine-hangs',
     title: `${program} does not answer`,
-    cause: `${question} gave no answer within ${limitMs / 1000} s, and was stopped. It waits for a service or a network disk, or this machine is very busy.`,
+    cause: `${question} gave no answer within ${limitMs / 1000} s, and was stopped. ${busy || 'It waits for a service or a network disk, or this machine is very busy.'}`,
     remedy: [{ text: 'See where it waits, and stop it with Ctrl-C.', command: question }, elsewhere],
     ask: `Could you see why "${question}" never ends on this machine?`,
     verify: question,

@@ -1,4 +1,5 @@
 /** Finds engines and proves each by running a container with it, made on the spot from files of this machine. */
+import { realpath } from 'node:fs/promises';
 import type { Finding } from '../../diagnosis/finding.ts';
 import type { EngineFacts, EngineId } from '../../engine/contract.ts';
 import { naming } from '../../engine/names.ts';
@@ -35,6 +36,8 @@ export interface EngineOptions {
   readonly diagnose?: Diagnose;
   /** only these; all if absent */
   readonly only?: readonly EngineId[];
+  /** also examine each further installation of an engine */
+  readonly every?: boolean;
   /** told each engine when it is known, absent ones too */
   readonly onEngine?: (id: EngineId, facts: FoundEngine | undefined) => void;
 }
@@ -44,6 +47,8 @@ export interface FoundEngine extends EngineFacts {
   readonly path?: string;
   /** programs of the same name that PATH names later */
   readonly hidden?: readonly string[];
+  /** further installations, where they were asked for */
+  readonly others?: readonly FoundEngine[];
 }
 
 /** A workshop that is opened when the first engine needs it. Throws as `openWorkshop` does. */
@@ -75,11 +80,33 @@ async function findEngine(seeker: Seeker, options: EngineOptions, workshops: Wor
     const seen = await lookFor(program, options.env);
     if (seen === undefined) continue;
     const facts = await examine(seeker, seen, options, workshops);
-    if (facts.ready) return facts;
+    if (facts.ready) return options.every ? { ...facts, others: await others(seeker, facts, options, workshops) } : facts;
     // a program that runs says more than a link that leads nowhere
     if (first === undefined || (first.path === undefined && facts.path !== undefined)) first = facts;
   }
-  return first;
+  return first && options.every ? { ...first, others: await others(seeker, first, options, workshops) } : first;
+}
+
+/** Every other installation of it, each tried for itself. Two names of one file are one. */
+async function others(
+  seeker: Seeker,
+  besides: FoundEngine,
+  options: EngineOptions,
+  workshops: Workshops,
+): Promise<FoundEngine[]> {
+  const seen = await Promise.all(seeker.programs.map((program) => lookFor(program, options.env)));
+  const paths = seen.flatMap((one) =>
+    one ? [one.path, ...one.hidden].filter((path) => path !== undefined).map((path) => ({ program: one.program, path })) : [],
+  );
+  const taken = new Set([besides.path && (await realpath(besides.path))]);
+  const found: FoundEngine[] = [];
+  for (const { program, path } of paths) {
+    const target = await realpath(path);
+    if (taken.has(target)) continue;
+    taken.add(target);
+    found.push(await examine(seeker, { program, path, hidden: [] }, options, workshops));
+  }
+  return found;
 }
 
 async function examine(seeker: Seeker, seen: Seen, options: EngineOptions, workshops: Workshops): Promise<FoundEngine> {

@@ -46,7 +46,7 @@ export async function probe(program: string, args: readonly string[], options: P
   const ms = performance.now() - began;
   if (ended === 'late') return { ok: false, stdout: '', stderr: '', failed: 'time', ms };
   const { stdout, stderr, exitCode } = ended;
-  if (exitCode !== undefined) return { ok: exitCode === 0, stdout, stderr, exit: exitCode, ms };
+  if (exitCode !== undefined && !ended.isMaxBuffer) return { ok: exitCode === 0, stdout, stderr, exit: exitCode, ms };
   const failed = unstartable.has(ended.code ?? '') ? 'missing' : ended.isMaxBuffer ? 'flood' : 'killed';
   return { ok: false, stdout, stderr, failed, ms };
 }

@@ -19,8 +19,13 @@ export async function systemFacts(env: NodeJS.ProcessEnv): Promise<SystemFacts> 
   };
 }
 
+/** The text in which a Linux says which one it is; empty elsewhere. */
+export async function osRelease(): Promise<string> {
+  return (await read('/etc/os-release')) ?? (await read('/usr/lib/os-release')) ?? '';
+}
+
 async function osName(): Promise<string> {
-  const text = (await read('/etc/os-release')) ?? (await read('/usr/lib/os-release')) ?? '';
+  const text = await osRelease();
   return (
     prettyName(text) ?? (process.platform === 'darwin' ? 'macOS' : process.platform === 'linux' ? 'Linux' : process.platform)
   );

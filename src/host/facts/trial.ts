@@ -60,7 +60,7 @@ export async function prove(
   workshop: Workshop,
   options: TrialOptions,
 ): Promise<Proof | { readonly findings: readonly Finding[] }> {
-  const plain = benchOf(starters, [], 1, workshop, options);
+  const plain = benchOf(starters, [], workshop, options);
   const beside = Promise.all([seeker.flavor?.(plain).catch(() => undefined), seeker.besides?.(plain).catch(() => undefined)]);
   try {
     const { run, helped } = await tryOut(seeker, starters, workshop, options);
@@ -89,12 +89,11 @@ export async function prove(
 async function tryOut(seeker: Seeker, starters: Starters, workshop: Workshop, options: TrialOptions) {
   const helped = [...starters.helped];
   let first: Run | undefined;
-  for (let round = 1; ; round++) {
+  for (;;) {
     const run = await seeker.run(
       benchOf(
         starters,
         helped.map((one) => one.quirk),
-        round,
         workshop,
         options,
       ),
@@ -116,7 +115,7 @@ function quirkFor({ quirks = [] }: Seeker, { stdout, stderr }: Answer, tried: re
   return quirks.find((one) => !tried.includes(one) && one.when.test(`${stdout}\n${stderr}`));
 }
 
-function benchOf(starters: Starters, quirks: readonly Quirk[], round: number, workshop: Workshop, options: TrialOptions): Bench {
+function benchOf(starters: Starters, quirks: readonly Quirk[], workshop: Workshop, options: TrialOptions): Bench {
   const env = quirks.reduce((before, quirk) => quirk.env?.(before) ?? before, options.env);
   const needed = united(quirks.map((quirk) => quirk.needed(options.env)));
   const texts = (words: Needed['always']) => (words ?? []).map((one) => one.text);
@@ -129,7 +128,7 @@ function benchOf(starters: Starters, quirks: readonly Quirk[], round: number, wo
       ...(more.input ? { input: more.input } : {}),
     });
   return {
-    ...{ path: starters.path, env, workshop, round },
+    ...{ path: starters.path, env, workshop },
     needed: { always: texts(needed?.always), running: texts(needed?.running) },
     ask: (args, more) => ask(starters.path, args, more),
     async other(program, args, more) {

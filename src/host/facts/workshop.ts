@@ -10,13 +10,13 @@ import { probe } from './probe.ts';
 
 export interface Workshop {
   readonly folder: string;
-  /** in the names of all that is made */
-  readonly token: string;
+  /** A name that nothing has yet, for a folder, a container, an image. */
+  fresh(): string;
   /** what the os-release inside says: it exists nowhere else, so who prints it was inside */
   readonly secret: string;
   readonly caretaker: Caretaker;
   /** A new root file system with `cat` and a shell, in a folder of its own. Throws where none can be made from this machine's files. */
-  root(name: string): Promise<string>;
+  root(): Promise<string>;
   /** The same as one squashfs file; undefined without mksquashfs. */
   squashed(): Promise<string | undefined>;
   /** The same as a tar archive. Throws without tar. */
@@ -33,7 +33,7 @@ interface WorkshopOptions {
 export async function openWorkshop({ env, places }: WorkshopOptions): Promise<{ workshop: Workshop; close(): Promise<void> }> {
   const { folder, remove } = await privateFolder(places, env);
   const token = randomBytes(6).toString('hex');
-  const keeper = caretaker(folder, token, env);
+  const keeper = caretaker(folder, env);
   return {
     workshop: workshop(folder, token, keeper, env),
     async close() {
@@ -45,8 +45,8 @@ export async function openWorkshop({ env, places }: WorkshopOptions): Promise<{ 
 
 function workshop(folder: string, token: string, keeper: Caretaker, env: NodeJS.ProcessEnv): Workshop {
   const secret = `Proof ${token}`;
-  const root = async (name: string) => {
-    const path = join(folder, name);
+  const root = async () => {
+    const path = join(folder, fresh());
     await mkdir(path, { recursive: true, mode: 0o755 });
     await makeTinyRoot(path, env, secret, ['cat', 'sh']);
     return path;
@@ -54,24 +54,25 @@ function workshop(folder: string, token: string, keeper: Caretaker, env: NodeJS.
   const squashed = once(() => squash(folder, root, env));
   const archive = once(async () => {
     const path = join(folder, 'root.tar');
-    const made = await probe('tar', ['-cf', path, '-C', await root('archive'), '.'], { env, limitMs: 5000 });
+    const made = await probe('tar', ['-cf', path, '-C', await root(), '.'], { env, limitMs: 5000 });
     if (!made.ok) throw new Error(`tar made no archive: ${made.stderr.trim() || 'it is not here'}`);
     return path;
   });
-  return { folder, token, secret, caretaker: keeper, root, squashed, archive };
+  let count = 0;
+  const fresh = () => {
+    count += 1;
+    return `sifu-proof-${token}-${count}`;
+  };
+  return { folder, fresh, secret, caretaker: keeper, root, squashed, archive };
 }
 
 /** Not compressed: it lives for a moment. */
-async function squash(
-  folder: string,
-  root: (name: string) => Promise<string>,
-  env: NodeJS.ProcessEnv,
-): Promise<string | undefined> {
+async function squash(folder: string, root: () => Promise<string>, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   const program = (await onPath('mksquashfs', env)) ?? (await onPath('/usr/sbin/mksquashfs', env));
   if (program === undefined) return undefined;
   const path = join(folder, 'root.squashfs');
   const plain = ['-noI', '-noD', '-noF', '-noX', '-no-progress', '-noappend', '-quiet'];
-  const made = await probe(program, [await root('squashed'), path, ...plain], { env, limitMs: 5000 });
+  const made = await probe(program, [await root(), path, ...plain], { env, limitMs: 5000 });
   return made.ok ? path : undefined;
 }
 

@@ -11,8 +11,8 @@ export const apptainer: Seeker = {
   // an image is one file, so a file it is that is tried: opening one takes FUSE or setuid, which a folder does not
   async run(bench) {
     const { workshop, needed } = bench;
-    const image = (await workshop.squashed()) ?? (await workshop.root('apptainer'));
-    const answer = await bench.ask([...needed.always, 'exec', ...needed.running, image, 'cat', '/etc/os-release']);
+    const image = (await workshop.squashed()) ?? (await workshop.root());
+    const answer = await bench.ask([...needed.always, 'exec', ...needed.running, image, '/bin/cat', '/etc/os-release']);
     const line = typed(bench, ...needed.always, 'exec', ...needed.running, 'image.sif', 'true');
     return { answer, ran: answer.stdout.includes(workshop.secret), line };
   },

@@ -12,7 +12,7 @@ export const byhand: Seeker = {
   identify: ({ stdout }) => ({ name: 'by hand', version: numberIn(stdout) }),
   async run(bench) {
     const { workshop } = bench;
-    const answer = await bench.ask([...enterByHand(await workshop.root('byhand')), 'cat', '/etc/os-release']);
+    const answer = await bench.ask([...enterByHand(await workshop.root()), '/bin/cat', '/etc/os-release']);
     return { answer, ran: answer.stdout.includes(workshop.secret), line: typed(bench, '--user', '--map-root-user', 'true') };
   },
   enter: enterByHand,

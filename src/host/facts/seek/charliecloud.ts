@@ -24,7 +24,7 @@ export const charliecloud: Seeker = {
   async run(bench) {
     const { workshop, needed } = bench;
     const words = [...needed.always, ...needed.running];
-    const answer = await bench.ask([...words, await workshop.root('charliecloud'), '--', 'cat', '/etc/os-release']);
+    const answer = await bench.ask([...words, await workshop.root(), '--', '/bin/cat', '/etc/os-release']);
     return { answer, ran: answer.stdout.includes(workshop.secret), line: typed(bench, ...words, 'FOLDER', '--', 'true') };
   },
   besides,

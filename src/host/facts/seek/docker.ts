@@ -1,5 +1,4 @@
 import type { Flavor } from '../../../engine/contract.ts';
-import { nameOf } from '../caretaker.ts';
 import type { Answer } from '../probe.ts';
 import { type Bench, type Identity, numberIn, type Run, type Seeker, typed } from './seeker.ts';
 
@@ -17,7 +16,7 @@ export const docker: Seeker = {
 function identify({ stdout, stderr }: Answer): Identity {
   const text = stdout.trim() === '' ? stderr : stdout;
   const podman = /"APIVersion"|\bpodman\b/.test(stdout) || /Emulate Docker CLI/i.test(stderr);
-  const version = /"Version":"([^"]+)"/.exec(stdout)?.[1] ?? numberIn(text);
+  const version = /"Version":"([\w.+~-]+)"/.exec(stdout)?.[1] ?? numberIn(text);
   // builds in several stages came with 17.05
   const own = { name: 'Docker', version, oldest: '17.05' };
   if (podman) return { ...own, impostor: 'docker-is-podman' };
@@ -27,14 +26,18 @@ function identify({ stdout, stderr }: Answer): Identity {
 /** Docker takes no folder: an image is made of one, run, and taken away by the caretaker. */
 async function run(bench: Bench): Promise<Run> {
   const { workshop, needed } = bench;
-  const image = nameOf(workshop.token);
+  const image = workshop.fresh();
   const input = await workshop.archive();
   const line = typed(bench, 'run', '--rm', '--network=none', 'IMAGE', 'true');
-  workshop.caretaker.made('docker', bench.path);
+  workshop.caretaker.made('docker', image, bench.path);
   const made = await bench.ask(['import', '-', image], { input });
-  if (!made.ok) return { answer: made, ran: false, line };
+  if (!made.ok) {
+    // it said no: there is nothing to take away. After a time limit there may be
+    if (made.exit !== undefined) workshop.caretaker.cleared(image);
+    return { answer: made, ran: false, line };
+  }
   const words = [...needed.always, 'run', '--rm', '--network=none', ...needed.running];
-  const answer = await bench.ask([...words, `--name=${image}`, image, 'cat', '/etc/os-release']);
+  const answer = await bench.ask([...words, `--name=${image}`, image, '/bin/cat', '/etc/os-release']);
   return { answer, ran: answer.stdout.includes(workshop.secret), line };
 }
 

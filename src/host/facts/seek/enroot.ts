@@ -32,9 +32,9 @@ export const enroot: Seeker = {
   quirks: [noRuntimeFolder],
 };
 
-async function dataFolder({ workshop, round }: Bench): Promise<string> {
-  const data = join(workshop.folder, `enroot${round}`);
+async function dataFolder({ workshop }: Bench): Promise<string> {
+  const data = join(workshop.folder, workshop.fresh());
   await mkdir(data);
-  await rename(await workshop.root(`enroot-root${round}`), join(data, 'proof'));
+  await rename(await workshop.root(), join(data, 'proof'));
   return data;
 }

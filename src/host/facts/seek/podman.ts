@@ -1,4 +1,3 @@
-import { nameOf } from '../caretaker.ts';
 import { type Bench, type Besides, numberIn, type Seeker, typed } from './seeker.ts';
 
 export const podman: Seeker = {
@@ -14,13 +13,13 @@ export const podman: Seeker = {
   },
   // --rootfs starts a container from a folder: no image is made, none has to be taken away
   async run(bench) {
-    const { workshop, needed, round } = bench;
-    const name = nameOf(workshop.token) + (round > 1 ? `-${round}` : '');
-    const root = await workshop.root(`podman${round}`);
+    const { workshop, needed } = bench;
+    const name = workshop.fresh();
+    const root = await workshop.root();
     const words = [...needed.always, 'run', '--rm', '--network=none', ...needed.running];
-    workshop.caretaker.made('podman', bench.path);
-    const answer = await bench.ask([...words, `--name=${name}`, '--rootfs', root, 'cat', '/etc/os-release']);
-    if (answer.ok) workshop.caretaker.cleared('podman');
+    workshop.caretaker.made('podman', name, bench.path);
+    const answer = await bench.ask([...words, `--name=${name}`, '--rootfs', root, '/bin/cat', '/etc/os-release']);
+    if (answer.ok) workshop.caretaker.cleared(name);
     return { answer, ran: answer.stdout.includes(workshop.secret), line: typed(bench, ...words, 'IMAGE', 'true') };
   },
   async flavor({ env }) {

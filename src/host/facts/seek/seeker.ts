@@ -41,8 +41,6 @@ export interface Bench {
   readonly workshop: Workshop;
   /** words that are being tried, as the program gets them */
   readonly needed: { readonly always: readonly string[]; readonly running: readonly string[] };
-  /** counts from 1 */
-  readonly round: number;
   /** Asks the program itself; `env` is added to its environment. */
   ask(args: readonly string[], more?: Ask): Promise<Answer>;
   /** Asks another program of the same PATH; undefined where there is none. */
