@@ -24,7 +24,8 @@ export interface Place {
   leftovers(): string[];
 }
 
-const known: NonNullable<EngineOptions['diagnose']> = (symptoms) => diagnose(symptoms).filter((one) => one.evidence !== undefined);
+const known: NonNullable<EngineOptions['diagnose']> = (symptoms) =>
+  diagnose(symptoms).filter((one) => one.evidence !== undefined);
 
 /** Made anew before each test, gone after it. */
 export function sabotagedPlace(): Place {
