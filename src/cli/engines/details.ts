@@ -47,10 +47,11 @@ export function surroundingsText(findings: readonly Finding[], paper: Paper): st
 /** One line for each engine that is not here. */
 export function absentText(ids: readonly EngineId[], system: SystemId, paper: Paper): string {
   const rows = ids.map((id) => {
-    const name = naming[id].name.padEnd(13);
-    const short = installShort(id, system);
-    const line = `  ${name} ${short}`;
-    return line.length <= paper.width ? line : `  ${name} ${asTyped(`sifu engines --engine ${id}`)}`;
+    const name = naming[id].name;
+    const pointer = asTyped(`sifu engines --engine ${id}`);
+    const line = (words: string) => `  ${name.padEnd(13)} ${words}`;
+    const fitting = [installShort(id, system), pointer].map(line).find((one) => one.length <= paper.width);
+    return fitting ?? `  ${name}\n    ${pointer}`;
   });
   const more = asTyped('sifu engines --engine ID');
   return [paper.tint('bold', 'Not here, and how to get it'), ...rows, paper.set(`More about one of them: ${more}`, 2)].join('\n');

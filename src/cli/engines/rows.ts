@@ -17,7 +17,7 @@ export function row(id: EngineId, known: Known, paper: Paper): string[] {
   const version = found && found.version !== 'unknown' ? found.version.replace(/[+~].*$/, '') : '';
   const head = `${cell(found?.name ?? naming[id].name, nameCells)} ${cell(version, versionCells)} `;
   const indent = 2 + (paper.unicode ? 1 : 3) + 1 + head.length;
-  const words = wordsFor(known);
+  const words = wordsFor(known, paper.width);
   const tone = 'looking' in known || found === undefined ? 'dim' : undefined;
   const tint = (text: string) => (tone ? paper.tint(tone, text) : text);
   // too narrow for a column of words: they go under the name
@@ -34,11 +34,13 @@ function markOf(known: Known, { tint, unicode }: Paper): string {
   return known.found.ready ? tint('good', unicode ? '✔' : '[x]') : tint('bad', unicode ? '✘' : '[!]');
 }
 
-function wordsFor(known: Known): string {
+function wordsFor(known: Known, width: number): string {
   if ('looking' in known) return 'trying it';
   const { found } = known;
   if (found === undefined) return 'not here';
-  const strange = found.path !== undefined && isStrange(found.path) ? [found.path] : [];
+  // a long path or address in a narrow place says less than it costs; --engine tells it
+  const strange = found.path !== undefined && isStrange(found.path) ? [found.path].filter((path) => path.length < width - 6) : [];
+  const kind = flavorWords(found).filter((one) => one.length < width - 6);
   if (!found.ready) return [found.findings?.[0]?.title ?? 'starts no container', ...strange].join(', ');
   return [
     `ran in ${seconds(found.ms ?? 0)}`,

@@ -26,7 +26,7 @@ while IFS= read -r line; do
 ";;
   esac
 done
-for one in $groups; do kill -9 -- "-$one"; done
+for one in $groups; do kill -s KILL -- "-$one"; done
 cd / && rm -rf -- "$1"
 limit=; command -v timeout >/dev/null && limit='timeout 20'
 printf %s "$made" | while IFS= read -r line; do
