@@ -8,6 +8,10 @@ import { missing } from '../helpers/need.ts';
 export interface EngineUser {
   readonly name: string;
   readonly home: string;
+  /** the environment that lines run in, as it is now */
+  env(): NodeJS.ProcessEnv;
+  /** a command as this user, for who starts it otherwise */
+  become(...command: readonly string[]): readonly string[];
   /** runs one line in bash; `input` is what is typed */
   sh(line: string, input?: string): { readonly exit: number | null; readonly out: string; readonly all: string };
   /** everything in the home becomes theirs */
@@ -33,16 +37,17 @@ export function engineUser(name: string, env: NodeJS.ProcessEnv = {}): EngineUse
     if (other) spawnSync('chown', ['-R', 'learner:', home]);
   };
   own();
-  const become = other ? ['setpriv', '--reuid=learner', '--regid=learner', '--init-groups'] : [];
+  const become = (...command: readonly string[]) =>
+    other ? ['setpriv', '--reuid=learner', '--regid=learner', '--init-groups', ...command] : command;
+  const user = name === 'me' ? (process.env['USER'] ?? 'me') : name;
+  // Open MPI wants to be told twice that root may start ranks
+  const ompi = { OMPI_ALLOW_RUN_AS_ROOT: '1', OMPI_ALLOW_RUN_AS_ROOT_CONFIRM: '1' };
+  const all = () => ({ ...kept, ...ompi, HOME: home, USER: user, ...env });
   return {
-    ...{ name, home, own },
+    ...{ name, home, own, become, env: all },
     sh(line, input = '') {
-      const [program = '', ...args] = [...become, 'bash', '--norc', '-c', line];
-      const user = name === 'me' ? (process.env['USER'] ?? 'me') : name;
-      // Open MPI wants to be told twice that root may start ranks
-      const ompi = { OMPI_ALLOW_RUN_AS_ROOT: '1', OMPI_ALLOW_RUN_AS_ROOT_CONFIRM: '1' };
-      const all = { ...kept, ...ompi, HOME: home, USER: user, ...env };
-      const done = spawnSync(program, args, { cwd: home, input, encoding: 'utf8', env: all });
+      const [program = '', ...args] = become('bash', '--norc', '-c', line);
+      const done = spawnSync(program, args, { cwd: home, input, encoding: 'utf8', env: all() });
       return { exit: done.status, out: done.stdout, all: done.stdout + done.stderr };
     },
     leave: () => rmSync(folder, { recursive: true, force: true }),
