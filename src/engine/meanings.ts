@@ -67,24 +67,26 @@ export function readingsOf(pieces: readonly Piece[], dictionaries: readonly Dict
   let walk = fresh();
   pieces.forEach((piece, at) => {
     if (piece.kind === 'operator' || piece.kind === 'text') {
-      settle(walk, read, { look, pieces });
+      settle(walk, { look, pieces, read });
       walk = fresh();
     }
     const text = unquoted(piece.text);
     const again = piece.kind === 'word' && walk.outer.find((path) => look(`${path} ^${text}`) !== undefined);
     if (again) {
-      settle(walk, read, { look, pieces });
+      settle(walk, { look, pieces, read });
       walk = { ...fresh(), path: again };
       read[at] = { means: look(`${again} ^${text}`) };
-    } else read[at] = reading(piece, at, walk, { look, pieces });
+    } else read[at] = reading(piece, at, walk, { look, pieces, read });
   });
-  settle(walk, read, { look, pieces });
+  settle(walk, { look, pieces, read });
   return read.map((one, at) => (one.means === undefined ? { ...one, means: plainly(pieces[at] as Piece) } : one));
 }
 
 interface Known {
   readonly look: Look;
   readonly pieces: readonly Piece[];
+  /** what was found so far */
+  readonly read: Reading[];
 }
 
 function reading(piece: Piece, at: number, walk: Walk, known: Known): Reading {
@@ -102,7 +104,7 @@ function reading(piece: Piece, at: number, walk: Walk, known: Known): Reading {
     return { means };
   }
   if (walk.path === '') return { means: opening(piece.text, text, walk, known.look) };
-  if (walk.values.length > 0 && !refuses(walk.values[0] as string, text)) return value(text, walk, known.look);
+  if (walk.values.length > 0 && !refuses(walk.values[0] as string, text)) return value(text, walk, known);
   walk.values = [];
   if (walk.handedTo !== undefined) return { means: `handed to ${walk.handedTo}` };
   if (walk.lost) return {};
@@ -112,6 +114,7 @@ function reading(piece: Piece, at: number, walk: Walk, known: Known): Reading {
 
 function isOption(text: string, walk: Walk, look: Look): boolean {
   if (walk.optionsEnded || text.length < 2 || !/^[-+]/.test(text)) return false;
+  if (text.startsWith('+') && look(`${walk.path} ${text}`) === undefined) return false;
   const next = walk.operands.length + 1;
   return look(`${walk.path} #${next}+`) === undefined && look(`${walk.path} #${next}-`) === undefined;
 }
@@ -125,15 +128,21 @@ function plainly({ kind, text }: Piece): string | undefined {
   return address(unquoted(text));
 }
 
-function value(text: string, walk: Walk, look: Look): Reading {
+function value(text: string, walk: Walk, known: Known): Reading {
+  const { look } = known;
   const means = walk.values.shift() as string;
-  if (means.startsWith('$')) {
-    const { path, outer } = walk;
-    Object.assign(walk, fresh(means.slice(1), [path, ...outer].slice(0, 8)));
-    return { means: opening(text, text, walk, look) };
-  }
+  if (means.startsWith('$')) return { means: start(text, means, walk, known) };
+  // `-genv A=B` says in one word what `-genv A B` says in two
+  if (text.includes('=')) walk.values = [];
   const told = special(walk.option, text, look) ?? shaped(means, text);
   return isLine(means) ? { means: told, line: text } : { means: told };
+}
+
+/** A command of its own begins here; `means` says what it is if nobody knows the program. */
+function start(written: string, means: string, walk: Walk, known: Known): string | undefined {
+  settle(walk, known);
+  Object.assign(walk, fresh(means.slice(1), [walk.path, ...walk.outer].slice(0, 8)));
+  return opening(written, unquoted(written), walk, known.look);
 }
 
 /** What one value of an option means: the whole value, or how it begins. */
@@ -144,13 +153,21 @@ function special(option: string, text: string, look: Look): string | undefined {
 /** At the place of a program: settings before it, words of the shell, or the program itself. */
 function opening(written: string, text: string, walk: Walk, look: Look): string | undefined {
   const name = /^([A-Za-z_]\w*)\+?=/.exec(written)?.[1];
-  if (name) return `set the variable ${name}`;
+  if (name) return variable(name, look);
   if (walk.otherwise === undefined && Object.hasOwn(signs, written)) return signs[written];
   const program = text.replace(/^.*\//s, '');
   walk.path = program || text;
   const means = look(walk.path);
   if (means === undefined && walk.otherwise !== undefined) walk.handedTo = short(walk.path);
   return means ?? walk.otherwise;
+}
+
+/** Variables that an engine hands on under their own name begin in a way of their own. */
+function variable(name: string, look: Look): string {
+  const inside = /^(?:APPTAINER|SINGULARITY)ENV_(\w+)$/.exec(name)?.[1];
+  if (inside) return `set the variable ${inside} inside the container`;
+  const what = look(`=${name}`);
+  return `set the variable ${name}${what === undefined ? '' : `: ${what}`}`;
 }
 
 function short(name: string): string {
@@ -204,7 +221,8 @@ function bundle(letters: string, walk: Walk, look: Look): Reading | undefined {
   return undefined;
 }
 
-function operand(written: string, at: number, walk: Walk, { look, pieces }: Known): string | undefined {
+function operand(written: string, at: number, walk: Walk, known: Known): string | undefined {
+  const { look, pieces } = known;
   const text = unquoted(written);
   const child = look(`${walk.path} ${text}`);
   if (child !== undefined && !/^[#*?^$-]/.test(text)) {
@@ -220,25 +238,32 @@ function operand(written: string, at: number, walk: Walk, { look, pieces }: Know
     return `what the variable ${written.replace(/\W/g, '')} holds: options, by its name`;
   walk.operands.push(at);
   if (!walk.sure) return undefined;
-  return counted(written, text, walk, look);
+  return counted(written, text, walk, known);
 }
 
 /** The operand that was just counted, where its number alone says what it is. */
-function counted(written: string, text: string, walk: Walk, look: Look): string | undefined {
+function counted(written: string, text: string, walk: Walk, known: Known): string | undefined {
+  const { look } = known;
   const number = walk.operands.length;
   const dash = !walk.optionsEnded && text.startsWith('-') ? look(`${walk.path} #${number}-`) : undefined;
   const rest = dash ?? look(`${walk.path} #${number}+`);
   const means = rest ?? look(`${walk.path} #${number}`);
   if (means?.startsWith('$')) {
-    const { path, outer } = walk;
-    Object.assign(walk, fresh(means.slice(1), [path, ...outer].slice(0, 8)));
-    return opening(written, text, walk, look);
+    walk.operands.pop();
+    return start(written, means, walk, known);
   }
   if (rest !== undefined) {
-    walk.handedTo = rest.replace(/^handed to /, '');
-    return rest;
+    const first = unquoted(known.pieces[walk.operands[0] ?? -1]?.text ?? '');
+    walk.handedTo = rest.replace(/^handed to /, '').replace('#1', short(first.replace(/^.*\//s, '') || first));
+    return `handed to ${walk.handedTo}`;
   }
   return means === undefined ? undefined : shaped(means, text);
+}
+
+/** `export NAME=...` says what a setting before a program says. */
+function exported(means: string, text: string, look: Look): string {
+  const name = means.startsWith('@exported') && /^(\w+)=/.exec(text)?.[1];
+  return name ? variable(name, look) : shaped(means, text);
 }
 
 /** A word that is an operand, or the value of the unknown option before it. Where a command may start another, all that follows is in doubt. */
@@ -267,12 +292,12 @@ function holdsOptions(written: string): boolean {
 }
 
 /** Meanings of operands that depend on how many there are. */
-function settle(walk: Walk, read: Reading[], { look, pieces }: Known): void {
+function settle(walk: Walk, { look, pieces, read }: Known): void {
   if (!walk.sure) return;
   const count = walk.operands.length;
   walk.operands.forEach((at, index) => {
     if (read[at]?.means !== undefined) return;
     const means = look(`${walk.path} #${index + 1}/${count}`) ?? look(`${walk.path} #*`);
-    if (means !== undefined) read[at] = { means: shaped(means, unquoted(pieces[at]?.text ?? '')) };
+    if (means !== undefined) read[at] = { means: exported(means, unquoted(pieces[at]?.text ?? ''), look) };
   });
 }

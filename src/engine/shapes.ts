@@ -148,14 +148,21 @@ function duration(value: string): string | undefined {
 
 /** A wish for Spack. The sigils are a language of their own. */
 function spec(value: string): string | undefined {
-  const found = /^([a-z0-9][\w-]*)?((?:@[=\w.:,-]+|%[\w-]+(?:@[\w.:]+)?|[+~][\w-]+|\/\w+)*)$/.exec(value);
-  if (!found || !value) return undefined;
-  const [, name, rest = ''] = found;
-  const signs = [...rest.matchAll(/([@%+~/])([=\w.:,-]+(?:(?<=%[\w-]*)@[\w.:]+)?)/g)].map(
-    ([, sign = '', text]) => `${sigils[sign]} ${text}`,
+  const [own = '', ...needed] = value.split(/\s*\^/);
+  const told = [wish(own), ...needed.map((one) => wish(one)?.replace(/^/, 'needing '))];
+  return told.includes(undefined) ? undefined : told.filter(Boolean).join('; ');
+}
+
+function wish(text: string): string | undefined {
+  const setting = /^(\w+)==?([\w.:-]+)$/.exec(text);
+  if (setting) return `with ${setting[1]} set to ${setting[2]}`;
+  const [, name = '', rest = ''] = /^([a-z0-9][\w-]*)?(.*)$/s.exec(text) ?? [];
+  const signs = [...rest.matchAll(/(%[\w-]+@|[@%+~/])([=\w.:,-]+)/gy)];
+  if (signs.map(([whole]) => whole).join('') !== rest) return undefined;
+  const told = signs.map(([, sign = '', what]) =>
+    sign.length > 1 ? `built with ${sign.slice(1, -1)} version ${what}` : `${sigils[sign]} ${what}`,
   );
-  const told = [...(name ? [`the package ${name}`] : []), ...signs];
-  return told.join(', ');
+  return [...(name ? [`the package ${name}`] : []), ...told].join(', ');
 }
 
 const sigils: Readonly<Record<string, string>> = {
@@ -190,10 +197,10 @@ function image(value: string): string | undefined {
   return told === undefined ? undefined : `the image ${told}`.replace(/^the image (an? |the )/, '$1');
 }
 
-/** What is said in general, with what an address adds. */
+/** What is said in general, with what an address says in place of examples. */
 function addressed(general: string, value: string): string {
   const told = address(value);
-  return told === undefined ? general : `${general}${general ? ': ' : ''}${told}`;
+  return told === undefined ? general : [general.replace(/[:;].*/s, ''), told].filter(Boolean).join(': ');
 }
 
 /** What an address says by its beginning; undefined for anything else. */
@@ -236,6 +243,6 @@ const schemes: Readonly<Record<string, (rest: string) => string>> = {
   'oci-archive': (rest) => `the archive ${rest.replace(/:.*/s, '')}, in OCI layout`,
   oci: (rest) => `the folder ${rest.replace(/:.*/s, '')}, in OCI layout`,
   dir: (rest) => `the folder ${rest}, its parts as plain files`,
-  http: (rest) => `a file of ${rest.split('/')[0]}, not encrypted on the way`,
-  https: (rest) => `a file of ${rest.split('/')[0]}`,
+  http: (rest) => `an address on ${rest.split('/')[0]}, not encrypted`,
+  https: (rest) => `an address on ${rest.split('/')[0]}`,
 };

@@ -63,7 +63,7 @@ export const shellWords = {
   'printf #1': 'the form; \\n ends a line',
   'printf #*': 'goes into the form',
   export: 'set a variable for this shell and all it starts',
-  'export #*': 'the variable, and its value after =',
+  'export #*': '@exported the variable, and its value after =',
   unset: 'forget a variable',
   'unset #*': 'the variable to forget',
   env: 'print the environment, or run a command with another',

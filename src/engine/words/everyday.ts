@@ -454,14 +454,14 @@ const running: Commands = {
     '-I': 'without your own packages and variables',
     '-W': ['about warnings', 'what to do'],
     '#1': 'the program to run',
-    '#2+': 'handed to the program',
+    '#2+': 'handed to #1',
   },
   'Rscript|R': {
     '': 'the R language',
     '-e': ['run this', 'the program, as text'],
     '--version': 'say which version it is',
     '#1': 'the program to run',
-    '#2+': 'handed to the program',
+    '#2+': 'handed to #1',
   },
   julia: {
     '': 'the Julia language',
@@ -469,7 +469,7 @@ const running: Commands = {
     '-t --threads': ['how many threads', 'this many'],
     '--project': 'with the packages of this folder',
     '#1': 'the program to run',
-    '#2+': 'handed to the program',
+    '#2+': 'handed to #1',
   },
   torchrun: {
     '': 'starts PyTorch on several GPUs',
@@ -483,7 +483,7 @@ const running: Commands = {
     '--master_port --master-port': ['its port', 'the port'],
     '--standalone': 'on one node only',
     '#1': 'the program to run',
-    '#2+': 'handed to the program',
+    '#2+': 'handed to #1',
   },
   numactl: {
     '': 'ties a program to processors and memory',
@@ -616,7 +616,7 @@ const shells: Table = {
   '--noprofile': 'without login settings',
   '-o': ['with this setting', 'such as pipefail'],
   '#1': 'the file of commands to run',
-  '#2+': 'handed to those commands',
+  '#2+': 'handed to #1',
 };
 
 const unit: Table = { '--user': 'those of yours', '#*': 'the service' };

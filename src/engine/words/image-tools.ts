@@ -1,3 +1,5 @@
+import type { Dictionary } from '../dictionary.ts';
+import { podmanWords } from './podman.ts';
 import { type Commands, once, type Table, written } from './table.ts';
 
 const access = (side: string, whose: string): Table => ({
@@ -256,6 +258,31 @@ const buildah: Commands = {
     '--userns-uid-map': ['which user numbers become which', 'inside : outside : how many'],
     '-v --version': 'say which version it is',
   },
+  'bud|build': { '': 'make an image from a recipe' },
+  from: {
+    '': 'begin a working container from an image',
+    ...plain,
+    ...retry,
+    '--name': ['call it', 'the name'],
+    '--cidfile': ['write its id to a file', 'the file to write'],
+    '--pull': 'fetch the image if it is not here',
+    '--pull-always': 'fetch the image in any case',
+    '--pull-never': 'never fetch the image',
+    '--format': ['describe the image in this form', 'oci or docker'],
+    '#1': '@image the image; scratch for nothing at all',
+  },
+  run: {
+    '': 'run a command in a working container',
+    '--workingdir': ['begin in this folder inside', 'the folder'],
+    '--add-history': 'write it in the history of the image',
+    '--isolation': ['how it is kept apart', 'oci, rootless or chroot'],
+    '-t --terminal --tty': 'with a terminal',
+    '--no-pivot': 'another way to change the root folder',
+    '--runtime': ['start it with this program', 'its path'],
+    '--runtime-flag': ['a setting for that program', 'the setting'],
+    ...container,
+    '#2': '$the command to run inside',
+  },
   add: { '': 'copy files into a working container; unpack tar files', ...copying },
   copy: { '': 'copy files into a working container', ...copying },
   commit: {
@@ -409,6 +436,21 @@ const buildah: Commands = {
   },
 };
 
+/** Podman builds with Buildah, so what the two share is written once. */
+function borrowed(from: string, to: string, wanted: (key: string) => boolean = () => true): Dictionary {
+  const entries = Object.entries(podmanWords()).filter(([key]) => key.startsWith(`${from} `));
+  const kept = entries.filter(([key]) => wanted(key.slice(from.length + 1)));
+  return Object.fromEntries(kept.map(([key, means]) => [to + key.slice(from.length), means]));
+}
+
 export const imageToolWords = once(() => {
-  return { ...written(['skopeo'], skopeoCommands), ...written(['umoci'], umoci), ...written(['buildah'], buildah) };
+  return {
+    ...written(['skopeo'], skopeoCommands),
+    ...written(['umoci'], umoci),
+    ...borrowed('podman build', 'buildah bud'),
+    ...borrowed('podman build', 'buildah build'),
+    ...borrowed('podman create', 'buildah from', (key) => !key.startsWith('#')),
+    ...borrowed('podman run', 'buildah run', (key) => !key.startsWith('#')),
+    ...written(['buildah'], buildah),
+  };
 });

@@ -107,8 +107,8 @@ const openmpi: Table = {
 };
 
 const hydra: Table = {
-  '-genv': ['set a variable for all ranks', 'the variable'],
-  '-env': ['set a variable for these ranks', 'the variable'],
+  '-genv': ['set a variable for all ranks', '@variable the variable'],
+  '-env': ['set a variable for these ranks', '@variable the variable'],
   '-genvlist': ['hand these variables to all ranks', 'their names, with commas'],
   '-envlist': ['hand these variables to these ranks', 'their names, with commas'],
   '-genvnone -envnone': 'hand no variables on',

@@ -181,7 +181,7 @@ const batch: Table = {
   '--wait -W': 'come back when the job is over',
   '--wrap': ['make a script of this line', '@line the line to run'],
   '#1': 'the job script',
-  '#2+': 'handed to the script',
+  '#2+': 'handed to #1',
 };
 
 const allocate: Table = {
