@@ -1,7 +1,7 @@
 /** The words of a command that is to be explained must not be taken for flags of sifu. */
 
 const ours = /^(--json|--plain|--no-color|--no-motion|--help|-h)$/;
-const withValue = /^--workspace$/;
+const withValue = /^--(workspace|engine|site)$/;
 
 /** Puts `--` before the first word that is not a flag of `sifu explain`, twice, since the parser takes one away. Other commands stay as they are. */
 export function guarded(argv: readonly string[]): string[] {
@@ -14,8 +14,8 @@ export function guarded(argv: readonly string[]): string[] {
 
 function afterFlags(argv: readonly string[], from: number): number {
   let at = from;
-  while (ours.test(argv[at] ?? '') || withValue.test(argv[at] ?? '') || /^--workspace=/.test(argv[at] ?? ''))
-    at += withValue.test(argv[at] ?? '') ? 2 : 1;
+  for (let flag = argv[at] ?? ''; ours.test(flag) || withValue.test(flag.replace(/=.*/s, '')); flag = argv[at] ?? '')
+    at += withValue.test(flag) ? 2 : 1;
   return at;
 }
 

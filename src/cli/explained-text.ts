@@ -22,25 +22,33 @@ export function explainedText({ words, unclosed }: Explained, look: Look): strin
   const beside = widest(rows, width);
   const paint = painter(look);
   const lines = rows.map((row) => drawn(row, beside, width, paint));
-  const notes = notesFor(rows, unclosed).map((note) => wrapped(paint.clean(note), { width }));
-  return `${[...lines, ...(notes.length > 0 ? ['', ...notes] : [])].join('\n')}\n`;
+  const note = unclosed && `A ${unclosed} is missing at the end: the shell would wait for it. Explained as far as it goes.`;
+  return `${[...lines, ...(note ? ['', wrapped(note, { width })] : [])].join('\n')}\n`;
 }
 
 function rowsOf(words: readonly ExplainedWord[], depth: number): Row[] {
   return words.flatMap(({ text, means, inside }) => [{ text, means, depth }, ...rowsOf(inside ?? [], depth + 1)]);
 }
 
-/** Words that nobody knows, one after the other, share a row; so do words handed to the same program. */
+/** Words handed to the same program share a row. So do words that cannot be told because one before them is not known. */
 function merged(rows: readonly Row[]): Row[] {
   const result: Row[] = [];
-  for (const row of rows) {
+  let stranger: Row | undefined;
+  for (const [at, row] of rows.entries()) {
+    const known = row.means !== undefined;
+    const another = isOption(row) && stranger !== undefined && isOption(stranger) && rows[at - 1] === stranger;
+    if (known || another || stranger?.depth !== row.depth) stranger = known ? undefined : row;
+    const means = known || stranger === row ? row.means : `unclear, since ${shown(stranger?.text ?? '')} is not known`;
     const last = result.at(-1);
-    const alike = last && last.depth === row.depth && last.means === row.means;
-    if (alike && (row.means === undefined || row.means.startsWith('handed to ')))
-      result[result.length - 1] = { ...last, text: `${last.text} ${row.text}` };
-    else result.push(row);
+    const alike = last?.depth === row.depth && last.means === means && /^(handed to|unclear,) /.test(means ?? '');
+    if (last && alike) result[result.length - 1] = { ...last, text: `${last.text} ${row.text}` };
+    else result.push({ ...row, means });
   }
   return result;
+}
+
+function isOption({ text }: Row): boolean {
+  return text.startsWith('-');
 }
 
 /** Where meanings begin: after the longest word that is not too long to stand beside one. */
@@ -79,7 +87,7 @@ function drawn({ text, means, depth }: Row, beside: number, width: number, { cle
   const word = folded(clean(shown(text)), width - indent);
   const size = indent + stringWidth(word.at(-1) ?? '');
   const known = means === undefined ? unknown : clean(means);
-  const color = means === undefined ? dim : (one: string) => one;
+  const color = means === undefined || means.startsWith('unclear, ') ? dim : (one: string) => one;
   const told = wrapped(known, { width: Math.max(10, width - beside) }).split('\n');
   const left = word.map((one) => ' '.repeat(indent) + bold(one));
   if (word.length === 1 && size + 2 <= beside) {
@@ -112,11 +120,4 @@ function folded(text: string, width: number): string[] {
     }
   }
   return lines.map((line) => line.trimEnd()).filter((line, at) => line !== '' || at === 0);
-}
-
-function notesFor(rows: readonly Row[], unclosed: string | undefined): string[] {
-  const open =
-    unclosed === undefined ? [] : [`A ${unclosed} is missing: the shell would wait for it. Explained as far as it goes.`];
-  const first = rows.find((row) => row.means === undefined);
-  return first === undefined ? open : [...open];
 }

@@ -11,6 +11,12 @@ export function print(text: string): void {
   process.stdout.write(text);
 }
 
+/** The same, and waits until whoever reads has taken it: what is long must not be cut off when sifu ends. */
+export function printWhole(text: string): Promise<void> {
+  guard();
+  return new Promise((resolve) => process.stdout.write(text, () => resolve()));
+}
+
 /** Calls back once instead of ending at once when the reader has gone: for who has a command to stop first. Returns how to stop. */
 export function onReaderGone(listener: () => void): () => void {
   guard();

@@ -134,6 +134,7 @@ function value(text: string, walk: Walk, known: Known): Reading {
   if (means.startsWith('$')) return { means: start(text, means, walk, known) };
   // `-genv A=B` says in one word what `-genv A B` says in two
   if (text.includes('=')) walk.values = [];
+  if (walk.values.length === 0) walk.handedTo = look(`${walk.option} #1+`)?.replace(/^handed to /, '');
   const told = special(walk.option, text, look) ?? shaped(means, text);
   return isLine(means) ? { means: told, line: text } : { means: told };
 }

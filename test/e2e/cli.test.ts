@@ -12,6 +12,7 @@ const commands = [
   'forget',
   'log',
   'diagnose',
+  'explain',
   'lesson',
   'lesson check',
   'lesson test',

@@ -129,7 +129,7 @@ function defineExplain(program: Command, ends: Ends): void {
         'grep srun job.sh | sifu explain',
       ),
     )
-    .addHelpText('after', 'A line with signs of the shell, such as | > $ or quotes, stays whole inside single quotes.\n')
+    .addHelpText('after', 'Put single quotes around a line with signs of the shell, such as | > $ and &&.\n')
     .action(async (words, _options, command) =>
       ends(await (await import('./explain.ts')).explain(commandWords(words), command.optsWithGlobals())),
     );

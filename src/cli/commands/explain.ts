@@ -2,22 +2,22 @@
 import { isatty } from 'node:tty';
 import { quote } from '../../course/fill.ts';
 import { type Explained, type ExplainedWord, explainLine, withoutPrompts } from '../../engine/explain.ts';
-import { everyWord } from '../../engine/words/all.ts';
+import { wordsFor } from '../../engine/words/all.ts';
 import { unreadable } from '../../host/trouble.ts';
 import { explainedText } from '../explained-text.ts';
 import type { GlobalFlags } from '../flags.ts';
-import { print } from '../print.ts';
+import { printWhole } from '../print.ts';
 import { columns, looks } from '../terminal.ts';
 import { usage } from '../usage.ts';
 
 /** `words` are as the shell handed them over; none: the line is read from standard input. Returns 0. Throws Trouble: there is no line. */
 export async function explain(words: readonly string[], flags: GlobalFlags & { json?: boolean }): Promise<number> {
   const line = withoutPrompts(await lineOf(words));
-  const explained = explainLine(line, everyWord());
+  const explained = explainLine(line, wordsFor(line));
   if (explained.words.length === 0) throw nothing();
   const tty = Boolean(process.stdout.isTTY);
   const look = { ...looks(flags, process.env, tty), columns: columns(process.env) };
-  print(flags.json ? `${asJson(explained)}\n` : explainedText(explained, look));
+  await printWhole(flags.json ? `${asJson(explained)}\n` : explainedText(explained, look));
   return 0;
 }
 

@@ -905,6 +905,12 @@ const compilers = [
   'CC',
 ];
 
+/** What follows a program given as text is for that program. */
+const afterText: Dictionary = Object.fromEntries([
+  ...['sh', 'bash', 'zsh', 'dash', 'ksh'].map((shell) => [`${shell} -c #1+`, 'handed to those commands']),
+  ...['python', 'python3', 'python2'].map((python) => [`${python} -c #1+`, 'handed to that program']),
+]);
+
 export const everydayWords = once(() => {
   return {
     ...programs({ ...fetching, ...building, ...running, ...looking }),
@@ -919,5 +925,6 @@ export const everydayWords = once(() => {
     ...written(['conda', 'mamba', 'micromamba'], conda),
     ...written(compilers, { '': compiler }),
     ...tarLetters(),
+    ...afterText,
   };
 });
