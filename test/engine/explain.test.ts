@@ -97,6 +97,15 @@ const met: readonly string[] = [
   `find . -name '*.sif' -exec ls -lh {} \\;`,
   'singularity exec --env-file vars.env --no-home --containall --cleanenv img.sif env | sort',
   'nohup docker exec -it web bash -lc "cd /w && make" &',
+  'docker run --rm --mount type=bind,src="$PWD",dst=/w,readonly -w /w -u "$(id -u):$(id -g)" gcc:13 gcc -O2 -o hello hello.c -lm',
+  'singularity exec --nv --bind $TMPDIR:/tmp pytorch.sif torchrun --nproc_per_node=4 --nnodes=$SLURM_NNODES train.py --lr 0.1',
+  'podman save --format docker-archive -o x.tar localhost/x:latest && singularity build x.sif docker-archive:x.tar',
+  'if [ -f img.sif ]; then echo "there"; else apptainer pull img.sif docker://alpine; fi',
+  'squeue -u $USER -o "%i %T" --me; sacct -j 1234 --format=JobID,State,Elapsed -X',
+  'apptainer overlay create --size 1024 overlay.img && apptainer exec -o overlay.img img.sif touch /new',
+  "buildah unshare sh -c 'mnt=$(buildah mount work); ls $mnt'",
+  'LD_PRELOAD=/x.so OMP_NUM_THREADS=2 ./prog arg',
+  'unshare --user --map-root-user --mount --pid --fork --mount-proc chroot rootfs /bin/sh',
 ];
 
 describe('no word stays unknown of', () => {
@@ -197,6 +206,9 @@ describe('every word stands where it belongs', () => {
     ['singularity exec $SINGULARITY_OPTS a.sif ls', 'a.sif', 'the image'],
     ['tar -xzf a.tar.gz -C /opt', 'a.tar.gz', 'the packed file; - for what is piped'],
     ['echo "$@"', '"$@"', 'to be printed'],
+    ['./prog -x', './prog', 'run this file of the folder you are in'],
+    ['/opt/x/prog -x', '-x', 'handed to prog'],
+    ["bash -c 'echo $1' zero one", 'one', 'handed to those commands'],
   ])('%s: %s', (line, word, means) => {
     expect(meaning(line, word)).toBe(means);
   });
@@ -212,6 +224,7 @@ describe('what is not certain is not said', () => {
     ['mpirun --new-option 4 ./a', ['--new-option', '4', './a']],
     ['git clone --unheard-of maybe URL', ['--unheard-of', 'maybe', 'URL']],
     ['frobnicate --fakeroot build', ['frobnicate', '--fakeroot', 'build']],
+    ['cp one two three', ['one', 'two', 'three']],
     ['mpirun -foo ./a', ['-foo', './a']],
     ['mpirun -n4 ./a', ['-n4', './a']],
     ['docker run --constructor alpine', ['--constructor', 'alpine']],

@@ -202,6 +202,33 @@ const git: Commands = {
   'rev-parse': { '': 'print what a name stands for', '--short': 'in short', '#*': 'the name' },
 };
 
+const molecules: Table = {
+  '-s': ['the run input', 'the .tpr file'],
+  '-f': ['what to read', 'the file'],
+  '-c': ['where every atom is', 'the file'],
+  '-p': ['what the molecules are', 'the .top file'],
+  '-o': ['what to write', 'the file to write'],
+  '-maxwarn': ['go on in spite of so many warnings', 'this many'],
+  '-v': 'say more',
+};
+const gromacs: Commands = {
+  grompp: { '': 'make one input file out of all the pieces', ...molecules, '-f': ['the settings of the run', 'the .mdp file'] },
+  pdb2gmx: {
+    '': 'make molecules of a PDB file',
+    ...molecules,
+    '-water': ['the model of water', 'its name'],
+    '-ff': ['the force field', 'its name'],
+    '-ignh': 'leave out hydrogen atoms',
+  },
+  editconf: {
+    '': 'put a box around the molecules',
+    ...molecules,
+    '-bt': ['the shape of the box', 'the shape'],
+    '-d': ['room to its walls', 'nanometers'],
+  },
+  energy: { '': 'print energies of a run', ...molecules },
+};
+
 const modules: Table = { '#*': 'the module' };
 const module: Commands = {
   '': { '': 'switch software of the cluster on and off', '-t --terse': 'in short' },
@@ -619,9 +646,76 @@ const shells: Table = {
   '#2+': 'handed to #1',
 };
 
+const asking: Table = {
+  '-f': 'is it a file?',
+  '-d': 'is it a folder?',
+  '-e': 'is it there?',
+  '-s': 'is it there, and not empty?',
+  '-x': 'may I run it?',
+  '-r': 'may I read it?',
+  '-w': 'may I change it?',
+  '-L': 'is it a link?',
+  '-n': 'is the text not empty?',
+  '-z': 'is the text empty?',
+  '-eq': 'are the numbers equal?',
+  '-ne': 'are the numbers different?',
+  '-gt': 'is the first number larger?',
+  '-ge': 'is the first number larger, or equal?',
+  '-lt': 'is the first number smaller?',
+  '-le': 'is the first number smaller, or equal?',
+  '-*': '',
+  '!': 'is it not so?',
+  '=': 'are the texts equal?',
+  '==': 'are the texts equal?',
+  '!=': 'are the texts different?',
+  '=~': 'does the text fit the pattern?',
+  ']': 'end of the question',
+  ']]': 'end of the question',
+  '#*': 'what it is about',
+};
+const question = 'ask a question; the answer is the exit status';
+
 const unit: Table = { '--user': 'those of yours', '#*': 'the service' };
 
 const looking: Commands = {
+  '[': { '': question, ...asking },
+  '[[': { '': question, ...asking },
+  test: { '': question, ...asking },
+  id: {
+    '': 'print who you are: user and groups',
+    '-u --user': 'only the number of the user',
+    '-g --group': 'only the number of the group',
+    '-G --groups': 'only the numbers of all groups',
+    '-n --name': 'names, not numbers',
+    '#1': 'the user',
+  },
+  read: {
+    '': 'read a line into a variable',
+    '-r': 'take backslashes as they are',
+    '-p': ['ask with this text', 'the text'],
+    '-s': 'do not show what is typed',
+    '#*': 'the variable',
+  },
+  sort: {
+    '': 'sort lines',
+    '-u --unique': 'each only once',
+    '-n --numeric-sort': 'by number',
+    '-r --reverse': 'backwards',
+    '-h --human-numeric-sort': 'by size, such as 2K and 1G',
+    '-k --key': ['by this part of the line', 'its number'],
+    '-t --field-separator': ['parts are divided by', 'the sign'],
+    '-V --version-sort': 'by version',
+    '#*': 'the file to sort',
+  },
+  type: {
+    '': 'say what the shell understands by a name',
+    '-a': 'everything of that name',
+    '-p': 'only its path',
+    '-t': 'only its kind',
+    '#*': 'the name',
+  },
+  newgrp: { '': 'open a shell with another group', '#1': 'the group' },
+
   'nvidia-smi': {
     '': "NVIDIA's tool to look at GPUs",
     '-L --list-gpus': 'list them',
@@ -915,6 +1009,7 @@ export const everydayWords = once(() => {
   return {
     ...programs({ ...fetching, ...building, ...running, ...looking }),
     ...written(['git'], git),
+    ...written(['gmx', 'gmx_mpi'], gromacs),
     ...written(['module', 'ml'], module),
     'ml #*': 'the module to switch on; - before it: off',
     ...written(['apt-get', 'apt'], debian),

@@ -1,0 +1,69 @@
+/** Operands: subcommands, words that are counted, and words that may be something else. */
+import { shaped } from '../shapes.ts';
+import { type Piece, unquoted } from '../split.ts';
+import { start } from './program.ts';
+import { type Known, type Look, short, type Walk } from './walk.ts';
+
+export function operand(written: string, at: number, walk: Walk, known: Known): string | undefined {
+  const { look, pieces } = known;
+  const text = unquoted(written);
+  const child = look(`${walk.path} ${text}`);
+  if (child !== undefined && !/^[#*?^$-]/.test(text)) {
+    const isName = walk.operands.length === 0 && /^[a-z]/.test(text);
+    if (walk.doubtful && !(isName && onlyName(at, walk.path, look, pieces))) return doubt(at, walk, look);
+    if (isName) walk.path = `${walk.path} ${text}`;
+    else walk.operands.push(at);
+    walk.doubtful = false;
+    return child;
+  }
+  if (walk.doubtful) return doubt(at, walk, look);
+  if (holdsOptions(written) && !walk.optionsEnded)
+    return `what the variable ${written.replace(/\W/g, '')} holds: options, by its name`;
+  walk.operands.push(at);
+  if (!walk.sure) return undefined;
+  return counted(written, text, walk, known);
+}
+
+/** The operand that was just counted, where its number alone says what it is. */
+function counted(written: string, text: string, walk: Walk, known: Known): string | undefined {
+  const { look } = known;
+  const number = walk.operands.length;
+  const dash = !walk.optionsEnded && text.startsWith('-') ? look(`${walk.path} #${number}-`) : undefined;
+  const rest = dash ?? look(`${walk.path} #${number}+`);
+  const means = rest ?? look(`${walk.path} #${number}`);
+  if (means?.startsWith('$')) {
+    walk.operands.pop();
+    return start(written, means, walk, known);
+  }
+  if (rest !== undefined) {
+    const first = unquoted(known.pieces[walk.operands[0] ?? -1]?.text ?? '');
+    walk.handedTo = rest.replace(/^handed to /, '').replace('#1', short(first.replace(/^.*\//s, '') || first));
+    return `handed to ${walk.handedTo}`;
+  }
+  return means === undefined ? undefined : shaped(means, text);
+}
+
+/** A word that is an operand, or the value of the unknown option before it. Where a command may start another, all that follows is in doubt. */
+function doubt(at: number, walk: Walk, look: Look): undefined {
+  walk.doubtful = false;
+  walk.sure = false;
+  walk.operands.push(at);
+  const starts = (number: number) =>
+    look(`${walk.path} #${number}+`) !== undefined || look(`${walk.path} #${number}`)?.startsWith('$');
+  walk.lost = [1, 2, 3, 4].some(starts);
+  return undefined;
+}
+
+/** Of the words that follow, no other could be the subcommand, so this one must be. */
+function onlyName(at: number, path: string, look: Look, pieces: readonly Piece[]): boolean {
+  for (let next = at + 1; next < pieces.length && pieces[next]?.kind !== 'operator'; next++) {
+    const text = unquoted(pieces[next]?.text ?? '');
+    if (/^[a-z]/.test(text) && look(`${path} ${text}`) !== undefined) return false;
+  }
+  return look(`${path} #1`) === undefined && look(`${path} #*`) === undefined;
+}
+
+/** `$MPIFLAGS` may become any number of words. */
+function holdsOptions(written: string): boolean {
+  return /^\$\{?\w*(opt|flag|arg)\w*\}?$/i.test(written);
+}

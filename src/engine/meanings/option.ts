@@ -1,0 +1,76 @@
+/** Options: alone, written together, and with their values. */
+import { isLine, shaped, shapedWith } from '../shapes.ts';
+import { start } from './program.ts';
+import type { Known, Look, Reading, Walk } from './walk.ts';
+
+/** Whether a word is an option where it stands: a dash may also begin what is only handed on. */
+export function isOption(text: string, walk: Walk, look: Look): boolean {
+  if (walk.optionsEnded || text.length < 2 || !/^[-+]/.test(text)) return false;
+  if (text.startsWith('+') && look(`${walk.path} ${text}`) === undefined) return false;
+  const next = walk.operands.length + 1;
+  return look(`${walk.path} #${next}+`) === undefined && look(`${walk.path} #${next}-`) === undefined;
+}
+
+export function option(text: string, walk: Walk, look: Look): Reading {
+  walk.doubtful = false;
+  if (text === '--') {
+    walk.optionsEnded = true;
+    return { means: look(`${walk.path} --`) ?? 'no more options after this' };
+  }
+  const [name = text, attached] = /^(--?[^=]+)=(.*)$/s.exec(text)?.slice(1) ?? [];
+  const means = look(`${walk.path} ${name}`);
+  if (means !== undefined) return known(`${walk.path} ${name}`, means, attached, walk, look);
+  const whole = look(`${walk.path} ${text}`);
+  if (whole !== undefined) return { means: whole };
+  const letters = /^-(\w.+)$/s.exec(text)?.[1];
+  const together = letters && look(`${walk.path.replace(/ .*/, '')} -*`) === undefined && bundle(letters, walk, look);
+  if (together) return together;
+  walk.doubtful = attached === undefined;
+  return {};
+}
+
+/** An option with the value that is written to it, or with the demand for one. */
+function known(key: string, means: string, attached: string | undefined, walk: Walk, look: Look): Reading {
+  const asked = look(`${key} *`);
+  if (attached !== undefined) {
+    const kind = asked ?? look(`${key} ?`) ?? '';
+    const told = special(key, attached, look) ?? shapedWith(means, kind, attached);
+    return isLine(kind) ? { means: told, line: attached } : { means: told };
+  }
+  walk.option = key;
+  walk.values = [asked, look(`${key} *2`)].filter((one) => one !== undefined);
+  return { means };
+}
+
+/** `-xf`: short options written together; what follows one that takes a value is its value, as in `-n2`. */
+function bundle(letters: string, walk: Walk, look: Look): Reading | undefined {
+  const told: string[] = [];
+  for (let at = 0; at < letters.length; at++) {
+    const key = `${walk.path} -${letters[at]}`;
+    const means = look(key);
+    if (means === undefined) return undefined;
+    const rest = letters.slice(at + 1);
+    const takes = look(`${key} *`) ?? look(`${key} ?`);
+    const last = known(key, means, takes !== undefined && rest !== '' ? rest : undefined, walk, look);
+    told.push(last.means as string);
+    if (takes !== undefined || rest === '') return { ...last, means: [...new Set(told)].join('; ') };
+  }
+  return undefined;
+}
+
+/** A word that an option before it asked for. */
+export function value(text: string, walk: Walk, known: Known): Reading {
+  const { look } = known;
+  const means = walk.values.shift() as string;
+  if (means.startsWith('$')) return { means: start(text, means, walk, known) };
+  // `-genv A=B` says in one word what `-genv A B` says in two
+  if (text.includes('=')) walk.values = [];
+  if (walk.values.length === 0) walk.handedTo = look(`${walk.option} #1+`)?.replace(/^handed to /, '');
+  const told = special(walk.option, text, look) ?? shaped(means, text);
+  return isLine(means) ? { means: told, line: text } : { means: told };
+}
+
+/** What one value of an option means: the whole value, or how it begins. */
+function special(option: string, text: string, look: Look): string | undefined {
+  return look(`${option}=${text}`) ?? (text.includes(':') ? look(`${option}=${text.replace(/:.*/s, ':')}`) : undefined);
+}
