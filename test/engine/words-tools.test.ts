@@ -130,3 +130,25 @@ it('every meaning is short, plain and without a full stop', () => {
   expect(odd).toEqual([]);
   expect(entries.filter(([, means]) => means.length > 64)).toEqual([]);
 });
+
+describe('SingularityCE, by what its source registers', () => {
+  const text = readFileSync(new URL('../flags/singularity.txt', folder), 'utf8');
+  const commands = text
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(': ') as [string, string]);
+
+  it.each(commands)('%s', (command, options) => {
+    expect(words[command], 'the command itself').toBeTruthy();
+    const all = options.split(' ');
+    expect(
+      all.filter((option) => !words[`${command} ${option.replace('=', '')}`]),
+      'no meaning',
+    ).toEqual([]);
+    const wrong = all.filter(
+      (option) => option.endsWith('=') !== (words[`${command} ${option.replace('=', '')} *`] !== undefined),
+    );
+    expect(wrong, 'a value that is not expected, or expected and not there').toEqual([]);
+  });
+});

@@ -14,6 +14,7 @@ export const fetching: Table = {
 
 const files: Table = {
   '-B --bind': ['show a folder of yours inside', '@bind yours : where it appears inside : options'],
+  '--containlibs': ['bring these libraries of yours', 'the files, with commas'],
   '--mount': ['show a folder of yours inside, said at length', '@mount type, source and destination'],
   '--data': ['show a data container inside (SingularityCE)', '@bind the data file : where it appears inside'],
   '-S --scratch': ['an empty folder inside that is thrown away', 'where it appears inside'],
