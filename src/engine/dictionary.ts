@@ -8,7 +8,7 @@
  * `-*` nothing: it only says that one dash begins a whole word, so that `-np` is not `-n p`;
  * `^:` nothing: after this word the program's own words begin again, as in `mpirun a : b`.
  *
- * A meaning that starts with `$` says that a command of its own begins there.
+ * A meaning that starts with `$` says that a command of its own begins there; with `$@line `, that it may also come as one word.
  * One that starts with `@` names a kind of value, which is explained from what it holds: see shapes.ts.
  */
 export type Dictionary = Readonly<Record<string, string>>;

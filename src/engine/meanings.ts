@@ -58,7 +58,7 @@ function reading(piece: Piece, at: number, walk: Walk, known: Known): Reading {
   if (walk.handedTo !== undefined) return { means: `handed to ${walk.handedTo}` };
   if (walk.lost) return {};
   if (isOption(text, walk, known.look)) return option(text, walk, known.look);
-  return { means: operand(piece.text, at, walk, known) };
+  return operand(piece.text, at, walk, known);
 }
 
 /** A word that nobody has a meaning for, where it is plain what the shell makes of it. */

@@ -244,6 +244,11 @@ describe('lines inside words', () => {
       ['-l', 'lines only'],
     ]);
     expect(explained('docker run -v $(pwd):/w a').find(({ inside }) => inside)?.inside?.[0]?.text).toBe('pwd');
+    expect(explained('ssh -t me@h "srun --pty bash"').at(-1)?.inside?.[0]).toEqual({
+      text: 'srun',
+      means: 'start tasks on the nodes of a job, or get nodes first',
+    });
+    expect(meaning('ssh me@h ls -l', '-l')).toBe('with size, owner and date');
     const deep = explained(`bash -c "bash -c \\"bash -c 'bash -c true'\\""`);
     expect(JSON.stringify(deep).split('inside').length - 1).toBe(3);
   });

@@ -2,9 +2,9 @@
 import { shaped } from '../shapes.ts';
 import { type Piece, unquoted } from '../split.ts';
 import { start } from './program.ts';
-import { type Known, type Look, short, type Walk } from './walk.ts';
+import { type Known, type Look, type Reading, short, type Walk } from './walk.ts';
 
-export function operand(written: string, at: number, walk: Walk, known: Known): string | undefined {
+export function operand(written: string, at: number, walk: Walk, known: Known): Reading {
   const { look, pieces } = known;
   const text = unquoted(written);
   const child = look(`${walk.path} ${text}`);
@@ -14,18 +14,21 @@ export function operand(written: string, at: number, walk: Walk, known: Known): 
     if (isName) walk.path = `${walk.path} ${text}`;
     else walk.operands.push(at);
     walk.doubtful = false;
-    return child;
+    return { means: child };
   }
   if (walk.doubtful) return doubt(at, walk, look);
   if (holdsOptions(written) && !walk.optionsEnded)
-    return `what the variable ${written.replace(/\W/g, '')} holds: options, by its name`;
+    return { means: `what the variable ${written.replace(/\W/g, '')} holds: options, by its name` };
   walk.operands.push(at);
-  if (!walk.sure) return undefined;
+  if (!walk.sure) return {};
   return counted(written, text, walk, known);
 }
 
+/** A command that may also come as one word, for a shell to take apart. */
+const asLine = '$@line ';
+
 /** The operand that was just counted, where its number alone says what it is. */
-function counted(written: string, text: string, walk: Walk, known: Known): string | undefined {
+function counted(written: string, text: string, walk: Walk, known: Known): Reading {
   const { look } = known;
   const number = walk.operands.length;
   const dash = !walk.optionsEnded && text.startsWith('-') ? look(`${walk.path} #${number}-`) : undefined;
@@ -33,25 +36,28 @@ function counted(written: string, text: string, walk: Walk, known: Known): strin
   const means = rest ?? look(`${walk.path} #${number}`);
   if (means?.startsWith('$')) {
     walk.operands.pop();
-    return start(written, means, walk, known);
+    if (!means.startsWith(asLine)) return { means: start(written, means, walk, known) };
+    if (!/\s/.test(text)) return { means: start(written, means.replace(asLine, '$'), walk, known) };
+    walk.handedTo = 'that command';
+    return { means: means.slice(asLine.length), line: text };
   }
   if (rest !== undefined) {
     const first = unquoted(known.pieces[walk.operands[0] ?? -1]?.text ?? '');
     walk.handedTo = rest.replace(/^handed to /, '').replace('#1', short(first.replace(/^.*\//s, '') || first));
-    return `handed to ${walk.handedTo}`;
+    return { means: `handed to ${walk.handedTo}` };
   }
-  return means === undefined ? undefined : shaped(means, text);
+  return { means: means && shaped(means, text) };
 }
 
 /** A word that is an operand, or the value of the unknown option before it. Where a command may start another, all that follows is in doubt. */
-function doubt(at: number, walk: Walk, look: Look): undefined {
+function doubt(at: number, walk: Walk, look: Look): Reading {
   walk.doubtful = false;
   walk.sure = false;
   walk.operands.push(at);
   const starts = (number: number) =>
     look(`${walk.path} #${number}+`) !== undefined || look(`${walk.path} #${number}`)?.startsWith('$');
   walk.lost = [1, 2, 3, 4].some(starts);
-  return undefined;
+  return {};
 }
 
 /** Of the words that follow, no other could be the subcommand, so this one must be. */

@@ -84,7 +84,7 @@ const fetching: Commands = {
     '-o': ['with this setting', 'the setting'],
     '-F': ['with the settings of this file', 'the file'],
     '#1': 'the machine, perhaps with your name there before @',
-    '#2': '$the command to run there',
+    '#2': '$@line the command to run there',
   },
   scp: {
     '': 'copy files between machines',
@@ -542,7 +542,7 @@ const running: Commands = {
     '': 'run it again and again',
     '-n --interval': ['every so often', 'seconds'],
     '-d --differences': 'mark what changes',
-    '#1': '$the command to run',
+    '#1': '$@line the command to run',
   },
   strace: {
     '': 'show what a program asks of the kernel',
