@@ -49,7 +49,7 @@ export const shifter: Engine = {
     ),
     remove: lacks(
       'remove',
-      'Images belong to the site: no command of Shifter lets you delete one.',
+      'Images belong to the site: shifterimg expire is for its administrators, and does nothing for others.',
       'Leave it: the gateway deletes images that nobody pulled for a time that the site has set.',
     ),
   }),
