@@ -6,7 +6,7 @@ import { rememberFolder } from '../../host/copy.ts';
 import { outputOf, verdicts } from '../../runner/checks.ts';
 import type { Plan, StepRecord, Verdict } from '../../session/state.ts';
 import type { Chosen } from './choose-steps.ts';
-import { doStep, openStep, type Scratch } from './scratch.ts';
+import { doStep, openStep, type Scratch, usualPort } from './scratch.ts';
 
 export interface Proof {
   readonly what:
@@ -132,7 +132,8 @@ async function driftProof({ lesson, step }: Chosen, plan: Plan, record: StepReco
   return [{ what: 'same as its recording', ok: !drift, saw }];
 }
 
-/** A Spack of one's own may lie anywhere; recordings are made with one in the workspace. */
+/** A Spack of one's own may lie anywhere, and a registry has any port; recordings show the usual ones. */
 function sameLine(line: string, recorded: string, vars: Vars): boolean {
-  return line.replaceAll(vars['spack_root'] || 'spack', 'spack') === recorded;
+  const usual = line.replaceAll(vars['spack_root'] || 'spack', 'spack');
+  return usual.replaceAll(`127.0.0.1:${vars['registry_port']}/`, `127.0.0.1:${usualPort}/`) === recorded;
 }

@@ -18,6 +18,9 @@ export interface Scratch {
   pause(): Promise<void>;
 }
 
+/** What recordings show in place of the port that a scratch folder's registry has: `registry_port` of the course. */
+export const usualPort = '20500';
+
 interface ScratchOptions {
   readonly prefer: Policy['prefer'];
   /** the workspace stays when the work is done */

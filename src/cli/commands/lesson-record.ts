@@ -10,7 +10,7 @@ import type { Host } from '../../runner/host.ts';
 import type { Plan } from '../../session/state.ts';
 import { castMaker } from '../author/cast.ts';
 import { type Chosen, chooseSteps } from '../author/choose-steps.ts';
-import { doStep, inScratch, openStep, type Scratch } from '../author/scratch.ts';
+import { doStep, inScratch, openStep, type Scratch, usualPort } from '../author/scratch.ts';
 import type { GlobalFlags } from '../flags.ts';
 import { builtInCourse, recordingsFolder } from '../package.ts';
 import { print } from '../print.ts';
@@ -84,10 +84,22 @@ async function record(chosen: Chosen, scratch: Scratch, path: string | undefined
   if (path === undefined) return { result: 'kept' };
   const versions = await versionsFor(plan, session.host);
   const facts = { title: chosen.step.goal, command: plan.line, outcome, versions, at };
+  const shown = [
+    { real: scratch.folder, as: shownFolder, what: 'The folder it ran in' },
+    {
+      real: `127.0.0.1:${session.store.get().vars['registry_port']}`,
+      as: `127.0.0.1:${usualPort}`,
+      what: 'The address of the registry',
+    },
+  ];
   const raw = cast.text({ ...facts, note: '' });
-  const replaced = raw.includes(scratch.folder) ? `The folder it ran in is shown as ${shownFolder}.` : 'Nothing was replaced.';
-  const text = cast.text({ ...facts, note: `A real run, recorded by sifu. ${replaced}` });
-  await writeWhole(path, text.replaceAll(scratch.folder, shownFolder));
+  const replaced = shown.filter(({ real }) => raw.includes(real));
+  const notes = replaced.map(({ what, as }) => `${what} is shown as ${as}.`).join(' ') || 'Nothing was replaced.';
+  const text = cast.text({ ...facts, note: `A real run, recorded by sifu. ${notes}` });
+  await writeWhole(
+    path,
+    replaced.reduce((one, { real, as }) => one.replaceAll(real, as), text),
+  );
   return { result: 'recorded' };
 }
 

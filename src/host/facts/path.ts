@@ -25,7 +25,7 @@ async function isProgram(path: string): Promise<boolean> {
 
 /** Programs the course asks for. */
 const asked = [
-  ...['bash', 'git', 'python3', 'tar', 'unshare', 'lsns', 'busybox', 'ldd', 'curl', 'ip'],
+  ...['bash', 'git', 'python3', 'tar', 'unshare', 'lsns', 'busybox', 'ldd', 'curl', 'ip', 'docker-registry'],
   ...['singularity', 'apptainer', 'docker', 'podman', 'ch-run', 'enroot', 'shifter'],
   ...['mpirun', 'mpiexec', 'mpirun.openmpi', 'mpirun.mpich', 'mpicc', 'srun', 'sbatch', 'gmx', 'gmx_mpi'],
   ...['nvidia-smi', 'rocm-smi'],

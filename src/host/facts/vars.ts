@@ -25,7 +25,14 @@ export function varsFrom(facts: HostFacts, workspace: string, env: NodeJS.Proces
     os_name: facts.os,
     kernel: facts.kernel,
     arch: facts.arch,
+    ...(facts.tools['docker-registry'] ? { registry_port: portFor(workspace) } : {}),
   };
+}
+
+/** A port for servers of this workspace, below those that systems give out: many learners may share a machine. */
+function portFor(workspace: string): string {
+  const sum = [...workspace].reduce((before, letter) => (before * 31 + (letter.codePointAt(0) ?? 0)) % 10_007, 7);
+  return String(20_000 + (sum % 10_000));
 }
 
 /** A recipe names a SIF or a folder and an archive of layers by different words. */

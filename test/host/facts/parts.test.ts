@@ -51,6 +51,15 @@ describe('variables of the lessons', () => {
     });
   });
 
+  it('give a registry a port that two workspaces do not share', () => {
+    const port = (workspace: string) =>
+      Number(varsFrom({ ...bare, tools: { 'docker-registry': '/usr/bin/docker-registry' } }, workspace, {}).registry_port);
+    expect(port('/home/ann/sifu')).not.toBe(port('/home/bob/sifu'));
+    expect(port('/home/ann/sifu')).toBe(port('/home/ann/sifu'));
+    for (const workspace of ['/', '/home/ann/sifu', '/tmp/ünï'])
+      expect(port(workspace)).toSatisfy((one: number) => one >= 20_000 && one < 30_000);
+  });
+
   it('speak of each engine by the name it has here, and of one that is not here by its usual name', () => {
     const facts: HostFacts = {
       ...bare,
