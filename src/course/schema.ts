@@ -197,7 +197,7 @@ const quizzed = { say: prose.optional(), ...question };
 const quiz = z.strictObject({ kind: z.literal('quiz'), ...common, ...quizzed, with: varying({ ...shared, ...quizzed }) });
 const cell = z.strictObject({
   is: z.string().min(1).max(8).describe('the short answer, which stands in the table'),
-  more: z.string().min(1).max(330).describe('one to three sentences, shown while the cursor is here'),
+  more: z.string().min(1).max(330).describe('one to three plain sentences, shown while the cursor is here'),
 });
 const choose = z.strictObject({
   kind: z.literal('choose'),

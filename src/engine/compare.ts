@@ -101,14 +101,15 @@ function ready({ name, ms, flavor }: EngineFacts, version: string): string {
 /** The whole comparison in sentences, one paragraph a row, for line mode and whoever listens. */
 export function inWords({ columns, rows }: Comparison): string[] {
   return rows.map((row) => {
-    const cells = row.cells.map((cell, at) => `${columns[at]?.title} ${spoken(cell)}`);
+    const cells = row.cells.map((cell, at) => (cell.here ? spoken(cell) : `${columns[at]?.title} ${spoken(cell)}`));
     return `${row.name}: ${cells.join('; ')}.`;
   });
 }
 
 /** A cell as it is read aloud. */
-export function spoken({ here, forms }: Cell): string {
-  if (here === 'ready') return `yes, ${forms[0]}`;
-  if (here === 'unusable') return `no, ${forms[0]}`;
+function spoken({ here, forms }: Cell): string {
+  if (here === 'ready') return `here, ${forms[0]}`;
+  if (here === 'unusable') return `here, but no container ran: ${forms[0]}`;
+  if (here === 'looking') return 'sifu is still looking whether it is here';
   return forms[0];
 }

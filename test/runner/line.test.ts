@@ -4,6 +4,7 @@ import type { Io } from '../../src/runner/line/io.ts';
 import { lineMode } from '../../src/runner/line/mode.ts';
 import { asked } from '../../src/runner/plan.ts';
 import { understood } from '../../src/session/form.ts';
+import { enginesCourse, machine } from '../helpers/engines-lesson.ts';
 import { course as small } from '../session/course.ts';
 import { lesson, makes } from './small.ts';
 import { type World, type WorldOptions, world } from './world.ts';
@@ -33,6 +34,19 @@ async function talk(course: Course, answers: readonly string[], options: WorldOp
   return { text: said.join(''), here };
 }
 
+/** Answers that lead to a step of the first lesson, past pages, right answers and commands. */
+function steps(course: Course, id: string): string[] {
+  const before =
+    course.lessons[0]?.steps.slice(
+      0,
+      course.lessons[0].steps.findIndex((one) => one.id === id),
+    ) ?? [];
+  return before.flatMap((one) => {
+    if (one.kind === 'quiz') return [String(one.options.findIndex((option) => option.right) + 1), 'next'];
+    return 'predict' in one && one.predict ? ['1', 'skip'] : ['next'];
+  });
+}
+
 const done = (prints: readonly string[]) => ({ prints, makes: { image: 'image' } });
 
 describe('line mode', () => {
@@ -54,6 +68,46 @@ describe('line mode', () => {
     expect(text).toContain('Lesson 2 of 2, Two.');
     expect(text).toContain('It was the last lesson.');
     expect(here.files.get('x.def')).toBe('From: ubuntu:24.04\n');
+  });
+
+  it('tells the whole table in words, more of one row, gives advice, and chooses', async () => {
+    const answers = [
+      '1',
+      ...steps(enginesCourse(), 'choice'),
+      'more',
+      '2',
+      'advise',
+      '1',
+      '1 6',
+      'x',
+      '3',
+      '1',
+      '1',
+      '1',
+      '5',
+      'quit',
+    ];
+    const { text, here } = await talk(enginesCourse(), answers, { facts: { engines: machine.engines } });
+    const plain = text.replaceAll(/\s+/g, ' ');
+    expect(plain).toContain('builds: Does it build images?');
+    expect(plain).toContain(
+      'Apptainer: daemon none; root nobody; builds yes; image file; MPI outside; GPU --nv; network direct; here, 1.4.5, ran in 0.2 s.',
+    );
+    expect(plain).toContain(
+      'Docker: daemon yes; root daemon; builds yes; image layers; MPI tricky; GPU --gpus; network TCP/IP; here, but no container ran: Client only, no engine.',
+    );
+    expect(plain).toContain(
+      'Enroot: daemon none; root set-up; builds no; image file; MPI Pyxis; GPU hook; network direct; not here.',
+    );
+    expect(plain).toContain('Who needs root, and when? In short: daemon. The daemon is root, and whoever may talk to it');
+    expect(plain).toContain('You chose: Apptainer or Singularity; Enroot');
+    expect(plain).toContain('Please type a number from 1 to 4, or q to leave.');
+    expect(plain).toContain('Run with Enroot, and build with Podman.');
+    expect(plain).toContain('For it: Your Slurm has Pyxis');
+    expect(plain).toContain('Against it: It builds no images');
+    expect(plain).toContain('From here on the course speaks Enroot.');
+    expect(here.journal).toContainEqual({ type: 'advise', question: 'offers', answer: 'apptainer,enroot' });
+    expect(here.journal.map((event) => understood(JSON.parse(JSON.stringify(event))))).toEqual(here.journal);
   });
 
   it('tells the glossary at home, and asks on', async () => {

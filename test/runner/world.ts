@@ -42,9 +42,11 @@ export interface WorldOptions {
   readonly hands?: boolean;
   readonly journal?: readonly Event[];
   readonly files?: Readonly<Record<string, string>>;
+  /** what is true of the machine, known from the start */
+  readonly facts?: Partial<HostFacts>;
 }
 
-const facts: HostFacts = {
+const usual: HostFacts = {
   os: 'Debian 12',
   kernel: '6.1',
   arch: 'x86_64',
@@ -59,6 +61,7 @@ const facts: HostFacts = {
 };
 
 export function world(options: WorldOptions = {}): World {
+  const facts = { ...usual, ...options.facts };
   const files = new Map(Object.entries(options.files ?? {}));
   const logs = new Map<string, string[]>();
   const ran: string[] = [];
@@ -178,6 +181,7 @@ export function world(options: WorldOptions = {}): World {
         carryOut: interpreter.carryOut,
       });
       send = store.send;
+      if (options.facts) store.send({ type: 'facts', facts, vars: {} });
       return { store, interpreter };
     },
   };

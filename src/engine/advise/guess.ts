@@ -1,6 +1,6 @@
 /** What the machine itself answers, where it is the machine in question. */
 import type { EngineFacts, HostFacts } from '../contract.ts';
-import type { Question } from './questions.ts';
+import { type Question, type Situation, situationFrom } from './questions.ts';
 
 export interface Guess {
   readonly value: string;
@@ -33,6 +33,15 @@ export function guess(id: Question['id'], facts: Facts | undefined, said: Said):
     default:
       return undefined;
   }
+}
+
+/** Answers as a situation, with what the machine knows of itself and nobody was asked. */
+export function situationOf(said: Said, facts: Facts | undefined): Situation {
+  const quiet = (['userns', 'network'] as const).flatMap((id) => {
+    const guessed = guess(id, facts, said);
+    return guessed && said[id] === undefined ? [[id, guessed.value] as const] : [];
+  });
+  return situationFrom({ ...said, ...Object.fromEntries(quiet) });
 }
 
 /** True where the machine that sifu runs on is the one on which the work will run. */

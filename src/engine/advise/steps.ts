@@ -45,6 +45,7 @@ function obtain(situation: Situation, first: EngineId): Step[] {
   if (root === 'yes') return [{ text: `Install ${name}; lesson 6 shows how.` }];
   if (where === 'desktop') return [{ text: `Install ${name} with its own installer; nothing else is needed.` }];
   if (where === 'cloud') return [{ text: `Look whether your CI service has ${name} ready: most have it or Docker.` }];
+  if (root === 'ask') return [{ text: `Ask the administrator for ${name}.` }];
   if (first === 'apptainer')
     return [
       { text: 'See whether user namespaces are allowed; if so, it prints 0:', command: 'unshare --user --map-root-user id -u' },

@@ -3,6 +3,7 @@ import { fill } from '../../course/fill.ts';
 import type { Step, StepOf } from '../../course/lesson.ts';
 import { currentKey, currentStep, openBlank, recordOf } from '../../session/select.ts';
 import { textOf } from '../write.ts';
+import { chooseFrom } from './compare.ts';
 import { type Choice, choose, type Io, say } from './io.ts';
 import type { LineOptions } from './options.ts';
 import { remark } from './text.ts';
@@ -45,7 +46,16 @@ async function quiz(step: StepOf<'quiz'>, key: string, { store, host, io }: Line
   }
 }
 
-async function choice(step: StepOf<'choose'>, key: string, { store, host, io }: LineOptions): Promise<boolean> {
+async function choice(step: StepOf<'choose'>, key: string, options: LineOptions): Promise<boolean> {
+  const { store, host, io } = options;
+  const option = await (step.table ? chooseFrom(step, key, options) : chooseOne(step, key, options));
+  if (option === undefined) return false;
+  store.send({ type: 'choose', option, at: host.now() });
+  remark(io, '', step.options[option]?.reply, store.get());
+  return true;
+}
+
+async function chooseOne(step: StepOf<'choose'>, key: string, { store, io }: LineOptions): Promise<number | undefined> {
   const { vars } = store.get();
   question(io, fill(step.ask, vars));
   const now = step.options.findIndex((option) => option.value === vars[step.sets]);
@@ -53,11 +63,7 @@ async function choice(step: StepOf<'choose'>, key: string, { store, host, io }: 
   const choices = numbered(step.options, vars).map((one) =>
     one.value === now ? { ...one, text: `${one.text} (set now)` } : one,
   );
-  const option = await choose(io, 'Options', choices, { long: true, first: done && now >= 0 ? now : undefined });
-  if (option === undefined) return false;
-  store.send({ type: 'choose', option, at: host.now() });
-  remark(io, '', step.options[option]?.reply, store.get());
-  return true;
+  return choose(io, 'Options', choices, { long: true, first: done && now >= 0 ? now : undefined });
 }
 
 async function blanks(key: string, { store, io }: LineOptions): Promise<boolean> {

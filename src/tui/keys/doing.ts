@@ -18,6 +18,7 @@ export type Where =
   | 'edit'
   | 'remedy'
   | 'quit'
+  | 'advice'
   | 'log'
   | 'log-search';
 

@@ -111,7 +111,7 @@ export const overlayKeys: readonly Binding[] = [
     shown: 'Esc',
     says: 'close',
     help: 'close what lies over the step',
-    where: ['words', 'help', 'glossary', 'traces', 'map', 'remedy', 'log'],
+    where: ['words', 'help', 'glossary', 'traces', 'map', 'remedy', 'log', 'advice'],
     rank: 0,
     does: () => [close],
   },

@@ -51,7 +51,7 @@ function onward(scene: Scene): Primary {
 function choosing(scene: Scene, step: StepOf<'choose'>, record: StepRecord): Primary {
   const option = optionAt(step, scene.ui.cursor);
   if (record.answered?.[0] === option && scene.state.phase.is === 'passed') return onward(scene);
-  const name = step.table ? step.options[option]?.row?.name : undefined;
+  const name = step.table && scene.size.columns >= 60 ? step.options[option]?.row?.name : undefined;
   return { says: name === undefined ? 'choose' : `choose ${name}`, does: doChoose(scene, step, option) };
 }
 

@@ -4,6 +4,8 @@ import type { TuiProps } from '../contract.ts';
 import type { UiHandle } from '../hooks/use-ui.ts';
 import type { Doing } from '../keys/doing.ts';
 import type { Layout } from '../layout.ts';
+import { AdviceOver } from '../parts/advice/advice.tsx';
+import type { Asking } from '../parts/advice/asking.ts';
 import { Edit } from '../parts/edit/edit.tsx';
 import { glossaryLines } from '../parts/glossary/glossary.ts';
 import { helpLines } from '../parts/help/help.ts';
@@ -68,6 +70,8 @@ function overlayOf(overlay: Overlay, { scene, layout, props, ui, act }: Props) {
     }
     case 'log':
       return <LogOf of={overlay.of} open={props.log} scene={scene} layout={layout} log={overlay} dispatch={ui.dispatch} />;
+    case 'advice':
+      return <AdviceAsked scene={scene} layout={layout} asking={overlay} ui={ui} />;
     case 'words':
       return undefined;
   }
@@ -102,6 +106,10 @@ function ScrollOver({ scene, layout, overlay, ui }: ScrollProps) {
 }
 
 type LogProps = Omit<Parameters<typeof LogViewer>[0], 'source'> & { readonly of: string; readonly open: TuiProps['log'] };
+
+function AdviceAsked({ ui, ...rest }: Pick<Props, 'scene' | 'layout' | 'ui'> & { readonly asking: Asking }) {
+  return <AdviceOver {...rest} onPast={usePast(ui)} />;
+}
 
 /** The log of one step, opened once. */
 function LogOf({ of, open, ...rest }: LogProps) {

@@ -1,4 +1,5 @@
 /** What only the screen knows: cursors, scrolling, text being typed. Everything else is in the session's state. */
+import type { Asking } from '../parts/advice/asking.ts';
 import type { Field } from './field.ts';
 
 export type Overlay =
@@ -10,6 +11,7 @@ export type Overlay =
   | { readonly is: 'edit'; readonly field: Field }
   | { readonly is: 'remedy'; readonly finding: number; readonly top: number }
   | { readonly is: 'quit' }
+  | Asking
   | LogOverlay;
 
 export interface LogOverlay {

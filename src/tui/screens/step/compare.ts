@@ -1,5 +1,4 @@
 /** A choice that is explored as a table: the short answers, and below them what is behind the one at the cursor. */
-import { fill } from '../../../course/fill.ts';
 import type { StepOf } from '../../../course/lesson.ts';
 import { type Comparison, comparisonOf, type Row } from '../../../engine/compare.ts';
 import type { StepRecord } from '../../../session/state.ts';
@@ -46,9 +45,9 @@ function wide(scene: Scene, table: Comparison, spot: Spot, chosen: number | unde
   // as tall as the tallest, so that nothing moves while one looks around
   const tallest = Math.max(
     ...table.rows.flatMap((row, at) => [
-      prose(row.more, scene.state.vars, text).length,
+      wrapStyled(row.more, text).length,
       at === chosen ? prose(row.reply, scene.state.vars, text).length : 0,
-      ...row.cells.map((cell) => prose(cell.more, scene.state.vars, text).length),
+      ...row.cells.map((cell) => wrapStyled(cell.more, text).length),
     ]),
   );
   const air = Math.max(0, tallest + 1 - below.length);
@@ -73,8 +72,8 @@ function behind({ state, glyphs }: Scene, table: Comparison, spot: Spot, chosen:
       { text: row.name, bold: true },
       ...(isChosen ? [{ text: `  ${glyphs.here} your choice`, tone: 'accent' as const }] : []),
     ];
-    return [head, ...prose(isChosen ? row.reply : row.more, state.vars, width)];
+    return [head, ...(isChosen ? prose(row.reply, state.vars, width) : wrapStyled(row.more, width))];
   }
-  const [asked = [], ...more] = wrapStyled(fill(column.ask, state.vars), width - row.name.length - 2, { tone: 'dim' });
-  return [[{ text: `${row.name}  `, bold: true }, ...asked], ...more, ...prose(cell.more, state.vars, width)];
+  const [asked = [], ...more] = wrapStyled(column.ask, width - row.name.length - 2, { tone: 'dim' });
+  return [[{ text: `${row.name}  `, bold: true }, ...asked], ...more, ...wrapStyled(cell.more, width)];
 }
