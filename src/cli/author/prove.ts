@@ -32,7 +32,8 @@ export interface Proved {
 export async function prove(chosen: Chosen, scratch: Scratch): Promise<Proved> {
   const { lesson, step } = chosen;
   const named = { lesson: lesson.id, step: step.id };
-  for (const line of ('setup' in step && step.setup) || []) await scratch.session().host.aside(line, 60_000);
+  const { host, store } = scratch.session();
+  for (const line of ('setup' in step && step.setup) || []) await host.aside(fillCommand(line, store.get().vars), 60_000);
   const plan = await openStep(chosen, scratch.session());
   const page = step.kind === 'read' || step.kind === 'quiz' || step.kind === 'choose';
   if (page || !chosen.asked) {
