@@ -81,11 +81,12 @@ function shortProblem({ findings }: EngineFacts): string {
 
 function unusable({ name, problem, findings }: EngineFacts, version: string): string {
   const first = findings?.[0];
-  const why = first
-    ? `${first.title}${/[.?:]$/.test(first.title) ? '' : '.'} ${first.cause}`
-    : (problem ?? 'It did not say why.');
-  const mend = first?.remedy[0]?.text ?? first?.ask;
-  return `${name} ${version} is installed, but no container ran. ${why}${mend ? ` ${mend}` : ''}`;
+  const why = first ? `${sentence(first.title)} ${first.cause}` : sentence(problem ?? 'It did not say why');
+  return `${name} ${version} is installed, but started no container. ${why}`;
+}
+
+function sentence(text: string): string {
+  return /[.?:]$/.test(text) ? text : `${text}.`;
 }
 
 function ready({ name, ms, flavor }: EngineFacts, version: string): string {

@@ -37,8 +37,8 @@ describe('the table', () => {
     await screen.press(keys.up, keys.up, keys.up, keys.left, keys.left, keys.left, keys.left);
     await screen.shows(
       '[✘ Client only, no engine]',
-      'Docker 20.10.24 is installed, but no container ran.',
-      'Ask for the daemon to be',
+      'Docker 20.10.24 is installed, but started no container.',
+      'Nothing answers at its',
     );
     await screen.press(keys.up, keys.up);
     await screen.shows('›by hand', 'There is no unshare on this machine');

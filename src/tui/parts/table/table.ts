@@ -12,7 +12,9 @@ interface Look {
 
 /** The header, then a line a row. Columns that do not fit give way to those around the cursor. */
 export function tableLines(table: Comparison, spot: Spot, chosen: number | undefined, { width, glyphs }: Look): Line[] {
-  const names = Math.max(...table.rows.map((row) => row.name.length));
+  const longest = Math.max(...table.rows.map((row) => row.name.length));
+  // a little air after the names, where it costs no word
+  const names = total(widthsOf(table, Number.POSITIVE_INFINITY, glyphs)) < width - longest - 1 ? longest + 1 : longest;
   const room = width - names - 1;
   const widths = widthsOf(table, room, glyphs);
   const [from, to] = windowOf(widths, spot.column - 1, room);
@@ -70,18 +72,23 @@ function widthsOf({ columns, rows }: Comparison, room: number, glyphs: Glyphs): 
     );
   const short = columns.map((_, at) => of(at, (cell) => cell.forms.at(-1) ?? ''));
   const last = short.length - 1;
-  const left = room - short.reduce((sum, size) => sum + size + 2, 0);
+  const left = room - total(short);
   const most = of(last, (cell) => cell.forms[0]);
   return short.map((size, at) => (at === last && left > 0 ? Math.min(most, size + left) : size));
 }
 
+/** Cells of columns side by side, with the brackets' place around each. */
+function total(widths: readonly number[]): number {
+  return widths.reduce((sum, size) => sum + size + 2, 0);
+}
+
 /** From and to (not included): as many as fit, the one at the cursor among them. */
 function windowOf(widths: readonly number[], at: number, room: number): [number, number] {
-  const total = (from: number, to: number) => widths.slice(from, to).reduce((sum, size) => sum + size + 2, 0);
-  if (total(0, widths.length) <= room) return [0, widths.length];
+  if (total(widths) <= room) return [0, widths.length];
+  const fits = (from: number, to: number) => total(widths.slice(from, to)) <= room - 1;
   let from = 0;
-  while (from < at && total(from, at + 1) > room - 1) from += 1;
+  while (from < at && !fits(from, at + 1)) from += 1;
   let to = Math.max(from, at) + 1;
-  while (to < widths.length && total(from, to + 1) <= room - 1) to += 1;
+  while (to < widths.length && fits(from, to + 1)) to += 1;
   return [from, to];
 }
