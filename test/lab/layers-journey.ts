@@ -171,25 +171,22 @@ export function journey({ engine, name, flavor, wanted, env, end }: Journey): vo
     expect(ranksProved(wrong.out, 2)).toMatchObject({ ok: false, saw: expect.stringContaining('2 separate runs') });
   });
 
-  it.for(['http', 'self-signed'] as const)(
-    'to a registry and back, by digest: %s',
-    async (transport, context) => {
-      await here(context, ...wants.registry);
-      const { host, certificate } = await registry({ tls: transport === 'self-signed' });
-      const reached = { transport, ...(transport === 'http' ? {} : { certificate }) };
-      const address = `${host}/${own}/hello`;
-      const pushed = run({ op: 'push', image, to: `docker://${address}:1`, ...reached });
-      expect(pushed.exit, pushed.all).toBe(0);
-      const [digest] = new RegExp(`${address}@sha256:[0-9a-f]{64}`).exec(run({ op: 'inspect', image, show: 'digest' }).out) ?? [
-        `${address}:1`,
-      ];
-      expect(run({ op: 'remove', image: `${address}:1` }).exit).toBeLessThan(2);
-      const pulled = run({ op: 'pull', from: `docker://${digest}`, image: back, ...reached });
-      expect(pulled.exit, pulled.all).toBe(0);
-      expect(run({ op: 'exec', image: digest, run: ['cat', '/made'] })).toMatchObject({ exit: 0, out: 'made\n' });
-      expect(run({ op: 'exec', image: back, run: ['cat', '/made'] })).toMatchObject({ exit: 0, out: 'made\n' });
-    },
-  );
+  it.for(['http', 'self-signed'] as const)('to a registry and back, by digest: %s', async (transport, context) => {
+    await here(context, ...wants.registry);
+    const { host, certificate } = await registry({ tls: transport === 'self-signed' });
+    const reached = { transport, ...(transport === 'http' ? {} : { certificate }) };
+    const address = `${host}/${own}/hello`;
+    const pushed = run({ op: 'push', image, to: `docker://${address}:1`, ...reached });
+    expect(pushed.exit, pushed.all).toBe(0);
+    const [digest] = new RegExp(`${address}@sha256:[0-9a-f]{64}`).exec(run({ op: 'inspect', image, show: 'digest' }).out) ?? [
+      `${address}:1`,
+    ];
+    expect(run({ op: 'remove', image: `${address}:1` }).exit).toBeLessThan(2);
+    const pulled = run({ op: 'pull', from: `docker://${digest}`, image: back, ...reached });
+    expect(pulled.exit, pulled.all).toBe(0);
+    expect(run({ op: 'exec', image: digest, run: ['cat', '/made'] })).toMatchObject({ exit: 0, out: 'made\n' });
+    expect(run({ op: 'exec', image: back, run: ['cat', '/made'] })).toMatchObject({ exit: 0, out: 'made\n' });
+  });
 
   it('an image that was removed is gone, and removing it again says so', async (context) => {
     await here(context);

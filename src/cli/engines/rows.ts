@@ -42,13 +42,7 @@ function wordsFor(known: Known, width: number): string {
   const strange = found.path !== undefined && isStrange(found.path) ? [found.path].filter((path) => path.length < width - 6) : [];
   const kind = flavorWords(found).filter((one) => one.length < width - 6);
   if (!found.ready) return [found.findings?.[0]?.title ?? 'starts no container', ...strange].join(', ');
-  return [
-    `ran in ${seconds(found.ms ?? 0)}`,
-    ...withWords(found.needed),
-    ...flavorWords(found),
-    ...caveats(found),
-    ...strange,
-  ].join(', ');
+  return [`ran in ${seconds(found.ms ?? 0)}`, ...withWords(found.needed), ...kind, ...caveats(found), ...strange].join(', ');
 }
 
 /** `with --runtime runc` */
