@@ -1,26 +1,57 @@
 /** Finds the facts once a session and tells them as an event. */
 import type { Course } from '../course/lesson.ts';
-import type { HostFacts } from '../engine/contract.ts';
+import type { EngineId, HostFacts } from '../engine/contract.ts';
 import type { Workspace } from '../host/workspace.ts';
 import type { Event } from '../session/event.ts';
 import { knownFailure } from './diagnoser.ts';
 
-/** Returns how to find the facts: looked for once, then remembered. */
-export function factsFinder(workspace: Workspace, send: (event: Event) => void, { images }: Course): () => Promise<HostFacts> {
+/**
+ * Returns how to find the facts: looked for once, then remembered. Where the engine in use is ready, they are there before the
+ * other engines have been tried, and are told again when those have; who asks after another engine was chosen waits for all.
+ */
+export function factsFinder(
+  workspace: Workspace,
+  send: (event: Event) => void,
+  { images }: Course,
+  inUse: () => EngineId,
+): () => Promise<HostFacts> {
   let finding: Promise<HostFacts> | undefined;
-  const findAndTell = async () => {
+  let whole: Promise<HostFacts> | undefined;
+  let first: EngineId | undefined;
+  const findAndTell = async (onWhole: (facts: HostFacts) => void) => {
     const [{ findFacts }, { varsFrom }, { varsByEngine }] = await Promise.all([
       import('../host/facts/facts.ts'),
       import('../host/facts/vars.ts'),
       import('../engine/vars.ts'),
     ]);
-    const facts = await findFacts({ env: process.env, cacheDir: workspace.state, diagnose: knownFailure });
-    const vars = varsFrom(facts, workspace.root, process.env);
-    send({ type: 'facts', facts, vars, byEngine: varsByEngine(facts, images?.['image'] ?? 'image') });
+    const tell = (facts: HostFacts) => {
+      const vars = varsFrom(facts, workspace.root, process.env);
+      send({ type: 'facts', facts, vars, byEngine: varsByEngine(facts, images?.['image'] ?? 'image') });
+    };
+    const later = (facts: HostFacts) => {
+      tell(facts);
+      onWhole(facts);
+    };
+    first = inUse();
+    const facts = await findFacts({
+      env: process.env,
+      cacheDir: workspace.state,
+      diagnose: knownFailure,
+      inUse: first,
+      onWhole: later,
+    });
+    tell(facts);
+    if (facts.engines.every((one) => one.id !== first || !one.ready)) onWhole(facts);
     return facts;
   };
   return () => {
-    finding ??= findAndTell();
-    return finding;
+    finding ??= new Promise((resolve, reject) => {
+      whole = new Promise((all) => findAndTell(all).then(resolve, reject));
+      // from then on there is nothing to wait for
+      whole.then(() => {
+        finding = whole;
+      });
+    });
+    return whole && first !== undefined && inUse() !== first ? whole : finding;
   };
 }

@@ -13,6 +13,7 @@ import { openWorkspace, type Workspace, workspacePath } from '../host/workspace.
 import { createInterpreter, type Interpreter } from '../runner/interpret.ts';
 import type { Policy } from '../runner/plan.ts';
 import { createStore, type Store } from '../runner/store.ts';
+import { engineInUse } from '../session/engine.ts';
 import type { Event } from '../session/event.ts';
 import { fold } from '../session/journal.ts';
 import type { State } from '../session/state.ts';
@@ -75,7 +76,12 @@ export function openSession(options: SessionOptions): Session {
     return saved;
   };
   const screen = switchedPane(options.size.cols, options.size.rows);
-  const find = factsFinder(workspace, (event) => store.send(event), course);
+  const find = factsFinder(
+    workspace,
+    (event) => store.send(event),
+    course,
+    () => engineInUse(store.get().vars),
+  );
   const host = realHost({
     workspace,
     env: process.env,

@@ -1,5 +1,6 @@
 /** What is true of this machine, found out in parallel, each question with a time limit of its own. */
-import type { HostFacts } from '../../engine/contract.ts';
+import type { EngineFacts, EngineId, HostFacts } from '../../engine/contract.ts';
+import { engineIds } from '../../engine/names.ts';
 import { findBaseImage, findBaseTar, findVm } from './boot.ts';
 import { findEngines } from './engines.ts';
 import { findMpi } from './mpi.ts';
@@ -23,11 +24,14 @@ interface FactsOptions {
   readonly fresh?: boolean;
   /** what is known of the words of an engine that fails; without it they stand for themselves */
   readonly diagnose?: Diagnose;
+  /** the engine in use: if it is ready, nobody has to wait for the others. `onWhole` is then told all there is */
+  readonly inUse?: EngineId;
+  readonly onWhole?: (facts: HostFacts) => void;
 }
 
 /** Never rejects: what cannot be found out is absent or false. Leaves nothing behind but the kept proofs. */
 export async function findFacts(options: FactsOptions): Promise<HostFacts> {
-  const { env, timeLimitMs = 1500, onPart, cacheDir, fresh = false, diagnose } = options;
+  const { env, timeLimitMs = 1500, onPart, cacheDir, fresh = false, diagnose, inUse, onWhole } = options;
   const part = async <T extends Partial<HostFacts>>(found: Promise<T>): Promise<T> => {
     const facts = await found;
     onPart?.(facts);
@@ -41,6 +45,12 @@ export async function findFacts(options: FactsOptions): Promise<HostFacts> {
     places: cacheDir ? [cacheDir] : [],
     ...(diagnose ? { diagnose } : {}),
   };
+  // with few cores, the one that is waited for is better tried alone; by hand costs next to nothing
+  const early: readonly EngineId[] = inUse ? [inUse, 'byhand'] : engineIds;
+  const first = findEngines({ ...engineOptions, only: early });
+  const rest = first.then((engines) =>
+    findEngines({ ...engineOptions, only: without(early) }).then((more) => inOrder([...engines, ...more])),
+  );
   const system = part(systemFacts(env));
   const found = await Promise.all([
     system,
@@ -49,14 +59,21 @@ export async function findFacts(options: FactsOptions): Promise<HostFacts> {
     part(findTools(env).then((tools) => ({ tools }))),
     part(findSpack(env, timeLimitMs).then((spack) => (spack ? { spack } : {}))),
     part(findMpi(env, timeLimitMs).then((mpi) => (mpi ? { mpi } : {}))),
-    part(findEngines(engineOptions).then((engines) => ({ engines }))),
+    part(first.then((engines) => ({ engines }))),
     part(findBaseImage(env).then((baseImage) => (baseImage ? { baseImage } : {}))),
     part(findBaseTar(env).then((baseTar) => (baseTar ? { baseTar } : {}))),
     part(system.then(({ arch, kernel }) => findVm(env, arch, kernel)).then((vm) => (vm ? { vm } : {}))),
   ]);
-  const [first, ...rest] = found;
-  return Object.assign({}, first, ...rest);
+  const facts: HostFacts = Object.assign({}, ...found);
+  const whole = rest.then((engines): HostFacts => ({ ...facts, engines }));
+  if (!facts.engines.some((one) => one.id === inUse && one.ready)) return whole;
+  if (onWhole) whole.then(onWhole, () => undefined);
+  return facts;
 }
+
+const without = (known: readonly EngineId[]) => engineIds.filter((id) => !known.includes(id));
+const inOrder = (engines: readonly EngineFacts[]) =>
+  engines.toSorted((one, other) => engineIds.indexOf(one.id) - engineIds.indexOf(other.id));
 
 /** Tried, not read from a setting: several settings of several systems can forbid it. */
 async function userns(env: NodeJS.ProcessEnv, limitMs: number): Promise<{ userns: boolean }> {

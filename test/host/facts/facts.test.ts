@@ -217,6 +217,33 @@ describe('what else the course asks for', () => {
   });
 });
 
+describe('the engine in use', () => {
+  const works =
+    'case $1 in --version) echo apptainer version 1.4.5;; *) for one; do [ -e "$one/etc/os-release" ] && cat "$one/etc/os-release"; done;; esac';
+  const slow = 'while [ ! -e $HOME/go ]; do sleep 0.05; done; echo podman version 4.3.1';
+
+  beforeEach(() => Promise.all(['busybox', 'sh', 'ldd', 'sleep', 'cat', 'tar'].map(real)));
+
+  it('is enough to go on, if it is ready; the others are told when they are known', async () => {
+    program('singularity', works);
+    program('podman', slow);
+    let whole: (facts: HostFacts) => void = () => undefined;
+    const all = new Promise<HostFacts>((resolve) => {
+      whole = resolve;
+    });
+    const first = await find({ inUse: 'apptainer', timeLimitMs: 8000, onWhole: whole });
+    expect(first.engines.map((one) => one.id)).toEqual(['apptainer']);
+    writeFileSync(join(home, 'go'), '');
+    expect((await all).engines.map((one) => one.id)).toEqual(['apptainer', 'podman']);
+  });
+
+  it('is not enough if it is not ready: then all are waited for', async () => {
+    program('singularity', 'exit 1');
+    program('podman', 'echo podman version 4.3.1');
+    expect((await find({ inUse: 'apptainer' })).engines.map((one) => one.id)).toEqual(['apptainer', 'podman']);
+  });
+});
+
 it('tells each part as it is found, and leaves nothing behind', async () => {
   const parts: string[] = [];
   vi.stubEnv('TMPDIR', home);
