@@ -105,6 +105,12 @@ const met: readonly string[] = [
   'apptainer overlay create --size 1024 overlay.img && apptainer exec -o overlay.img img.sif touch /new',
   "buildah unshare sh -c 'mnt=$(buildah mount work); ls $mnt'",
   'LD_PRELOAD=/x.so OMP_NUM_THREADS=2 ./prog arg',
+  'srun --mpi=pmi2 -n 8 -c 1 ch-run --set-env=CERTS=/usr/local/certs -w --join /var/tmp/app -- /usr/local/bin/solver inputs/in output/out',
+  'srun -p debug --gres=gpu:1 -w node7 --time=00:20:00 apptainer exec --nv --bind /arf app.sif python3 bench.py --reps 3',
+  'srun --mpi=pmix singularity exec \\\n  --nv \\\n  -B ${HOME}/models:/models \\\n  -H ${HOME}:${HOME} \\\n  ${image_path} bash -c "\npwd\nls -l\nnvidia-smi\n"',
+  'srun --mpi=pmix singularity exec --env UCX_POSIX_USE_PROC_LINK=n --nv "${CONTAINER}" "${BIN}"',
+  'apptainer exec --nv --bind "$REPO:$REPO" --bind /tmp:/tmp "$IMAGE" bash -s -- "$REPO" "$ENV"',
+  'ch-run --set-env=config.env --cd=/home/me/runs app.lmn /opt/conda/bin/python /home/me/main.py',
   'unshare --user --map-root-user --mount --pid --fork --mount-proc chroot rootfs /bin/sh',
 ];
 

@@ -39,6 +39,7 @@ function known(key: string, means: string, attached: string | undefined, walk: W
   }
   walk.option = key;
   walk.values = [asked, look(`${key} *2`)].filter((one) => one !== undefined);
+  if (asked === undefined) walk.handedTo = look(`${key} #1+`)?.replace(/^handed to /, '');
   return { means };
 }
 

@@ -1001,7 +1001,10 @@ const compilers = [
 
 /** What follows a program given as text is for that program. */
 const afterText: Dictionary = Object.fromEntries([
-  ...['sh', 'bash', 'zsh', 'dash', 'ksh'].map((shell) => [`${shell} -c #1+`, 'handed to those commands']),
+  ...['sh', 'bash', 'zsh', 'dash', 'ksh'].flatMap((shell) => [
+    [`${shell} -c #1+`, 'handed to those commands'],
+    [`${shell} -s #1+`, 'handed to those commands'],
+  ]),
   ...['python', 'python3', 'python2'].map((python) => [`${python} -c #1+`, 'handed to that program']),
 ]);
 
