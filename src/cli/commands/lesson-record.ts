@@ -84,13 +84,11 @@ async function record(chosen: Chosen, scratch: Scratch, path: string | undefined
   if (path === undefined) return { result: 'kept' };
   const versions = await versionsFor(plan, session.host);
   const facts = { title: chosen.step.goal, command: plan.line, outcome, versions, at };
+  const port = session.store.get().vars['registry_port'];
   const shown = [
     { real: scratch.folder, as: shownFolder, what: 'The folder it ran in' },
-    {
-      real: `127.0.0.1:${session.store.get().vars['registry_port']}`,
-      as: `127.0.0.1:${usualPort}`,
-      what: 'The address of the registry',
-    },
+    { real: `127.0.0.1:${port}`, as: `127.0.0.1:${usualPort}`, what: 'The address of the registry' },
+    { real: `port=${port}`, as: `port=${usualPort}`, what: 'Its port' },
   ];
   const raw = cast.text({ ...facts, note: '' });
   const replaced = shown.filter(({ real }) => raw.includes(real));
