@@ -1,5 +1,7 @@
 /** What a lesson file may hold. The JSON Schema for editors (`lessons/lesson.schema.json`) is generated from this. */
 import { z } from 'zod';
+import type { EngineId } from '../engine/contract.ts';
+import { engineIds } from '../engine/names.ts';
 
 const id = z
   .string()
@@ -34,7 +36,7 @@ export const need = z
   );
 
 const engineList = z
-  .array(z.enum(['apptainer', 'docker', 'podman', 'charliecloud', 'enroot', 'shifter', 'byhand']))
+  .array(z.enum(engineIds as [EngineId, ...EngineId[]]))
   .min(1)
   .describe('engines, by their ids');
 

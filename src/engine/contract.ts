@@ -1,6 +1,7 @@
 /** What an engine is to sifu: one plain object that turns an intent into a command with every word explained. */
 import type { Intent } from '../course/lesson.ts';
 import type { Finding } from '../diagnosis/finding.ts';
+import type { naming } from './names.ts';
 
 /** One word of a command, ready for the shell, and what it means. */
 export interface Word {
@@ -38,7 +39,7 @@ export interface Unsupported {
   readonly instead: string;
 }
 
-export type EngineId = 'apptainer' | 'docker' | 'podman' | 'charliecloud' | 'enroot' | 'shifter' | 'byhand';
+export type EngineId = keyof typeof naming;
 
 /** What sets this installation of an engine apart from others of the same name. */
 export interface Flavor {

@@ -13,7 +13,7 @@ interface Naming {
 
 const stem = (name: string) => name;
 
-export const naming: Readonly<Record<EngineId, Naming>> = {
+export const naming = {
   apptainer: { name: 'Apptainer', program: 'singularity', image: (name) => `${name}.sif`, recipe: 'singularity' },
   docker: { name: 'Docker', program: 'docker', image: stem, recipe: 'docker' },
   podman: { name: 'Podman', program: 'podman', image: stem, recipe: 'docker' },
@@ -21,7 +21,7 @@ export const naming: Readonly<Record<EngineId, Naming>> = {
   enroot: { name: 'Enroot', program: 'enroot', image: (name) => `${name}.sqsh`, recipe: 'docker' },
   shifter: { name: 'Shifter', program: 'shifter', image: (name) => `${name}:latest`, recipe: 'docker' },
   byhand: { name: 'by hand', program: 'unshare', image: (name) => `${name}.tar`, recipe: 'singularity' },
-};
+} satisfies Readonly<Record<string, Naming>>;
 
 export const engineIds = Object.keys(naming) as readonly EngineId[];
 

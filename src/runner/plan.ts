@@ -9,6 +9,7 @@ import type { Mode, Plan, RecordingInfo, State, Unmet } from '../session/state.t
 import { looks } from './checks.ts';
 import type { Host } from './host.ts';
 import { unmetNeeds } from './needs.ts';
+import { targetTrouble } from './target.ts';
 
 /** What the person at the keyboard, or the flags of a headless run, permit. */
 export interface Policy {
@@ -35,7 +36,9 @@ export async function planFor(lesson: Lesson, step: Step, state: State, host: Ho
     const unmet = [{ need: 'engine', why: `${command.reason} ${command.instead}` }];
     return finished({ unmet, before: await looks(step, vars, host, from) }, recording, policy);
   }
-  const unmet = [...(await unmetNeeds(needsOf(lesson, step), vars, host, from)), ...policy.forbids(command.costs)];
+  const needed = await unmetNeeds(needsOf(lesson, step), vars, host, from);
+  const target = step.do && needed.length === 0 ? await targetTrouble(filledIntent(step.do, vars), vars, host, from) : undefined;
+  const unmet = [...needed, ...policy.forbids(command.costs), ...(target ? [target] : [])];
   // the author's line as it was written; its words are for the anatomy
   const line = step.command === undefined ? plainLine(command) : fillCommand(step.command, vars).trim();
   return finished({ command, line, unmet, before: await looks(step, vars, host, from) }, recording, policy);
