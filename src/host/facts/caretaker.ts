@@ -6,6 +6,8 @@ export interface Caretaker {
   born(group: number): () => void;
   /** from now on a container, and with Docker an image, may exist under that name */
   made(engine: 'docker' | 'podman', name: string, program: string): void;
+  /** its container has ended and is gone; an image may be there */
+  ended(name: string): void;
   /** nothing of that name is there any more */
   cleared(name: string): void;
   /** Takes all of it away. Resolves when that is done, or after some seconds; then it goes on without sifu. */
@@ -15,13 +17,14 @@ export interface Caretaker {
 // It reads a pipe from sifu; the pipe's end is sifu's end. An import that was under way may bring its image a moment later.
 const text = `
 trap '' HUP INT TERM
-groups=' ' cleared=' ' made=
+groups=' ' cleared=' ' ended=' ' made=
 while IFS= read -r line; do
   rest=\${line#* }
   case $line in
     'born '*) groups="$groups$rest ";;
     'gone '*) case $groups in *" $rest "*) groups="\${groups%% "$rest" *} \${groups#* "$rest" }";; esac;;
     'cleared '*) cleared="$cleared$rest ";;
+    'ended '*) ended="$ended$rest ";;
     *) made="$made$line
 ";;
   esac
@@ -32,7 +35,7 @@ limit=; command -v timeout >/dev/null && limit='timeout 20'
 printf %s "$made" | while IFS= read -r line; do
   rest=\${line#* }; name=\${rest%% *}; program=\${rest#* }
   case $cleared in *" $name "*) continue;; esac
-  $limit "$program" rm -f "$name" </dev/null
+  case $ended in *" $name "*) ;; *) $limit "$program" rm -f "$name" </dev/null;; esac
   case $line in podman*) continue;; esac
   for round in 1 2 3 4 5; do
     $limit "$program" rmi -f "$name" </dev/null && break
@@ -61,6 +64,7 @@ export function caretaker(folder: string, env: NodeJS.ProcessEnv): Caretaker {
       return () => say(`gone ${group}`);
     },
     made: (engine, name, program) => say(`${engine} ${name} ${program}`),
+    ended: (name) => say(`ended ${name}`),
     cleared: (name) => say(`cleared ${name}`),
     async done() {
       input?.end();

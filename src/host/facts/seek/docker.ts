@@ -38,6 +38,7 @@ async function run(bench: Bench): Promise<Run> {
   }
   const words = [...needed.always, 'run', '--rm', '--network=none', ...needed.running];
   const answer = await bench.ask([...words, `--name=${image}`, image, '/bin/cat', '/etc/os-release']);
+  if (answer.ok) workshop.caretaker.ended(image);
   return { answer, ran: answer.stdout.includes(workshop.secret), line };
 }
 

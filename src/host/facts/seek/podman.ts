@@ -48,6 +48,6 @@ async function besides(bench: Bench): Promise<Besides> {
   if (!ok || !single) return {};
   const stderr = 'no subuid ranges found for user, Using rootless single mapping into the namespace';
   return {
-    trouble: { answer: { ok: false, stdout: '', stderr, exit: 125, ms: 0 }, line: 'podman unshare cat /proc/self/uid_map' },
+    trouble: { answer: { ok: false, stdout: '', stderr, exit: 125, ms: 0 }, line: 'podman pull IMAGE' },
   };
 }
