@@ -75,7 +75,9 @@ const mpiNames = { openmpi: 'Open MPI', mpich: 'MPICH', intel: 'Intel MPI', othe
 
 type Engines = NonNullable<Scene['state']['facts']>['engines'];
 function engines(all: Engines): string[] {
-  const ready = all.filter((one) => one.ready && one.id !== 'byhand').map((one) => `${one.name} ${one.version} ready`);
+  const ready = all
+    .filter((one) => one.ready && one.id !== 'byhand')
+    .map((one) => `${one.name}${one.version === 'unknown' ? '' : ` ${one.version}`} ready`);
   return ready.length > 0 ? ready : ['no container engine'];
 }
 
