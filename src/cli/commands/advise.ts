@@ -1,21 +1,21 @@
 /** `sifu engines --advise`: six questions, or flags that answer them, and the engine that fits. */
 
 import { guess, situationOf } from '../../engine/advise/guess.ts';
-import { questions, quiet, valuesOf } from '../../engine/advise/questions.ts';
+import { questions } from '../../engine/advise/questions.ts';
 import { headline, howSure } from '../../engine/advise/words.ts';
 import type { Advice } from '../../engine/advise.ts';
 import type { HostFacts } from '../../engine/contract.ts';
 import { findFacts } from '../../host/facts/facts.ts';
 import { adviceFor, askForAdvice, sayAdvice } from '../../runner/line/advise.ts';
 import type { Io } from '../../runner/line/io.ts';
+import { settings } from '../advise-settings.ts';
 import { lineInput } from '../line-input.ts';
 import { plainFor } from '../plain-text.ts';
 import { print } from '../print.ts';
 import { terminal } from '../terminal.ts';
-import { unknown, usage } from '../usage.ts';
 
 export interface AdviseFlags {
-  /** `root=no`, each */
+  /** as typed: `root=no` */
   readonly set?: readonly string[];
   readonly json?: boolean;
   readonly color?: boolean;
@@ -68,35 +68,12 @@ function answered(set: Said, facts: HostFacts): Said {
   return said;
 }
 
-function settings(all: readonly string[]): Said {
-  const known = [...questions.map(({ id }) => id), ...Object.keys(quiet)];
-  return Object.fromEntries(
-    all.map((one) => {
-      const [, id = '', value = ''] = /^([^=]*)=(.*)$/s.exec(one) ?? [];
-      const values = valuesOf(id);
-      if (id === '') throw usage('bad-setting', `"${one}" is no setting.`, 'A setting is a name, = and a value, as in root=no.');
-      if (!values)
-        throw unknown({ what: 'setting', name: id, known, instead: (name) => `sifu engines --advise --set ${name}=${value}` });
-      const given = id === 'offers' ? value.split(',').map((part) => part.trim()) : [value];
-      const wrong = given.find((part) => !values.includes(part));
-      if (wrong !== undefined)
-        throw unknown({
-          what: `value of ${id}`,
-          name: wrong,
-          known: values,
-          instead: (near) => `sifu engines --advise --set ${id}=${near}`,
-        });
-      return [id, given.join(',')];
-    }),
-  );
-}
-
 function sayAnswers(said: Said, set: Said, facts: HostFacts, { print: line }: Io): void {
   for (const { id, answers } of questions) {
     const texts = said[id]?.split(',').map((value) => answers.find((one) => one.value === value)?.text);
-    const why = set[id] === undefined ? guess(id, facts, said)?.why : undefined;
-    const from = set[id] !== undefined ? '' : why === undefined ? ' (not said)' : ` (this machine: ${why})`;
-    line(`${id}: ${texts?.join('; ')}${from}`);
+    const from = { set: '', machine: ` (this machine: ${guess(id, facts, said)?.why})`, nothing: '' };
+    const where = origin(id, said, set, facts);
+    line(`${id}: ${where === 'nothing' ? 'not said' : texts?.join('; ')}${from[where]}`);
   }
 }
 
@@ -121,12 +98,4 @@ function adviceData(said: Said, set: Said, facts: HostFacts, advice: Advice) {
 function origin(id: (typeof questions)[number]['id'], said: Said, set: Said, facts: HostFacts): 'set' | 'machine' | 'nothing' {
   if (set[id] !== undefined) return 'set';
   return guess(id, facts, said)?.value === said[id] ? 'machine' : 'nothing';
-}
-
-/** For the help page: each setting with its values. */
-export function settingsHelp(): string {
-  const rows = [...questions.map(({ id }) => id), ...(Object.keys(quiet) as (keyof typeof quiet)[])].map(
-    (id) => `  ${id.padEnd(10)} ${valuesOf(id)?.join(' ')}`,
-  );
-  return `\nSettings of --advise (offers takes several, with commas):\n${rows.join('\n')}\n`;
 }

@@ -1,7 +1,9 @@
 /** The commands for learners, as they are typed. */
 import { type Command, Option } from 'commander';
 import { allowances } from '../../runner/policy.ts';
+import { settingsHelp } from '../advise-settings.ts';
 import { commandWords } from '../explain-words.ts';
+import { usage } from '../usage.ts';
 
 /** Is told the exit code a command ends with. */
 export type Ends = (exit: number) => void;
@@ -56,6 +58,11 @@ function defineRun(program: Command, ends: Ends): void {
     )
     .addHelpText('after', 'Ctrl-C stops the running command; the same command line goes on from there later.\n')
     .action(async (lessons, _options, command) => ends(await (await import('./run.ts')).run(lessons, command.optsWithGlobals())));
+}
+
+/** `--set root=no --set gpu=amd` -> both, in their order */
+function each(text: string, before: readonly string[] = []): string[] {
+  return [...before, text];
 }
 
 /** `--allow network,long --allow root` -> all three */
@@ -144,6 +151,12 @@ const enginesAbout = `With --json, one object:
   findings   each with id, title, cause, remedy (commands), ask, verify
   install    commands as "root" and as "user", and a "note"
 The exit code is 0 if an engine is ready, 3 if there is none besides by hand.
+
+With --advise --json: {"format":1,"first","second":{"id","role","why"} or null,
+  "certainty","headline","sure","answers","from","engines":[{"id","points",
+   "for","against"}],"next":[{"text","command"}]}
+  certainty  clear, close, open (it depends on what is not known) or blocked
+  from       where each answer comes from: set, machine or nothing
 `;
 
 function defineEngines(program: Command, ends: Ends): void {
@@ -151,7 +164,24 @@ function defineEngines(program: Command, ends: Ends): void {
     .command('engines')
     .description('which container engines are here, each proved by running a container; what to do about the others')
     .option('--json', 'as one JSON object')
-    .addHelpText('after', examples('sifu engines', 'sifu engines --engine podman', 'sifu engines --json'))
-    .addHelpText('after', enginesAbout)
-    .action(async (_options, command) => ends(await (await import('./engines.ts')).engines(command.optsWithGlobals())));
+    .option('--advise', 'six questions about your situation, and which engine fits it')
+    .addOption(new Option('--set <name=value>', 'an answer for --advise, instead of the questions').argParser(each))
+    .addHelpText(
+      'after',
+      examples(
+        'sifu engines',
+        'sifu engines --engine podman',
+        'sifu engines --json',
+        'sifu engines --advise',
+        'sifu engines --advise --set where=cluster --set offers=apptainer,enroot',
+      ),
+    )
+    .addHelpText('after', () => `${enginesAbout}${settingsHelp()}`)
+    .action(async (_options, command) => {
+      const flags = command.optsWithGlobals();
+      if (flags.set && !flags.advise)
+        throw usage('no-advice', '--set answers the questions of --advise.', 'Alone it has no meaning.');
+      if (flags.advise) ends(await (await import('./advise.ts')).adviseEngine(flags));
+      else ends(await (await import('./engines.ts')).engines(flags));
+    });
 }
