@@ -26,7 +26,7 @@ export function factsFinder(
     ]);
     const tell = (facts: HostFacts) => {
       const vars = varsFrom(facts, workspace.root, process.env);
-      send({ type: 'facts', facts, vars, byEngine: varsByEngine(facts, images?.['image'] ?? 'image') });
+      send({ type: 'facts', facts, vars, byEngine: varsByEngine(facts, images?.['image'] ?? 'image', vars['registry']) });
     };
     const later = (facts: HostFacts) => {
       tell(facts);

@@ -17,6 +17,8 @@ export const hostVariables = [
   'base_network',
   'base_tar',
   'base_image',
+  'registry',
+  'registry_checked',
   'mpirun',
   'mpi_name',
   'mpi_version',

@@ -19,7 +19,8 @@ export const naming = {
   podman: { name: 'Podman', program: 'podman', image: stem, recipe: 'docker' },
   charliecloud: { name: 'Charliecloud', program: 'ch-run', image: stem, recipe: 'docker' },
   enroot: { name: 'Enroot', program: 'enroot', image: (name) => `${name}.sqsh`, recipe: 'docker' },
-  shifter: { name: 'Shifter', program: 'shifter', image: (name) => `${name}:latest`, recipe: 'docker' },
+  // from a registry, where names begin with a group: its gateway takes a bare one for one of Docker Hub's own
+  shifter: { name: 'Shifter', program: 'shifter', image: (name) => `lab/${name}:latest`, recipe: 'docker' },
   byhand: { name: 'by hand', program: 'unshare', image: (name) => `${name}.tar`, recipe: 'singularity' },
 } satisfies Readonly<Record<string, Naming>>;
 

@@ -9,6 +9,17 @@ export function shifterImage(from: string): string {
   return `docker:${from.replace(/^docker:\/\//, '').replace(/^(index\.|registry-1\.)?docker\.io\//, '')}`;
 }
 
+/** A registry on this very machine: it speaks plain http, and is the one that a gateway beside it asks. */
+export function isHere(registry: string): boolean {
+  return /^(127\.|localhost\b)/.test(registry);
+}
+
+/** What the gateway calls an image that was pushed to HOST/GROUP: without the host where that is the one it asks anyway. */
+export function pushedName(registry: string, stem: string): string {
+  const group = registry.replace(isHere(registry) ? /^[^/]*\/?/ : /^docker\.io\//, '');
+  return `${group === '' ? 'library' : group}/${stem}:latest`;
+}
+
 /** Shifter knows names and tags only. */
 export function namesDigest(from: string): boolean {
   return /@sha256:/.test(from);

@@ -3,19 +3,23 @@ import type { Vars } from '../course/lesson.ts';
 import type { Engine, EngineFacts, EngineId, HostFacts } from './contract.ts';
 import { engineIds, naming } from './names.ts';
 import { engineById } from './registry.ts';
+import { pushedName } from './shifter-address.ts';
 
-/** `stem`: the image that `{{inside}}` enters, without the ending an engine may give it. */
-export function varsByEngine(facts: HostFacts, stem: string): Partial<Record<EngineId, Vars>> {
-  return Object.fromEntries(engineIds.map((id) => [id, varsOf(id, facts, stem)]));
+/** `stem`: the image that `{{inside}}` enters, without the ending an engine may give it; `registry`: where images are pushed. */
+export function varsByEngine(facts: HostFacts, stem: string, registry?: string): Partial<Record<EngineId, Vars>> {
+  return Object.fromEntries(engineIds.map((id) => [id, varsOf(id, facts, stem, registry)]));
 }
 
-function varsOf(id: EngineId, facts: HostFacts, stem: string): Vars {
+function varsOf(id: EngineId, facts: HostFacts, stem: string, registry?: string): Vars {
+  const pushed = id === 'shifter' && registry !== undefined ? { image: pushedName(registry, stem) } : {};
+  const image = pushed.image ?? naming[id].image(stem);
   const found = facts.engines.find((one) => one.id === id);
   const here = found ?? absent(id);
   return {
     ...{ engine: here.program, engine_name: here.name },
     ...(found ? { engine_version: found.version } : {}),
-    ...entering(engineById(id), here, stem),
+    ...pushed,
+    ...entering(engineById(id), here, image),
   };
 }
 
@@ -25,8 +29,7 @@ export function absent(id: EngineId): EngineFacts {
 }
 
 /** The words up to the command that runs inside: `singularity exec gromacs.sif`. */
-function entering(engine: Engine | undefined, facts: EngineFacts, stem: string): Vars {
-  const image = naming[facts.id].image(stem);
+function entering(engine: Engine | undefined, facts: EngineFacts, image: string): Vars {
   const words = (here: boolean) => {
     const command = engine?.command({ op: 'exec', image, run: ['true'], here }, facts);
     if (!command || 'unsupported' in command) return `${facts.program} exec ${image}`;

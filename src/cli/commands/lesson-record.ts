@@ -82,7 +82,7 @@ async function record(chosen: Chosen, scratch: Scratch, path: string | undefined
   if (!outcome || wrong.length > 0)
     return { result: 'failed', why: wrong.map((one) => `${one.label}: saw ${one.saw}`).join('; ') };
   if (path === undefined) return { result: 'kept' };
-  const versions = await versionsFor(plan, session.host);
+  const versions = await versionsFor(plan, session.host, session.store.get().vars['engine_id']);
   const facts = { title: chosen.step.goal, command: plan.line, outcome, versions, at };
   const port = session.store.get().vars['registry_port'];
   const shown = [
@@ -93,7 +93,8 @@ async function record(chosen: Chosen, scratch: Scratch, path: string | undefined
   const raw = cast.text({ ...facts, note: '' });
   const replaced = shown.filter(({ real }) => raw.includes(real));
   const notes = replaced.map(({ what, as }) => `${what} is shown as ${as}.`).join(' ') || 'Nothing was replaced.';
-  const text = cast.text({ ...facts, note: `A real run, recorded by sifu. ${notes}` });
+  const who = (await session.host.facts()).root ? 'root' : 'an ordinary user';
+  const text = cast.text({ ...facts, note: `A real run as ${who}, recorded by sifu. ${notes}` });
   await writeWhole(
     path,
     replaced.reduce((one, { real, as }) => one.replaceAll(real, as), text),
@@ -116,12 +117,17 @@ async function promptOf(shell: Shell, host: Host): Promise<string> {
   return '';
 }
 
+/** Charliecloud's programs have names of their own: ch-run is the engine, ch-image makes its images. */
+function isPartOf(id: EngineId, inUse: string | undefined, line = ''): boolean {
+  return id === inUse && id === 'charliecloud' && /\bch-\w+/.test(line);
+}
+
 /** Versions of what the command used: the system, and the engine, MPI or Spack where the line names them. */
-async function versionsFor(plan: Plan, host: Host): Promise<Record<string, string>> {
+async function versionsFor(plan: Plan, host: Host, inUse: string | undefined): Promise<Record<string, string>> {
   const facts = await host.facts();
   const versions: Record<string, string> = { os: facts.os, kernel: facts.kernel };
   for (const engine of facts.engines)
-    if (engine.version && plan.line?.includes(engine.program)) versions[engine.id] = engine.version;
+    if (engine.version && (plan.line?.includes(engine.program) || isPartOf(engine.id, inUse, plan.line))) versions[engine.id] = engine.version;
   if (facts.mpi && plan.line?.includes('mpirun')) versions[facts.mpi.family] = facts.mpi.version;
   // Spack may have come with the lesson: asked in the learner's shell
   if (plan.line?.includes('spack ')) {

@@ -2,11 +2,13 @@
 import { homedir } from 'node:os';
 import type { Vars } from '../../course/lesson.ts';
 import type { HostFacts } from '../../engine/contract.ts';
+import { isHere } from '../../engine/shifter-address.ts';
 import { familyNames } from '../../mpi/family.ts';
 
 /** Where a tool is absent, the variable says what the course would use, so that texts and recordings still read well. */
 export function varsFrom(facts: HostFacts, workspace: string, env: NodeJS.ProcessEnv): Vars {
   const base = facts.baseImage;
+  const registry = env.SIFU_REGISTRY || '127.0.0.1:5055/lab';
   return {
     workspace,
     home: env.HOME ?? homedir(),
@@ -19,6 +21,8 @@ export function varsFrom(facts: HostFacts, workspace: string, env: NodeJS.Proces
     base_image: facts.baseTar ? 'debian-12' : 'debian:12-slim',
     // a base image kept on this machine carries the packages the course installs
     base_network: base ? '' : 'about 110 MB from docker.io and Debian',
+    registry,
+    registry_checked: String(!isHere(registry)),
     mpirun: facts.mpi?.program ?? 'mpirun',
     mpi_name: familyNames[facts.mpi?.family ?? 'openmpi'],
     mpi_version: facts.mpi?.version ?? '(not here)',

@@ -78,6 +78,10 @@ describe('variables of the lessons', () => {
     });
     expect(by.docker).toMatchObject({ engine: 'docker', engine_name: 'Docker' });
     expect(by.docker).not.toHaveProperty('engine_version');
+    expect(by.shifter?.['inside']).toBe('shifter --image=docker:lab/hello:latest --');
+    expect(varsByEngine(facts, 'hello', 'docker.io/me').shifter?.['image']).toBe('me/hello:latest');
+    expect(varsByEngine(facts, 'hello', '127.0.0.1:5055/lab').shifter?.['image']).toBe('lab/hello:latest');
+    expect(varsByEngine(facts, 'hello', 'registry.example.org/group').shifter?.['image']).toBe('registry.example.org/group/hello:latest');
     expect(by.byhand?.['inside']).toMatch(/^mkdir -p hello\.root && tar -xf hello\.tar .*--mount-proc$/);
   });
 });
