@@ -66,7 +66,7 @@ describe.each(engines.map((engine) => [engine.id, engine] as const))('%s', (id, 
   );
 
   it('names images, and every meaning of its dictionary is short', () => {
-    expect(engine.imageName('hello')).toMatch(/^hello([.:]\w+)?$/);
+    expect(engine.imageName('hello')).toMatch(/^(lab\/)?hello([.:]\w+)?$/);
     for (const [key, means] of Object.entries(engine.words)) expect(means.length, key).toBeLessThanOrEqual(60);
   });
 

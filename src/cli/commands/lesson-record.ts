@@ -127,7 +127,8 @@ async function versionsFor(plan: Plan, host: Host, inUse: string | undefined): P
   const facts = await host.facts();
   const versions: Record<string, string> = { os: facts.os, kernel: facts.kernel };
   for (const engine of facts.engines)
-    if (engine.version && (plan.line?.includes(engine.program) || isPartOf(engine.id, inUse, plan.line))) versions[engine.id] = engine.version;
+    if (engine.version && (plan.line?.includes(engine.program) || isPartOf(engine.id, inUse, plan.line)))
+      versions[engine.id] = engine.version;
   if (facts.mpi && plan.line?.includes('mpirun')) versions[facts.mpi.family] = facts.mpi.version;
   // Spack may have come with the lesson: asked in the learner's shell
   if (plan.line?.includes('spack ')) {

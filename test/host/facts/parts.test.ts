@@ -39,6 +39,7 @@ describe('variables of the lessons', () => {
         base_network: '',
       },
       ...{ base_tar: 'debian-12.tar', base_image: 'debian:12-slim' },
+      ...{ registry: '127.0.0.1:5055/lab', registry_checked: 'false' },
       ...{ mpirun: 'mpiexec', mpi_name: 'MPICH', mpi_version: '4.0.2' },
       ...{ os_name: 'Debian GNU/Linux 12 (bookworm)', kernel: '6.1.0', arch: 'x86_64' },
     });
@@ -81,7 +82,9 @@ describe('variables of the lessons', () => {
     expect(by.shifter?.['inside']).toBe('shifter --image=docker:lab/hello:latest --');
     expect(varsByEngine(facts, 'hello', 'docker.io/me').shifter?.['image']).toBe('me/hello:latest');
     expect(varsByEngine(facts, 'hello', '127.0.0.1:5055/lab').shifter?.['image']).toBe('lab/hello:latest');
-    expect(varsByEngine(facts, 'hello', 'registry.example.org/group').shifter?.['image']).toBe('registry.example.org/group/hello:latest');
+    expect(varsByEngine(facts, 'hello', 'registry.example.org/group').shifter?.['image']).toBe(
+      'registry.example.org/group/hello:latest',
+    );
     expect(by.byhand?.['inside']).toMatch(/^mkdir -p hello\.root && tar -xf hello\.tar .*--mount-proc$/);
   });
 });
