@@ -54,8 +54,13 @@ export function descendants(pid: number): number[] {
   return [...found];
 }
 
+/** Threads of a process by their numbers, the first one too. */
+export function threads(pid: number): string[] {
+  return list(`${pid}/task`);
+}
+
 function children(pid: number): number[] {
-  const tasks = list(`${pid}/task`);
+  const tasks = threads(pid);
   const texts = tasks.map((task) => readProc(`${pid}/task/${task}/children`));
   if (texts.some((text) => text !== undefined))
     return texts.flatMap((text) => text?.split(' ').filter(Boolean).map(Number) ?? []);

@@ -45,10 +45,16 @@ export function look(core: Core): void {
     if (!sleep) setWaiting(core, false);
     else if (own && sleep.process.name !== 'bash') replaced(core, sleep.process.name);
     else if (own && sleep.in === 'editing') adopt();
-    else if (sleep.in !== 'maybe' || (performance.now() - core.spoke >= quietForUnknown && core.last !== 10)) {
+    else if (expects(sleep)) {
       if (core.running?.options.type) answer(core);
       else setWaiting(core, true);
     }
+  }
+
+  /** Of a program that we cannot look into, an unfinished line is the only sign: it is the prompt. */
+  function expects(sleep: Sleep): boolean {
+    if (sleep.in === 'reading' || sleep.in === 'editing') return true;
+    return core.last !== 10 && (sleep.in === 'passing' || performance.now() - core.spoke >= quietForUnknown);
   }
 
   /** bash sits at a prompt that has none of our marks: everything was unset, or \`exec bash\` made it anew. */

@@ -1,13 +1,14 @@
 /** Is somebody expected to type? Told from what the foreground program sleeps in. */
 import { execFile } from 'node:child_process';
-import { descendants, linkOf, type Process, processOf, readProc } from './proc.ts';
+import { descendants, linkOf, type Process, processOf, readProc, threads } from './proc.ts';
 
 /**
  * `reading`: a read from the terminal, as in `read`, `cat`, a Python prompt.
  * `editing`: the terminal is in raw mode and a program waits for a key, as in an inner shell, `vi`, `less`.
+ * `passing`: a thread of it reads keys for a program that we cannot see, as `docker run -it` does; that one may well work.
  * `maybe`: it sleeps, and we may not see in what (a program of root, as in a password prompt).
  */
-export type Sleep = { readonly in: 'reading' | 'editing' | 'maybe'; readonly process: Process };
+export type Sleep = { readonly in: 'reading' | 'editing' | 'passing' | 'maybe'; readonly process: Process };
 
 /** numbers of read, and of poll, select, epoll_wait and their kin; from the kernel's tables */
 const calls: Readonly<Record<string, { read: string; poll: readonly string[] } | undefined>> = {
@@ -19,6 +20,7 @@ const calls: Readonly<Record<string, { read: string; poll: readonly string[] } |
 export async function sleepOf(shell: number, terminal: string | undefined): Promise<Sleep | undefined> {
   const group = processOf(shell)?.foreground;
   const polling: Process[] = [];
+  let passing: Process | undefined;
   let hidden: Process | undefined;
   for (const pid of [shell, ...descendants(shell)]) {
     const found = processOf(pid);
@@ -27,7 +29,9 @@ export async function sleepOf(shell: number, terminal: string | undefined): Prom
     if (how === 'read') return { in: 'reading', process: found };
     if (how === 'poll') polling.push(found);
     if (how === undefined) hidden ??= found;
+    if (threads(pid).some((task) => callOf(`${pid}/task/${task}`) === 'read')) passing ??= found;
   }
+  if (passing) return { in: 'passing', process: passing };
   // mpirun and many others poll all the time; only with the terminal in raw mode does it mean a key is waited for.
   const first = polling[0];
   if (first && terminal && (await isRaw(terminal))) return { in: 'editing', process: first };
@@ -35,7 +39,7 @@ export async function sleepOf(shell: number, terminal: string | undefined): Prom
 }
 
 /** Undefined where the kernel does not tell us. */
-function callOf(pid: number): 'read' | 'poll' | 'other' | undefined {
+function callOf(pid: number | string): 'read' | 'poll' | 'other' | undefined {
   const text = readProc(`${pid}/syscall`);
   const table = calls[process.arch];
   if (!text || !table) return readProc(`${pid}/wchan`)?.includes('n_tty_read') ? 'read' : undefined;
