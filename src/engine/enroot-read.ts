@@ -11,7 +11,10 @@ export function enrootVersion(printed: string): string | undefined {
   return /^(\d+\.\d+(\.\d+)?\S*)\s*$/.exec(printed.trim())?.[1];
 }
 
-/** From `enroot list -f`: a table under headings, one row for each process; a container at rest has a row with its name alone. */
+/**
+ * From `enroot list -f`: a table under headings, one row for each process; a container at rest has a row with its name alone.
+ * What runs straight from an image file has no name, and is left out.
+ */
 export function enrootContainers(printed: string): readonly Container[] {
   const [head = '', ...rows] = printed.split('\n').filter((row) => row.trim() !== '');
   const [pid, comm, command] = ['PID', 'COMM', 'COMMAND'].map((title) => head.search(new RegExp(`\\b${title}\\b`)));
@@ -23,7 +26,7 @@ export function enrootContainers(printed: string): readonly Container[] {
     const number = Number(row.slice(pid, comm).trim());
     if (number > 0) last?.running.push({ pid: number, command: row.slice(command).trim() });
   }
-  return found;
+  return found.filter(({ name }) => name !== '<unknown>');
 }
 
 /** What Enroot noted in /etc/rc of an image it fetched. */

@@ -105,6 +105,8 @@ it('what it prints is read', () => {
     name: 'mpi',
     running: [{ pid: expect.any(Number), command: 'sleep 12' }],
   });
+  expect(seen('list-unnamed').out).toContain('<unknown>');
+  expect(enrootContainers(seen('list-unnamed').out).map(({ name }) => name)).toEqual(['mpi']);
   expect(enrootContainers(seen('list').out)).toEqual([]);
   expect(enrootNotes(seen('inspect').out)).toEqual({
     from: 'docker://127.0.0.1:5055#lab/entry:1',
