@@ -1,6 +1,7 @@
 /** What an engine is to sifu: one plain object that turns an intent into a command with every word explained. */
 import type { Intent } from '../course/lesson.ts';
 import type { Finding } from '../diagnosis/finding.ts';
+import type { SystemId } from './install.ts';
 import type { naming } from './names.ts';
 
 /** One word of a command, ready for the shell, and what it means. */
@@ -86,6 +87,8 @@ export interface EngineFacts {
 /** What is true of this machine. Probed by `host/facts/facts.ts`; every field that was not found out yet is absent. */
 export interface HostFacts {
   readonly os: string;
+  /** the same in parts, by which packages are found */
+  readonly system?: SystemId;
   readonly kernel: string;
   readonly arch: string;
   readonly cores: number;

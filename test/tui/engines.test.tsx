@@ -1,6 +1,7 @@
 /** Six engines side by side: what a learner sees while looking around, asking for advice, and choosing. */
 import stringWidth from 'string-width';
 import { afterEach, describe, expect, test } from 'vitest';
+import { systemFrom } from '../../src/engine/install.ts';
 import { enginesCourse, machine } from '../helpers/engines-lesson.ts';
 import { cleanup, keys, type Options, open } from './helpers/screen.tsx';
 
@@ -73,6 +74,16 @@ describe('the table', () => {
       await screen.press(key);
       expect(place()).toBe(before);
     }
+  });
+
+  test('says how to get an engine, and how to mend one', async () => {
+    const screen = await sit({ state: { facts: { ...machine, system: systemFrom('ID=debian\nVERSION_ID="12"', 'x86_64') } } });
+    await screen.press(keys.down, 'i');
+    await screen.shows('Docker is here, and starts no container', 'Nothing answers at its socket.', 'Ask for the daemon');
+    await screen.press(keys.escape, keys.down, 'i');
+    await screen.shows('How to get Podman on Debian 12', 'As root', 'podman');
+    await screen.press(keys.escape);
+    await screen.shows('i how to install');
   });
 
   test('waits for what the machine has', async () => {

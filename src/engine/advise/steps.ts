@@ -39,17 +39,18 @@ function findOut(situation: Situation): Step[] {
 function obtain(situation: Situation, first: EngineId): Step[] {
   const { root, userns, where } = situation;
   const { name } = naming[first];
+  const how = `sifu engines --engine ${first}`;
   if (first === 'enroot' && situation.scheduler === 'pyxis') return proveIt.slice();
   if (userns === 'no' && root !== 'yes')
     return [{ text: `Ask the administrator to install ${name} with its setuid program, or to allow user namespaces.` }];
-  if (root === 'yes') return [{ text: `Install ${name}; lesson 6 shows how.` }];
+  if (root === 'yes') return [{ text: `Install ${name}. Typed there, this says how:`, command: how }];
   if (where === 'desktop') return [{ text: `Install ${name} with its own installer; nothing else is needed.` }];
   if (where === 'cloud') return [{ text: `Look whether your CI service has ${name} ready: most have it or Docker.` }];
   if (root === 'ask') return [{ text: `Ask the administrator for ${name}.` }];
   if (first === 'apptainer')
     return [
       { text: 'See whether user namespaces are allowed; if so, it prints 0:', command: 'unshare --user --map-root-user id -u' },
-      { text: 'Then Apptainer can be unpacked into your home without root; lesson 6 shows how. Until then, start by hand.' },
+      { text: 'Then Apptainer can be unpacked into your home without root. Typed there, this says how:', command: how },
     ];
   return [{ text: `Ask the administrator for ${name}.` }];
 }

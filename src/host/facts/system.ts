@@ -2,14 +2,16 @@
 import { readFile } from 'node:fs/promises';
 import { arch, availableParallelism, release, totalmem, userInfo } from 'node:os';
 import type { HostFacts } from '../../engine/contract.ts';
+import { systemFrom } from '../../engine/install.ts';
 
-type SystemFacts = Pick<HostFacts, 'os' | 'kernel' | 'arch' | 'cores' | 'memory' | 'root' | 'user'>;
+type SystemFacts = Pick<HostFacts, 'os' | 'system' | 'kernel' | 'arch' | 'cores' | 'memory' | 'root' | 'user'>;
 
 const machines: Readonly<Record<string, string>> = { x64: 'x86_64', arm64: 'aarch64', ppc64: 'ppc64le' };
 
 export async function systemFacts(env: NodeJS.ProcessEnv): Promise<SystemFacts> {
   return {
     os: await osName(),
+    system: systemFrom(await osRelease(), machines[arch()] ?? arch()),
     kernel: release(),
     arch: machines[arch()] ?? arch(),
     cores: availableParallelism(),

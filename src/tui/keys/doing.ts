@@ -19,6 +19,7 @@ export type Where =
   | 'remedy'
   | 'quit'
   | 'advice'
+  | 'install'
   | 'log'
   | 'log-search';
 

@@ -115,6 +115,7 @@ export const placeKeys: readonly Binding[] = [
       'log',
       'log-search',
       'advice',
+      'install',
     ],
     rank: 9,
     does: () => [{ ui: { type: 'open-overlay', overlay: { is: 'quit' } } }],

@@ -1,7 +1,8 @@
 /** Keys of a choice that is a table. */
+import { isEngineId } from '../../engine/names.ts';
 import { currentStep } from '../../session/select.ts';
 import { layoutFor } from '../layout.ts';
-import { extentOf, step as stepBy } from '../parts/table/spot.ts';
+import { extentOf, optionAt, step as stepBy } from '../parts/table/spot.ts';
 import type { Scene } from '../scene.ts';
 import { roomForTable } from '../screens/step/compare.ts';
 import type { Binding, Doing } from './doing.ts';
@@ -18,7 +19,27 @@ export const tableKeys: readonly Binding[] = [
     when: (scene) => tableOf(scene) !== undefined && !below(scene),
     does: explore,
   },
+  {
+    keys: ['i'],
+    says: 'how to install',
+    help: 'how to get the engine at the cursor, or to mend it',
+    where: ['step'],
+    rank: 2,
+    when: (scene) => engineAt(scene) !== undefined && !below(scene),
+    does: (scene) => {
+      const engine = engineAt(scene);
+      return engine ? [{ ui: { type: 'open-overlay', overlay: { is: 'install', engine, top: 0 } } }] : [];
+    },
+  },
 ];
+
+/** The engine of the row at the cursor, where the table tells what is here of each. */
+function engineAt({ state, ui }: Scene) {
+  const step = currentStep(state)?.step;
+  if (step?.kind !== 'choose' || !step.table?.here) return undefined;
+  const value = step.options[optionAt(step, ui.cursor)]?.value;
+  return isEngineId(value) ? value : undefined;
+}
 
 function tableOf({ state }: Scene) {
   const here = currentStep(state);

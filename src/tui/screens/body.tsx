@@ -9,6 +9,7 @@ import type { Asking } from '../parts/advice/asking.ts';
 import { Edit } from '../parts/edit/edit.tsx';
 import { glossaryLines } from '../parts/glossary/glossary.ts';
 import { helpLines } from '../parts/help/help.ts';
+import { installLines } from '../parts/install/install.ts';
 import { LogViewer } from '../parts/log-viewer/log-viewer.tsx';
 import { LessonMap } from '../parts/map/map.tsx';
 import { Quit } from '../parts/quit/quit.tsx';
@@ -55,6 +56,7 @@ function overlayOf(overlay: Overlay, { scene, layout, props, ui, act }: Props) {
     case 'help':
     case 'glossary':
     case 'remedy':
+    case 'install':
       return <ScrollOver scene={scene} layout={layout} overlay={overlay} ui={ui} />;
     case 'traces':
       return <TracesOver scene={scene} layout={layout} top={overlay.top} ui={ui} look={props.traces} />;
@@ -93,13 +95,14 @@ function usePast({ dispatch }: UiHandle) {
 }
 
 interface ScrollProps extends Pick<Props, 'scene' | 'layout' | 'ui'> {
-  readonly overlay: Extract<Overlay, { readonly is: 'help' | 'glossary' | 'remedy' }>;
+  readonly overlay: Extract<Overlay, { readonly is: 'help' | 'glossary' | 'remedy' | 'install' }>;
 }
 
 function ScrollOver({ scene, layout, overlay, ui }: ScrollProps) {
   const lines = {
     help: () => helpLines(scene, layout.full),
     glossary: () => glossaryLines(scene.state.course.glossary ?? {}, layout.full),
+    install: () => (overlay.is === 'install' ? installLines(scene, overlay.engine, layout.full) : []),
     remedy: () => (overlay.is === 'remedy' ? remedyLines(scene, overlay.finding, layout.text) : []),
   }[overlay.is]();
   return <Scroll scene={scene} layout={layout} lines={lines} top={overlay.top} onPast={usePast(ui)} />;

@@ -1,4 +1,5 @@
 /** What only the screen knows: cursors, scrolling, text being typed. Everything else is in the session's state. */
+import type { EngineId } from '../../engine/contract.ts';
 import type { Asking } from '../parts/advice/asking.ts';
 import type { Field } from './field.ts';
 
@@ -12,6 +13,7 @@ export type Overlay =
   | { readonly is: 'remedy'; readonly finding: number; readonly top: number }
   | { readonly is: 'quit' }
   | Asking
+  | { readonly is: 'install'; readonly engine: EngineId; readonly top: number }
   | LogOverlay;
 
 export interface LogOverlay {
