@@ -24,6 +24,7 @@ describe.each(both)('the lines a learner of %s sees', (id) => {
       { op: 'build', recipe: 'quick.Dockerfile', image, network: false },
       'build --network=none -t gromacs-mpi -f quick.Dockerfile .',
     ],
+    [{ op: 'build', recipe: '/dev/null', image }, 'build -t gromacs-mpi -f /dev/null .'],
     [{ op: 'import', from: 'base.tar', image }, 'import base.tar gromacs-mpi'],
     [{ op: 'list' }, 'images'],
     [{ op: 'exec', image, run: ['ls', '/opt/view/bin'] }, 'run --rm gromacs-mpi ls /opt/view/bin'],
