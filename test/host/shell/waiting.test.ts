@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { need, onPath } from '../../helpers/need.ts';
 import { eventually, learner } from './learner.ts';
@@ -50,6 +52,16 @@ describe.each(['node-pty', 'script'] as const)('waiting for somebody to type, th
     const outcome = await run('read one; sleep 0.5; read two; echo "$one and $two"', { type: ['first', 'second'] });
     expect(outcome.tail).toContain('first and second\n');
     expect(await run('cat', { type: ['only line'] })).toMatchObject({ exit: 0, tail: 'only line\nonly line\n' });
+  });
+
+  test('a program that hands on what is typed, in a thread beside others, counts once it shows a prompt', async (context) => {
+    need(context, 'python3');
+    const { work, run } = await learner({ pty });
+    const asks = 'print("name? ", end="", flush=True); print("it is", sys.stdin.readline())';
+    const script = `import sys, threading\ndef ask(): ${asks}\none = threading.Thread(target=ask)\none.start()\none.join()\n`;
+    writeFileSync(join(work, 'ask.py'), script);
+    const outcome = await run('python3 ask.py', { type: ['me'] });
+    expect(outcome).toMatchObject({ exit: 0, tail: expect.stringContaining('it is me\n') });
   });
 
   test('a program that wants more than there is to type is stopped', async () => {
