@@ -223,10 +223,13 @@ function mpirun(intent: Of<'mpirun'>, facts: EngineFacts): Command | Unsupported
     intent.ranks === undefined
       ? []
       : [word('-n', 'how many ranks'), word(String(intent.ranks), 'this many, each in a container')];
+  // settings stand before the launcher, and reach each rank through it
+  const { before = [], ...needed } = facts.needed ?? {};
   const words = [
+    ...before,
     word(intent.launcher ?? 'mpirun', 'the MPI launcher of this machine, outside'),
     ...ranks,
-    ...engine(facts),
+    ...engine({ ...facts, needed }),
     word('exec', 'run one command in a new container'),
     ...(intent.share ? [word('--sharens', 'ranks of one node share namespaces and memory')] : []),
     ...options(intent, facts),

@@ -130,14 +130,16 @@ function filledIntent(intent: Intent, vars: Vars): Intent {
 
 function costsOf(step: RunStep | ShellStep, vars: Vars): Costs {
   const said = (text: string | undefined) => (text ? fill(text, vars).trim() || undefined : undefined);
-  return {
+  const costs = {
     network: said(step.costs?.network),
     disk: said(step.costs?.disk),
     outside: said(step.costs?.outside),
-    ...(step.costs?.root ? { root: true } : {}),
+    root: step.costs?.root,
     ms: step.takes && milliseconds(step.takes.live),
     worstMs: step.takes?.full === undefined ? undefined : milliseconds(step.takes.full),
   };
+  // what a step does not say is left for the engine to say
+  return Object.fromEntries(Object.entries(costs).filter(([, cost]) => cost !== undefined));
 }
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };

@@ -21,6 +21,7 @@ export const askForAdvice: readonly Binding[] = [
     keys: ['a'],
     says: 'advise me',
     help: 'six questions about your situation, and what follows from them',
+    rare: true,
     where: ['step'],
     rank: 1,
     when: ({ state }) => {

@@ -40,6 +40,8 @@ export interface Binding {
   readonly says?: string | ((scene: Scene) => string | undefined);
   /** in the help; undefined hides it there */
   readonly help?: string;
+  /** belongs to a few steps: help is silent about it elsewhere */
+  readonly rare?: true;
   readonly where: readonly Where[];
   /** lower stays longer on a short key line */
   readonly rank: number;

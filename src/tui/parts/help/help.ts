@@ -6,9 +6,9 @@ import { hang, wrapStyled } from '../../text/wrap.ts';
 
 const column = 10;
 
-/** Every key, made from the keymap itself. */
+/** Every key there is, made from the keymap itself; those of a few steps only where they work. */
 export function helpLines(scene: Scene, width: number): Line[] {
-  const told = keymap.filter((binding) => binding.help !== undefined);
+  const told = keymap.filter(({ help, rare, when }) => help !== undefined && (!rare || when?.(scene)));
   const keys = told.flatMap((binding) => {
     const name = binding.keys.includes('1') ? '1-9' : nameOf(binding, scene);
     return hang(padTo([{ text: name, tone: 'accent' }], column), binding.help ?? '', Math.min(width, 76));
