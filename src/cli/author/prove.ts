@@ -136,5 +136,7 @@ async function driftProof({ lesson, step }: Chosen, plan: Plan, record: StepReco
 /** A Spack of one's own may lie anywhere, and a registry has any port; recordings show the usual ones. */
 function sameLine(line: string, recorded: string, vars: Vars): boolean {
   const usual = line.replaceAll(vars['spack_root'] || 'spack', 'spack');
-  return usual.replaceAll(`127.0.0.1:${vars['registry_port']}/`, `127.0.0.1:${usualPort}/`) === recorded;
+  return (
+    usual.replaceAll(new RegExp(`127\\.0\\.0\\.1:${vars['registry_port']}(?=[/#])`, 'g'), `127.0.0.1:${usualPort}`) === recorded
+  );
 }

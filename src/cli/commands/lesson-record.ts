@@ -117,6 +117,11 @@ async function promptOf(shell: Shell, host: Host): Promise<string> {
   return '';
 }
 
+/** True if the line has this word, and not only as a part of one: `docker:NAME` is an image of Shifter's. */
+function calls(line = '', program: string): boolean {
+  return line.split(/[\s"'()]+/).includes(program);
+}
+
 /** Charliecloud's programs have names of their own: ch-run is the engine, ch-image makes its images. */
 function isPartOf(id: EngineId, inUse: string | undefined, line = ''): boolean {
   return id === inUse && id === 'charliecloud' && /\bch-\w+/.test(line);
@@ -127,7 +132,7 @@ async function versionsFor(plan: Plan, host: Host, inUse: string | undefined): P
   const facts = await host.facts();
   const versions: Record<string, string> = { os: facts.os, kernel: facts.kernel };
   for (const engine of facts.engines)
-    if (engine.version && (plan.line?.includes(engine.program) || isPartOf(engine.id, inUse, plan.line)))
+    if (engine.version && (calls(plan.line, engine.program) || isPartOf(engine.id, inUse, plan.line)))
       versions[engine.id] = engine.version;
   if (facts.mpi && plan.line?.includes('mpirun')) versions[facts.mpi.family] = facts.mpi.version;
   // Spack may have come with the lesson: asked in the learner's shell
