@@ -23,7 +23,7 @@ export interface Person {
 /** `learner` is an ordinary user, if need be another than who runs the tests; `me` is who runs them. */
 export async function newPerson(
   who: 'learner' | 'me',
-  options: { readonly pty: boolean; readonly spack?: boolean },
+  options: { readonly pty: boolean; readonly spack?: boolean; readonly env?: Readonly<Record<string, string>> },
 ): Promise<Person> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'sifu-lab-')));
   chmodSync(folder, 0o755);
@@ -32,7 +32,7 @@ export async function newPerson(
   const workspace = join(home, 'work');
   mkdirSync(workspace, { recursive: true });
   const spack = options.spack ? { SIFU_SPACK_ROOT: await copySpack(home) } : {};
-  const env = { ...loginOf(who, home), SIFU_WORKSPACE: workspace, ...spack };
+  const env = { ...loginOf(who, home), SIFU_WORKSPACE: workspace, ...spack, ...options.env };
   give(who, home);
   const run = (...line: readonly string[]): Promise<Ran> => runAs(who, line, { cwd: workspace, env });
   return {

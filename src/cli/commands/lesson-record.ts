@@ -107,11 +107,9 @@ async function promptOf(shell: Shell, host: Host): Promise<string> {
   for (let tries = 0; tries < 100; tries++) {
     const at = shell.cursor();
     const row = at && shell.view(shell.rows)[at.y];
-    const text = (row ?? [])
-      .map((run) => run.text)
-      .join('')
-      .slice(0, at?.x ?? 0);
-    if (at && at.x > 0) return text.padEnd(at.x);
+    const text = (row ?? []).map((run) => run.text).join('');
+    // with more behind the cursor, the screen still changes
+    if (at && at.x > 0 && text.trimEnd().length <= at.x) return text.slice(0, at.x).padEnd(at.x);
     await host.pause(20);
   }
   return '';

@@ -47,6 +47,15 @@ describe.each(['node-pty', 'script'] as const)('waiting for somebody to type, th
     expect(notices.filter(({ is }) => is === 'waiting')).toEqual([]);
   });
 
+  test('a program that hands keys on, as docker run -it does, waits once the one behind it has a prompt', async (context) => {
+    need(context, 'python3');
+    const { run } = await learner({ pty });
+    const reader = 'threading.Thread(target=lambda: print("got", sys.stdin.readline()))';
+    const line = `python3 -c 'import sys, threading, time; t = ${reader}; t.start(); time.sleep(1.5); print("# ", end="", flush=True); t.join()'`;
+    const outcome = await run(line, { type: ['ls'] });
+    expect(outcome.tail).toBe('# ls\ngot ls\n\n');
+  });
+
   test('lines are typed for the learner, each when the program waits', async () => {
     const { run } = await learner({ pty });
     const outcome = await run('read one; sleep 0.5; read two; echo "$one and $two"', { type: ['first', 'second'] });
