@@ -75,7 +75,7 @@ const pmi = ['PMI_PORT', 'PMI_ID', 'PMI_RANK', 'PMI_SIZE'];
 function told(intent: Ranks, facts: EngineFacts): readonly Word[] {
   const mpich = intent.family === 'mpich';
   if (facts.id === 'docker')
-    return mpich ? pmi.flatMap((name) => [word('-e', 'hand in this variable'), word(name, whatIs(name))]) : notes;
+    return mpich ? pmi.flatMap((name) => [word('-e', 'hand in this variable'), word(name, whatIs(name))]) : [...notes, ...aloof];
   const env = word('--env-host', 'hand in your variables: the launcher set some');
   return mpich ? [env] : [env, ...notes, ...sameUser(intent, facts)];
 }
@@ -96,16 +96,14 @@ const notes: readonly Word[] = [
   { text: '"${TMPDIR:-/tmp}:${TMPDIR:-/tmp}"', means: 'where the launcher leaves notes for its ranks' },
 ];
 
+/** Older Docker forbids it, and Open MPI then complains of every single message. */
+const aloof: readonly Word[] = [
+  word('-e', 'set a variable inside'),
+  word('OMPI_MCA_btl_vader_single_copy_mechanism=none', 'do not reach into the memory of other ranks'),
+];
+
 /** Kept the same user, each rank has a list of users of its own, so none may look into another's memory. */
-function sameUser({ share }: Ranks, { flavor }: EngineFacts): Word[] {
+function sameUser({ share }: Ranks, { flavor }: EngineFacts): readonly Word[] {
   if (!flavor?.rootless) return [];
-  return [
-    word('--userns=keep-id', 'be the same user inside as outside'),
-    ...(share
-      ? [
-          word('-e', 'set a variable inside'),
-          word('OMPI_MCA_btl_vader_single_copy_mechanism=none', 'do not reach into the memory of other ranks'),
-        ]
-      : []),
-  ];
+  return [word('--userns=keep-id', 'be the same user inside as outside'), ...(share ? aloof : [])];
 }

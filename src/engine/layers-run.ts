@@ -110,7 +110,7 @@ function here(facts: EngineFacts): Word[] {
 export function yourself({ id, flavor }: EngineFacts): Word[] {
   if (id !== 'docker' || flavor?.rootless) return [];
   return [
-    word('-u', 'be this user inside: what it writes is yours'),
+    word('-u', 'be this user inside, so files are yours'),
     { text: '"$(id -u):$(id -g)"', means: 'your number and that of your group' },
   ];
 }

@@ -154,7 +154,7 @@ describe('where the two differ', () => {
   const collected = `bash -c 'exec docker run --env-file <(env | grep -E '\\''^(OMPI|PMIX)_'\\'') "$@"' rank --rm`;
   it.each<[EngineId, object, Over, string]>([
     ['docker', { family: 'mpich' }, {}, `-pmi-port -n 2 docker run --rm ${walls} ${pmi} ${visible} -u "$(id -u):$(id -g)"`],
-    ['docker', {}, {}, `-n 2 ${collected} ${walls} ${notes} ${visible} -u "$(id -u):$(id -g)"`],
+    ['docker', {}, {}, `-n 2 ${collected} ${walls} ${notes} -e ${open} ${visible} -u "$(id -u):$(id -g)"`],
     ['podman', { family: 'mpich' }, rootless, `-pmi-port -n 2 podman run --rm ${walls} --env-host ${visible}`],
     ['podman', {}, {}, `-n 2 podman run --rm ${walls} --env-host ${notes} ${visible}`],
     ['podman', {}, rootless, `-n 2 podman run --rm ${walls} --env-host ${notes} --userns=keep-id ${visible}`],
