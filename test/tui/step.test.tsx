@@ -62,6 +62,21 @@ describe('a command before it runs', () => {
     await screen.shows('Costs');
   });
 
+  test('tells every word of a long command in a small terminal, too', async () => {
+    const words = Array.from({ length: 40 }, (_, nth) => ({
+      text: `--option-${nth + 1}=value`,
+      means: `what number ${nth + 1} does`,
+    }));
+    const long = { ...plan, command: { words, costs: {} }, line: words.map(({ text }) => text).join(' ') };
+    const screen = await open('build/build', { size: [60, 20], plan: long });
+    await screen.press('w');
+    await screen.shows('what number 1 does', 'word 1 of 40');
+    for (let nth = 2; nth <= 40; nth++) {
+      await screen.press(keys.right);
+      await screen.shows(`--option-${nth}=value`, `what number ${nth} does`, `word ${nth} of 40`);
+    }
+  });
+
   test('says RECORDED, why, and from when, where it cannot run here', async () => {
     const recording = {
       name: 'build',

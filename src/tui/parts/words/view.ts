@@ -5,14 +5,21 @@ import { placeWords } from '../anatomy/anatomy.ts';
 
 const unsaid = 'A name or value of its own: nothing more to it.';
 
-export function wordLines({ state, glyphs }: Scene, at: number, width: number): Line[] {
+/** A line of the command, and what stands under it: a mark where the word is that is told about. */
+interface Marked {
+  readonly line: Line;
+  readonly under?: Line;
+}
+
+/** In few rows a long command gives way, never what is said of its word. */
+export function wordLines({ state, glyphs }: Scene, at: number, width: number, height: number): Line[] {
   const words = state.plan?.command?.words ?? [];
   const word = words[at];
   if (!word) return [];
   let index = -1;
-  const command = placeWords(words, width - 2, glyphs.ellipsis).flatMap((placed): Line[] => {
+  const command = placeWords(words, width - 2, glyphs.ellipsis).map((placed): Marked => {
     let x = 0;
-    let under: Line = [];
+    let under: Line | undefined;
     const line = placed.flatMap((one) => {
       index += 1;
       const here = index === at;
@@ -24,15 +31,23 @@ export function wordLines({ state, glyphs }: Scene, at: number, width: number): 
         here ? { text: one.text, bold: true as const, tone: 'accent' as const } : { text: one.text, tone: 'dim' as const },
       ];
     });
-    return [line, under];
+    return under ? { line, under } : { line };
   });
   const count: Line = [{ text: `word ${at + 1} of ${words.length}`, tone: 'dim' }];
   const whole = fold([{ text: word.text, bold: true, tone: 'accent' }], width - 2);
   const means = wrapStyled(word.means ?? unsaid, Math.min(width - 2, 64), word.means ? {} : { tone: 'dim' });
-  return spaced(
-    [[{ text: 'Word by word', bold: true }]],
-    indent(command, 2),
-    indent([...whole, ...means], 2),
-    indent([count], 2),
-  );
+  const around = (lines: readonly Line[]) =>
+    spaced([[{ text: 'Word by word', bold: true }]], indent(lines, 2), indent([...whole, ...means], 2), indent([count], 2));
+  return around(fitting(command, height - around([[]]).length + 1));
+}
+
+/** With air between the lines; without; or only the lines about the word. */
+function fitting(command: readonly Marked[], room: number): Line[] {
+  const airy = command.flatMap(({ line, under }) => [line, under ?? []]);
+  if (airy.length <= room) return airy;
+  const tight = (some: readonly Marked[]) => some.flatMap(({ line, under }) => (under ? [line, under] : [line]));
+  const count = Math.max(1, room - 1);
+  const here = command.findIndex(({ under }) => under !== undefined);
+  const first = Math.max(0, Math.min(here - Math.floor(count / 2), command.length - count));
+  return tight(command.slice(first, first + count));
 }

@@ -11,5 +11,5 @@ interface Props {
 
 /** The command, one word at a time. */
 export function WordByWord({ scene, at, width, height }: Props) {
-  return <Rows lines={wordLines(scene, at, width).slice(0, height)} look={scene.look} />;
+  return <Rows lines={wordLines(scene, at, width, height).slice(0, height)} look={scene.look} />;
 }
