@@ -35,9 +35,12 @@ async function somebody(env: Readonly<Record<string, string>> = {}): Promise<Per
   return person;
 }
 
+/** To the last step in which the engine is what matters: the race after it takes long, and is run with Apptainer. */
+const lessons = ['build', 'inspect', 'mpi/two-sides', 'mpi/water', 'mpi/first', 'mpi/full', 'mpi/wrong-pair'];
+
 /** Goes through the three lessons and says which steps ran for real. */
-async function proveLessons(person: Person, engine: string): Promise<readonly string[]> {
-  const { exit, out, err } = await person.sifu('--engine', engine, 'lesson', 'test', 'build', 'inspect', 'mpi', '--json');
+async function proveLessons(person: Person, engine: string, ...more: readonly string[]): Promise<readonly string[]> {
+  const { exit, out, err } = await person.sifu('--engine', engine, 'lesson', 'test', ...lessons, ...more, '--json');
   const proved: Proved[] = out
     .split('\n')
     .filter(Boolean)
@@ -74,7 +77,7 @@ describe('the course with Podman', () => {
     need(context, 'podman', ...wanted);
     const person = await somebody();
     overlay(person);
-    expect(await proveLessons(person, 'podman')).toEqual(expect.arrayContaining(chain));
+    expect(await proveLessons(person, 'podman', 'mpi/share')).toEqual(expect.arrayContaining(chain));
   });
 });
 
