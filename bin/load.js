@@ -30,8 +30,13 @@ module.exports = function start(argv) {
   process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   load('sifu')
     .exports.main(argv)
-    // what could not be written is told of a moment later
-    .then((exit) => setImmediate(() => process.exit(exit)));
+    .then((exit) => {
+      // what could not be written is told of a moment later
+      const end = () => setImmediate(() => process.exit(exit));
+      // and who reads a pipe slowly still gets all of it
+      if (process.stdout.writableLength > 0) process.stdout.write('', end);
+      else end();
+    });
 };
 
 function sayVersion() {
