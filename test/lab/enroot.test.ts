@@ -14,7 +14,7 @@ import { type ClusterUser, clusterUser } from './cluster-user.ts';
 import { type OwnRegistry, startRegistry } from './own-registry.ts';
 
 const users = missing('root') === undefined ? ['root', 'learner'] : ['me'];
-const mpiTar = '/var/lib/lab-mpi/mpi.tar';
+const mpiTar = '/var/lib/sifu/images/hello-mpich.tar';
 const helloSource = [
   ...['#include <mpi.h>', '#include <stdio.h>', 'int main(int c, char **v) { int r, n; MPI_Init(&c, &v);'],
   ...['MPI_Comm_rank(MPI_COMM_WORLD, &r); MPI_Comm_size(MPI_COMM_WORLD, &n); printf("rank %d of %d\\n", r, n);'],
@@ -129,11 +129,11 @@ describe.each(users)('Enroot, as %s', (name) => {
     here(context, 'mpirun.mpich', `file:${mpiTar}`);
     expect(run({ op: 'import', from: mpiTar, image: 'mpi.sqsh' })).toMatchObject({ exit: 0 });
     const good = run({
-      ...{ op: 'mpirun', image: 'mpi.sqsh', run: ['/opt/hello'], ranks: 2 },
+      ...{ op: 'mpirun', image: 'mpi.sqsh', run: ['/opt/view/bin/hello_mpi'], ranks: 2 },
       ...{ family: 'mpich', launcher: 'mpirun.mpich' },
     });
     expect(ranksProved(good.out, 2), good.all).toMatchObject({ ok: true });
-    const wrong = user.sh('mpirun.mpich -n 2 enroot start mpi.sqsh /opt/hello');
+    const wrong = user.sh('mpirun.mpich -n 2 enroot start mpi.sqsh /opt/view/bin/hello_mpi');
     expect(wrong.exit, wrong.all).toBe(0);
     expect(ranksProved(wrong.out, 2)).toMatchObject({ ok: false, saw: expect.stringContaining('2 separate runs') });
   });
