@@ -111,7 +111,13 @@ function commandFor(step: RunStep | ShellStep, vars: Vars, host: Host): Command 
   const command = chosen.engine.command(filledIntent(step.do, vars), chosen.facts);
   if ('unsupported' in command) return command;
   const words = explained(command.words, explain);
-  return { ...command, words, costs: { ...command.costs, ...costs }, interactive: step.kind === 'shell' };
+  return { ...command, words, costs: onlyFar({ ...command.costs, ...costs }), interactive: step.kind === 'shell' };
+}
+
+/** What goes to a registry on this very machine leaves by no network. */
+function onlyFar({ network, ...others }: Costs): Costs {
+  const near = network !== undefined && /\b(127\.\d+\.\d+\.\d+|localhost)\b|\[::1\]/.test(network);
+  return near || network === undefined ? others : { ...others, network };
 }
 
 /** Fills every string inside an intent; ranks are started by the launcher that was found here. */
