@@ -1,6 +1,7 @@
 /** Apptainer, and SingularityCE, which shares its ancestor and its command line. */
 import type { Intent } from '../course/lesson.ts';
 import type { Command, Engine, EngineFacts, Unsupported, Word } from './contract.ts';
+import { machineIn, overNetwork } from './machine.ts';
 import { naming } from './names.ts';
 import { called, speak } from './speak.ts';
 import { unpack } from './unpack.ts';
@@ -16,6 +17,8 @@ export const apptainer: Engine = {
   summary: 'Images are single files; no daemon, no root; made for clusters.',
   canBuild: true,
   keeps: 'file',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the learner's shell knows these, not this program
+  unpacksIn: '"${APPTAINER_TMPDIR:-${TMPDIR:-/tmp}}"',
   imageName: naming.apptainer.image,
   get words() {
     return apptainerWords();
@@ -90,14 +93,20 @@ function trusted({ transport, certificate }: Pick<Of<'pull'>, 'transport' | 'cer
   return [setting('SSL_CERT_FILE', certificate, 'trust the certificates in this file')];
 }
 
-/** The machine an image address points to; nothing for addresses of files on this one. */
+const fetchedBy = /^(docker|oras|library|shub|https?):\/\/(.*)$/;
+
+/** True for what is fetched, and not found as a file. */
+function isAddress(from: string): boolean {
+  return fetchedBy.test(from);
+}
+
+/** What is fetched, and from where; nothing for files. */
 function host(from: string): string | undefined {
-  const [, scheme = '', rest = ''] = /^(docker|oras|library|shub|https?):\/\/(.*)$/.exec(from) ?? [];
+  const [, scheme = '', rest = ''] = fetchedBy.exec(from) ?? [];
   if (scheme === '') return undefined;
-  const first = rest.split('/')[0] ?? '';
-  const named = scheme !== 'library' && rest.includes('/') && /[.:]|^localhost$/.test(first);
-  const usual = scheme === 'docker' ? 'docker.io' : scheme === 'oras' ? first : 'the image library';
-  return `the image, from ${named ? first : usual}`;
+  const named = scheme === 'library' ? undefined : machineIn(rest);
+  const usual = scheme === 'docker' ? 'docker.io' : scheme === 'oras' ? (rest.split('/')[0] ?? '') : 'the image library';
+  return overNetwork('the image', 'from', named ?? usual);
 }
 
 /** A SIF is a file already; a folder can be made of it, and a file of a folder. */
@@ -196,7 +205,7 @@ function options(given: Given, facts: EngineFacts): Word[] {
 }
 
 function image(from: string): Word {
-  return path(from, host(from) === undefined ? 'the image' : 'the image, fetched if it is not here yet');
+  return path(from, isAddress(from) ? 'the image, fetched if it is not here yet' : 'the image');
 }
 
 function oddBind(op: Unsupported['unsupported'], { binds, env }: Given): Unsupported | undefined {
@@ -249,7 +258,7 @@ function push(intent: Of<'push'>, facts: EngineFacts): Command {
     path(intent.image, 'the image to send'),
     path(intent.to.replace(/^docker:\/\//, 'oras://'), 'where it goes: as one file, not as layers'),
   ];
-  return { words, costs: { network: `the image, to ${intent.to.replace(/^[a-z]+:\/\//, '').split('/')[0]}` }, exits };
+  return { words, costs: { network: overNetwork('the image', 'to', machineIn(intent.to) ?? 'docker.io') }, exits };
 }
 
 function remove(intent: Of<'remove'>): Command {

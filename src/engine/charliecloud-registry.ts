@@ -2,6 +2,8 @@
 import type { Intent } from '../course/lesson.ts';
 import { addressOf, made, maker, store } from './charliecloud-parts.ts';
 import type { Command, EngineFacts, Unsupported, Word } from './contract.ts';
+import { overNetwork } from './machine.ts';
+import { hostOf } from './reference.ts';
 import { setting, word } from './word.ts';
 
 type Of<Op extends Intent['op']> = Extract<Intent, { op: Op }>;
@@ -21,7 +23,7 @@ export function pull(intent: Of<'pull'>, facts: EngineFacts): Command | Unsuppor
   ];
   return {
     words,
-    costs: { network: `the image, from ${host(from)}`, disk: 'room for the image, twice', outside: store },
+    costs: { network: overNetwork('the image', 'from', hostOf(from)), disk: 'room for the image, twice', outside: store },
     exits: made,
   };
 }
@@ -39,7 +41,11 @@ export function push(intent: Of<'push'>, facts: EngineFacts): Command | Unsuppor
     word(intent.image, 'the image to send'),
     word(to, 'where it goes'),
   ];
-  return { words, costs: { network: `the image, to ${host(to)}`, disk: 'room for it, packed', outside: store }, exits: made };
+  return {
+    words,
+    costs: { network: overNetwork('the image', 'to', hostOf(to)), disk: 'room for it, packed', outside: store },
+    exits: made,
+  };
 }
 
 function noWay(op: 'pull' | 'push', address: string | undefined, transport?: 'http' | 'self-signed'): Unsupported | undefined {
@@ -71,9 +77,4 @@ function trusted({ transport, certificate }: Reached): Word[] {
 function unchecked({ transport, certificate }: Reached): Word[] {
   if (transport !== 'self-signed' || certificate !== undefined) return [];
   return [word('--tls-no-verify', 'trust the registry, whoever it is')];
-}
-
-function host(address: string): string {
-  const first = address.split('/')[0] ?? '';
-  return address.includes('/') && /[.:]|^localhost$/.test(first) ? first : 'docker.io';
 }

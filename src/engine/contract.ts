@@ -126,6 +126,8 @@ export interface Engine {
   readonly canBuild: boolean;
   /** where its images are: files of yours, or a store that only the engine looks into */
   readonly keeps: 'file' | 'store';
+  /** where it unpacks what it makes a file of, as the shell writes it; absent for engines that unpack nothing beside the target */
+  readonly unpacksIn?: string;
   /** name of an image as this engine keeps it, from a stem: `gromacs-mpi` -> `gromacs-mpi.sif` */
   imageName(stem: string): string;
   /** the exact command for an intent, word by word */

@@ -1,4 +1,5 @@
 /** How Enroot writes where an image is. */
+import { machineIn } from './machine.ts';
 
 /** Docker Hub goes by several names; Enroot needs none of them. */
 const hub = /^(index\.|registry-1\.)?docker\.io$/;
@@ -19,6 +20,5 @@ export function enrootAddress(from: string): string | undefined {
 
 /** The machine named in a `docker://` address; undefined where it is left to the engine, which means Docker Hub. */
 export function registryHost(from: string): string | undefined {
-  const [, first = ''] = /^docker:\/\/([^/#]+)[/#]./.exec(from) ?? [];
-  return /[.:]/.test(first) || first === 'localhost' ? first : undefined;
+  return from.startsWith('docker://') ? machineIn(from) : undefined;
 }

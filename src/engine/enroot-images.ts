@@ -4,6 +4,7 @@ import type { Command, EngineFacts, Unsupported, Word } from './contract.ts';
 import { enrootAddress, registryHost } from './enroot-address.ts';
 import { address, fetching } from './enroot-pull.ts';
 import { engine, isFile, start } from './enroot-start.ts';
+import { overNetwork } from './machine.ts';
 import { unpack } from './unpack.ts';
 import { path, word } from './word.ts';
 
@@ -124,7 +125,7 @@ function digest(image: string, facts: EngineFacts): Command | Unsupported {
   const from = enrootAddress(image);
   if (from?.startsWith('docker://')) {
     const words = [...engine(facts), word('digest', 'ask a registry for the checksum of an image'), address(from, 'which image')];
-    return { words, costs: { network: `a few lines, from ${registryHost(image) ?? 'docker.io'}` }, exits: fetching };
+    return { words, costs: { network: overNetwork('a few lines', 'from', registryHost(image) ?? 'docker.io') }, exits: fetching };
   }
   if (isFile(image))
     return {

@@ -3,6 +3,7 @@ import type { Intent } from '../course/lesson.ts';
 import type { Command, EngineFacts, Unsupported, Word } from './contract.ts';
 import { enrootAddress, registryHost } from './enroot-address.ts';
 import { engine } from './enroot-start.ts';
+import { overNetwork } from './machine.ts';
 import { path, setting, word } from './word.ts';
 
 type Of<Op extends Intent['op']> = Extract<Intent, { op: Op }>;
@@ -35,7 +36,7 @@ export function pull(intent: Of<'pull'>, facts: EngineFacts): Command | Unsuppor
     ...(from.startsWith('podman://') ? orThere(intent.image) : []),
   ];
   const outside = from.startsWith('podman://') ? 'a stopped container named enroot.* stays with Podman' : undefined;
-  const network = here ? undefined : `the image, from ${registryHost(intent.from) ?? 'docker.io'}`;
+  const network = here ? undefined : overNetwork('the image', 'from', registryHost(intent.from) ?? 'docker.io');
   return { words, costs: { network, outside, disk: 'room for the layers in ~/.cache/enroot, then the image' }, exits: fetching };
 }
 

@@ -14,6 +14,8 @@ export const enroot: Engine = {
   summary: 'Images are single files; no root; made by NVIDIA for GPUs and Slurm; builds nothing.',
   canBuild: false,
   keeps: 'file',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the learner's shell knows these, not this program
+  unpacksIn: '"${ENROOT_TEMP_PATH:-${TMPDIR:-/tmp}}"',
   imageName: naming.enroot.image,
   get words() {
     return enrootWords();

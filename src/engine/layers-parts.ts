@@ -1,6 +1,7 @@
 /** What the verbs of Docker and Podman share. */
 import type { Intent } from '../course/lesson.ts';
 import type { Command, EngineFacts, Word } from './contract.ts';
+import { overNetwork } from './machine.ts';
 import { hostOf, referenceOf } from './reference.ts';
 import { called } from './speak.ts';
 import { word } from './word.ts';
@@ -31,6 +32,6 @@ export function renamed(intent: Extract<Intent, { op: 'pull' }>, facts: EngineFa
 
 /** What moving an image between a registry and this machine costs. */
 export function travel(way: 'from' | 'to', address: string, outside: string): Command['costs'] {
-  const network = `the image, ${way} ${hostOf(address)}`;
+  const network = overNetwork('the image', way, hostOf(address));
   return way === 'to' ? { network } : { network, disk: 'room for the image', outside };
 }

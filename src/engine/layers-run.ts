@@ -3,6 +3,7 @@ import { quote } from '../course/fill.ts';
 import type { Intent } from '../course/lesson.ts';
 import type { Command, EngineFacts, Unsupported, Word } from './contract.ts';
 import { image, program } from './layers-parts.ts';
+import { overNetwork } from './machine.ts';
 import { hostOf, isAway } from './reference.ts';
 import { handedOn, word } from './word.ts';
 
@@ -49,7 +50,9 @@ function starting(
     called(intent.image),
     ...rest,
   ];
-  const network = isAway(intent.image) ? `the image, from ${hostOf(intent.image)}, if it is not here yet` : undefined;
+  const network = isAway(intent.image)
+    ? overNetwork('the image, if it is not here yet', 'from', hostOf(intent.image))
+    : undefined;
   return { words, costs: { network }, exits };
 }
 

@@ -1,6 +1,7 @@
 /** Names of images as Docker and Podman hold them: a registry, a path, and a tag or digest. */
 import type { Intent } from '../course/lesson.ts';
 import type { Unsupported } from './contract.ts';
+import { isThisMachine, machineIn } from './machine.ts';
 
 const part = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
 const machine =
@@ -14,8 +15,7 @@ export function referenceOf(address: string): string {
 
 /** The machine an address points to; where none is named, it is Docker Hub. */
 export function hostOf(address: string): string {
-  const [first = '', ...rest] = referenceOf(address).split('/');
-  return rest.length > 0 && (/[.:[]/.test(first) || first === 'localhost') ? first : 'docker.io';
+  return machineIn(address) ?? 'docker.io';
 }
 
 /** True where the name says in which registry the image is. */
@@ -25,7 +25,7 @@ export function isAway(image: string): boolean {
 
 /** True for this machine, which both engines know by these names. */
 export function isLoopback(address: string): boolean {
-  return /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/.test(hostOf(address));
+  return isThisMachine(hostOf(address));
 }
 
 /** Says so where an intent names an image as neither engine can: before anything runs. */

@@ -1,4 +1,5 @@
 /** How Shifter writes which image is meant: TYPE:NAME:TAG, where a registry may stand before the name. */
+import { isThisMachine } from './machine.ts';
 
 /**
  * `docker://HOST/NAME:TAG` and `NAME:TAG` as Shifter writes them, `docker:HOST/NAME:TAG`; `id:...` and the like stay.
@@ -11,7 +12,7 @@ export function shifterImage(from: string): string {
 
 /** A registry on this very machine: it speaks plain http, and is the one that a gateway beside it asks. */
 export function isHere(registry: string): boolean {
-  return /^(127\.|localhost\b)/.test(registry);
+  return isThisMachine(registry.split('/')[0] ?? '');
 }
 
 /** What the gateway calls an image that was pushed to HOST/GROUP: without the host where that is the one it asks anyway. */

@@ -2,6 +2,7 @@
 import type { Intent } from '../course/lesson.ts';
 import type { Command, Engine, EngineFacts, Unsupported, Word } from './contract.ts';
 import { registryHost } from './enroot-address.ts';
+import { overNetwork } from './machine.ts';
 import { naming } from './names.ts';
 import { namesDigest, shifterImage } from './shifter-address.ts';
 import { end, engine, exec, image, mpirun, noDigest, run, shell } from './shifter-start.ts';
@@ -80,7 +81,7 @@ function pull(intent: Of<'pull'>, facts: EngineFacts): Command | Unsupported {
     word('lookup', 'ask the gateway for its number'),
     word(name, 'the image: no number, no image'),
   ];
-  const network = `the gateway fetches the image, from ${registryHost(intent.from) ?? 'the registry it is set to'}`;
+  const network = overNetwork('the gateway fetches the image', 'from', registryHost(intent.from) ?? 'the registry it is set to');
   return {
     words,
     costs: { network, outside: 'the image, in the store of the site' },

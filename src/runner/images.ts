@@ -3,16 +3,21 @@ import type { Intent, Vars } from '../course/lesson.ts';
 import { plainLine } from '../engine/registry.ts';
 import type { Host } from './host.ts';
 
+/** The engine in use, and what is known of it here. */
+export function engineHere(vars: Vars, host: Host): ReturnType<Host['engine']> {
+  return host.engine(vars['engine_id'] ?? 'apptainer');
+}
+
 /** The line the engine in use has for an intent; undefined where it has none. */
 export function lineFor(intent: Intent, vars: Vars, host: Host): string | undefined {
-  const chosen = host.engine(vars['engine_id'] ?? 'apptainer');
+  const chosen = engineHere(vars, host);
   const command = chosen?.engine.command(intent, chosen.facts);
   return command === undefined || 'unsupported' in command ? undefined : plainLine(command);
 }
 
 /** True if images of the engine in use are files, which are looked at like any other. */
 export function keepsFiles(vars: Vars, host: Host): boolean {
-  return host.engine(vars['engine_id'] ?? 'apptainer')?.engine.keeps !== 'store';
+  return engineHere(vars, host)?.engine.keeps !== 'store';
 }
 
 /** Asks an engine that keeps its images in a store. */

@@ -8,6 +8,7 @@ import { generalWords } from '../engine/words.ts';
 import type { Mode, Plan, RecordingInfo, State, Unmet } from '../session/state.ts';
 import { looks } from './checks.ts';
 import type { Host } from './host.ts';
+import { engineHere } from './images.ts';
 import { unmetNeeds } from './needs.ts';
 import { targetTrouble } from './target.ts';
 
@@ -102,7 +103,7 @@ function commandFor(step: RunStep | ShellStep, vars: Vars, host: Host): Command 
   const explain = Object.fromEntries(
     Object.entries(step.explain ?? {}).map(([word, means]) => [fillCommand(word, vars), fill(means, vars)]),
   );
-  const chosen = host.engine(vars['engine_id'] ?? 'apptainer');
+  const chosen = engineHere(vars, host);
   if (step.command !== undefined) {
     const words = anatomy(fillCommand(step.command, vars), explain, [chosen?.engine.words ?? {}, generalWords]);
     return { words, costs, interactive: step.kind === 'shell' };
@@ -111,13 +112,7 @@ function commandFor(step: RunStep | ShellStep, vars: Vars, host: Host): Command 
   const command = chosen.engine.command(filledIntent(step.do, vars), chosen.facts);
   if ('unsupported' in command) return command;
   const words = explained(command.words, explain);
-  return { ...command, words, costs: onlyFar({ ...command.costs, ...costs }), interactive: step.kind === 'shell' };
-}
-
-/** What goes to a registry on this very machine leaves by no network. */
-function onlyFar({ network, ...others }: Costs): Costs {
-  const near = network !== undefined && /\b(127\.\d+\.\d+\.\d+|localhost)\b|\[::1\]/.test(network);
-  return near || network === undefined ? others : { ...others, network };
+  return { ...command, words, costs: { ...command.costs, ...costs }, interactive: step.kind === 'shell' };
 }
 
 /** Fills every string inside an intent; ranks are started by the launcher that was found here. */

@@ -3,7 +3,7 @@ import { quote } from '../course/fill.ts';
 import type { Intent, Vars } from '../course/lesson.ts';
 import type { Unmet } from '../session/state.ts';
 import type { Host } from './host.ts';
-import { keepsFiles } from './images.ts';
+import { engineHere, keepsFiles } from './images.ts';
 
 /** What is in the way, with what to do about it; undefined if nothing is. `from`: the directory the command begins in. */
 export async function targetTrouble(intent: Intent, vars: Vars, host: Host, from?: string): Promise<Unmet | undefined> {
@@ -12,12 +12,9 @@ export async function targetTrouble(intent: Intent, vars: Vars, host: Host, from
   const folder = host.resolve(target, from).replace(/\/[^/]*$/, '') || '/';
   const trouble = await tried(folder, host);
   if (trouble) return trouble;
-  const unpacks = vars['engine_id'] === 'apptainer' && (intent.op === 'build' || intent.op === 'import');
-  return unpacks ? tried(temporary, host) : undefined;
+  const unpacksIn = engineHere(vars, host)?.engine.unpacksIn;
+  return unpacksIn === undefined || intent.op === 'convert' ? undefined : tried(unpacksIn, host);
 }
-
-// biome-ignore lint/suspicious/noTemplateCurlyInString: the learner's shell knows these, not this program
-const temporary = '"${APPTAINER_TMPDIR:-${TMPDIR:-/tmp}}"';
 
 /** A file of the learner's; what goes into a store is the engine's own business, which says at once if it cannot. */
 function writtenFile(intent: Intent, vars: Vars, host: Host): string | undefined {
@@ -26,7 +23,10 @@ function writtenFile(intent: Intent, vars: Vars, host: Host): string | undefined
   return makes && keepsFiles(vars, host) ? intent.image : undefined;
 }
 
-/** Writes a little, and takes it away again: rights, quotas, full and read-only disks all show, whatever settings say. */
+/**
+ * Writes a little, and takes it away again: rights, quotas, full and read-only disks all show, whatever settings say.
+ * A folder in double quotes is for the shell to fill in.
+ */
 async function tried(folder: string, host: Host): Promise<Unmet | undefined> {
   const place = folder.startsWith('"') ? folder : quote(folder);
   const line = [

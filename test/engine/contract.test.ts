@@ -130,7 +130,11 @@ describe('the lines a learner sees', () => {
       (apptainer.command({ op: 'pull', from, image: 'x.sif' }, facts('apptainer')) as Command).costs.network;
     expect(cost('docker://ubuntu:24.04')).toBe('the image, from docker.io');
     expect(cost('docker://quay.io/rockylinux/rockylinux:9')).toBe('the image, from quay.io');
-    expect(cost('oras://127.0.0.1:5000/x')).toBe('the image, from 127.0.0.1:5000');
+    expect(cost('oras://registry.example.org:5000/x')).toBe('the image, from registry.example.org:5000');
+    // what stays on this machine goes over no network
+    expect(cost('oras://127.0.0.1:5000/x')).toBeUndefined();
+    expect(cost('docker://localhost:5000/a/x:1')).toBeUndefined();
+    expect(cost('docker://127.0.0.1.example.org/x')).toBe('the image, from 127.0.0.1.example.org');
     expect(cost('docker-archive://x.tar')).toBeUndefined();
   });
 
