@@ -43,7 +43,7 @@ test('a learner looks around, asks for advice, chooses Podman, and finds it agai
   await again.see('›Podman', 'your choice');
   again.press('a');
   await again.see('Take Podman.');
-  await again.escape();
+  again.escape();
   await again.see('explore');
   again.press('q');
   expect(await again.exit).toBe(0);

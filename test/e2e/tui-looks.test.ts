@@ -94,7 +94,7 @@ describe('looks', () => {
     screen.press('m');
     await screen.see('Enter go there');
     plain();
-    await screen.escape();
+    screen.escape();
     await screen.gone('Enter go there');
     screen.press(`${keys.right}${keys.right}${keys.right}${keys.right}`);
     await screen.see(goal, 'e edit');
@@ -133,7 +133,7 @@ describe('no key does harm', () => {
         '🚢',
       ];
       for (const key of [...typed, ...sent]) screen.press(key);
-      for (let close = 0; close < 3; close++) await screen.escape();
+      for (let close = 0; close < 3; close++) screen.escape();
       await screen.see(shows, '? keys');
       screen.press('?');
       await screen.see('this page');

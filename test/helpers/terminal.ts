@@ -14,8 +14,8 @@ export interface Screen {
   rows(): string[];
   text(): string;
   press(keys: string): void;
-  /** a lone Escape: with another key on its heels it would be Alt and that key */
-  escape(): Promise<void>;
+  /** a lone Escape, whatever is pressed next: on the heels of Escape alone, a character would be Alt and that character */
+  escape(): void;
   /** resolves with the screen's text once it holds all of these; rejects with the screen after `limitMs` */
   see(...wanted: (string | RegExp)[]): Promise<string>;
   /** as `see`, for something to be gone */
@@ -90,10 +90,7 @@ export function openTerminal(args: readonly string[], options: ScreenOptions = {
     rows: rowsNow,
     text,
     press: (keys) => child.write(keys),
-    async escape() {
-      child.write(keys.escape);
-      await pause(150);
-    },
+    escape: () => child.write(`${keys.escape}${keys.f12}`),
     async see(...wanted) {
       await until(
         () => wanted.every((one) => has(text(), one)),
@@ -134,6 +131,8 @@ export const keys = {
   right: '\u001b[C',
   left: '\u001b[D',
   escape: '\u001b',
+  /** a key that does nothing */
+  f12: '\u001b[24~',
   tab: '\t',
   ctrlC: '\u0003',
   release: '\u001d',
