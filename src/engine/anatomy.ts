@@ -3,16 +3,16 @@ import type { Word } from './contract.ts';
 import type { Dictionary } from './dictionary.ts';
 import { meaningsOf } from './meanings.ts';
 import { split, unquoted } from './split.ts';
-import { generalWords } from './words.ts';
+import { wordsFor } from './words/all.ts';
 
 /**
  * Words of `line`, which joined by single blanks make an equivalent line.
- * Meanings come from `explain` (a key may span several words), then from `dictionaries` in order, then from the general one.
+ * Meanings come from `explain` (a key may span several words), then from the dictionaries.
  * A word that nobody knows has no `means`.
  */
-export function anatomy(line: string, explain: Dictionary = {}, dictionaries: readonly Dictionary[] = []): Word[] {
+export function anatomy(line: string, explain: Dictionary = {}): Word[] {
   const pieces = split(line);
-  const means = meaningsOf(pieces, [...dictionaries, generalWords]);
+  const means = meaningsOf(pieces, wordsFor(line));
   const words = pieces.map((piece, at) => wordOf(piece.text, means[at]));
   return explained(words, explain);
 }

@@ -6,7 +6,6 @@ import { naming } from './names.ts';
 import { called, speak } from './speak.ts';
 import { unpack } from './unpack.ts';
 import { handedOn, path, setting, word } from './word.ts';
-import { apptainerWords } from './words/apptainer.ts';
 
 type Of<Op extends Intent['op']> = Extract<Intent, { op: Op }>;
 type Given = Pick<Of<'exec'>, 'binds' | 'env' | 'gpu' | 'here' | 'clean'>;
@@ -20,9 +19,6 @@ export const apptainer: Engine = {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the learner's shell knows these, not this program
   unpacksIn: '"${APPTAINER_TMPDIR:-${TMPDIR:-/tmp}}"',
   imageName: naming.apptainer.image,
-  get words() {
-    return apptainerWords();
-  },
   command: speak({ build, import: pack, pull, convert, list, inspect, exec, run, shell, mpirun, push, remove }),
 };
 

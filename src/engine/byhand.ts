@@ -6,11 +6,8 @@ import { naming } from './names.ts';
 import { lacks, speak } from './speak.ts';
 import { unpack } from './unpack.ts';
 import { handedOn, path, setting, word } from './word.ts';
-import { generalWords } from './words.ts';
 
 type Of<Op extends Intent['op']> = Extract<Intent, { op: Op }>;
-
-const mine = /^(tar|unshare|mkdir|chroot|lsns)( |$)/;
 
 export const byhand: Engine = {
   id: 'byhand',
@@ -19,7 +16,6 @@ export const byhand: Engine = {
   canBuild: true,
   keeps: 'file',
   imageName: naming.byhand.image,
-  words: Object.fromEntries(Object.entries(generalWords).filter(([key]) => mine.test(key))),
   command: (intent, facts) => ('image' in intent && intent.image.endsWith('.sif') ? noSif(intent.op) : verbs(intent, facts)),
 };
 

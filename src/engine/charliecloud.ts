@@ -10,7 +10,6 @@ import type { Command, Engine, EngineFacts, Unsupported, Word } from './contract
 import { naming } from './names.ts';
 import { lacks, speak } from './speak.ts';
 import { handedOn, path, word } from './word.ts';
-import { charliecloudWords } from './words/charliecloud.ts';
 
 type Of<Op extends Intent['op']> = Extract<Intent, { op: Op }>;
 
@@ -21,9 +20,6 @@ export const charliecloud: Engine = {
   canBuild: true,
   keeps: 'store',
   imageName: naming.charliecloud.image,
-  get words() {
-    return charliecloudWords();
-  },
   command: (intent, facts) => unfit(intent) ?? verbs(intent, facts),
 };
 

@@ -132,6 +132,4 @@ export interface Engine {
   imageName(stem: string): string;
   /** the exact command for an intent, word by word */
   command(intent: Intent, facts: EngineFacts): Command | Unsupported;
-  /** meanings of words that learners meet with this engine, beyond the intents: path to the word -> meaning, see dictionary.ts */
-  readonly words: Readonly<Record<string, string>>;
 }

@@ -12,9 +12,3 @@
  * One that starts with `@` names a kind of value, which is explained from what it holds: see shapes.ts.
  */
 export type Dictionary = Readonly<Record<string, string>>;
-
-/** One set of words for several names of a program: a key without the program becomes a key with each name. */
-export function sameFor(programs: readonly string[], words: Dictionary): Dictionary {
-  const named = (program: string) => Object.entries(words).map(([key, means]) => [key ? `${program} ${key}` : program, means]);
-  return Object.fromEntries(programs.flatMap(named));
-}

@@ -8,7 +8,6 @@ import { naming } from './names.ts';
 import { isLoopback, referenceOf, unfit } from './reference.ts';
 import { speak } from './speak.ts';
 import { word } from './word.ts';
-import { dockerWords } from './words/docker.ts';
 
 type Of<Op extends Intent['op']> = Extract<Intent, { op: Op }>;
 
@@ -24,9 +23,6 @@ export const docker: Engine = {
   canBuild: true,
   keeps: 'store',
   imageName: naming.docker.image,
-  get words() {
-    return dockerWords();
-  },
   command: (intent, facts) => unfit(intent) ?? verbs(intent, facts),
 };
 

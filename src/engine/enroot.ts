@@ -6,7 +6,6 @@ import { pull } from './enroot-pull.ts';
 import { exec, run, shell } from './enroot-start.ts';
 import { naming } from './names.ts';
 import { lacks, speak } from './speak.ts';
-import { enrootWords } from './words/enroot.ts';
 
 export const enroot: Engine = {
   id: 'enroot',
@@ -17,9 +16,6 @@ export const enroot: Engine = {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the learner's shell knows these, not this program
   unpacksIn: '"${ENROOT_TEMP_PATH:-${TMPDIR:-/tmp}}"',
   imageName: naming.enroot.image,
-  get words() {
-    return enrootWords();
-  },
   command: speak({
     build: lacks(
       'build',

@@ -7,7 +7,7 @@ import { opening, settle } from './meanings/program.ts';
 import { fresh, type Known, type Look, type Reading, type Walk } from './meanings/walk.ts';
 import { refuses } from './shapes.ts';
 import { type Piece, unquoted } from './split.ts';
-import { arrows, signs } from './words.ts';
+import { arrows, signs } from './words/signs.ts';
 
 export type Meanings = (string | undefined)[];
 

@@ -8,7 +8,6 @@ import { naming } from './names.ts';
 import { hostOf, referenceOf, unfit } from './reference.ts';
 import { speak } from './speak.ts';
 import { path, word } from './word.ts';
-import { podmanWords } from './words/podman.ts';
 
 type Of<Op extends Intent['op']> = Extract<Intent, { op: Op }>;
 
@@ -27,9 +26,6 @@ export const podman: Engine = {
   canBuild: true,
   keeps: 'store',
   imageName: naming.podman.image,
-  get words() {
-    return podmanWords();
-  },
   command: (intent, facts) => unfit(intent) ?? verbs(intent, facts),
 };
 

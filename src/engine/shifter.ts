@@ -8,7 +8,6 @@ import { namesDigest, shifterImage } from './shifter-address.ts';
 import { end, engine, exec, image, mpirun, noDigest, run, shell } from './shifter-start.ts';
 import { lacks, speak } from './speak.ts';
 import { word } from './word.ts';
-import { shifterWords } from './words/shifter.ts';
 
 type Of<Op extends Intent['op']> = Extract<Intent, { op: Op }>;
 
@@ -21,9 +20,6 @@ export const shifter: Engine = {
   canBuild: false,
   keeps: 'store',
   imageName: naming.shifter.image,
-  get words() {
-    return shifterWords();
-  },
   command: speak({
     build: lacks('build', 'Shifter follows no recipe: it only runs images that its gateway fetched.', gateway),
     import: lacks('import', 'Only the gateway adds to the images of Shifter, and it fetches from registries.', gateway),

@@ -2,7 +2,7 @@
 import { quote } from '../course/fill.ts';
 import type { Word } from './contract.ts';
 import { meaningsOf } from './meanings.ts';
-import { generalWords } from './words.ts';
+import { wordsFor } from './words/all.ts';
 
 /** One word that stands for exactly `text`, quoted where the shell needs it. */
 export function word(text: string, means: string): Word {
@@ -26,7 +26,7 @@ export function handedOn(run: readonly string[], first: string): Word[] {
   const words = run.map((text) => word(text, ''));
   const means = meaningsOf(
     words.map(({ text }) => ({ text, kind: 'word' as const })),
-    [generalWords],
+    wordsFor(run.join(' ')),
   );
   const program = (run[0] ?? '').replace(/^.*\//, '').slice(0, 30);
   return words.map(({ text }, at) => ({ text, means: means[at] ?? (at === 0 ? first : `handed to ${program}`) }));

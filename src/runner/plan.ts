@@ -4,7 +4,6 @@ import type { Intent, Lesson, RunStep, ShellStep, Step, Vars } from '../course/l
 import { anatomy, explained } from '../engine/anatomy.ts';
 import type { Command, Costs, Unsupported } from '../engine/contract.ts';
 import { plainLine } from '../engine/registry.ts';
-import { generalWords } from '../engine/words.ts';
 import type { Mode, Plan, RecordingInfo, State, Unmet } from '../session/state.ts';
 import { looks } from './checks.ts';
 import type { Host } from './host.ts';
@@ -105,7 +104,7 @@ function commandFor(step: RunStep | ShellStep, vars: Vars, host: Host): Command 
   );
   const chosen = engineHere(vars, host);
   if (step.command !== undefined) {
-    const words = anatomy(fillCommand(step.command, vars), explain, [chosen?.engine.words ?? {}, generalWords]);
+    const words = anatomy(fillCommand(step.command, vars), explain);
     return { words, costs, interactive: step.kind === 'shell' };
   }
   if (!step.do || !chosen) return { unsupported: step.do?.op ?? 'exec', reason: 'No engine is known by that name.', instead: '' };

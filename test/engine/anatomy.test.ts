@@ -3,10 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quote } from '../../src/course/fill.ts';
 import { anatomy } from '../../src/engine/anatomy.ts';
-import { apptainer } from '../../src/engine/apptainer.ts';
 
 const texts = (line: string) => anatomy(line).map((word) => word.text);
-const meaning = (line: string, word: string) => anatomy(line, {}, [apptainer.words]).find((one) => one.text === word)?.means;
+const meaning = (line: string, word: string) => anatomy(line).find((one) => one.text === word)?.means;
 
 describe('a line is cut where bash cuts it', () => {
   it.each([

@@ -1,7 +1,6 @@
 /** What engines say of their own options, and a look into our words for them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { anatomy } from '../../src/engine/anatomy.ts';
-import type { Dictionary } from '../../src/engine/dictionary.ts';
 import { dockerWords } from '../../src/engine/words/docker.ts';
 import { enrootWords } from '../../src/engine/words/enroot.ts';
 import { podmanWords } from '../../src/engine/words/podman.ts';
@@ -51,14 +50,13 @@ export function referenced(engine: string): { readonly command: string; readonly
 }
 
 /** The words of a line that stay unexplained. */
-export function unknown(line: string, engine: keyof typeof dictionaries): string[] {
-  return anatomy(line, {}, [dictionaries[engine]])
+export function unknown(line: string): string[] {
+  return anatomy(line)
     .filter((word) => word.means === undefined)
     .map((word) => word.text);
 }
 
 /** What the line says of one word. */
 export function meaning(line: string, word: string): string | undefined {
-  const all: Dictionary[] = Object.values(dictionaries);
-  return anatomy(line, {}, all).find((one) => one.text === word)?.means;
+  return anatomy(line).find((one) => one.text === word)?.means;
 }

@@ -1,7 +1,7 @@
 /** The places of a command where a program begins, and where it ends. */
 import { shaped } from '../shapes.ts';
 import { unquoted } from '../split.ts';
-import { signs } from '../words.ts';
+import { signs } from '../words/signs.ts';
 import { fresh, type Known, type Look, short, type Walk } from './walk.ts';
 
 /** A command of its own begins here; `means` says what it is if nobody knows the program. */

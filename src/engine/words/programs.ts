@@ -1,11 +1,12 @@
 import type { Dictionary } from '../dictionary.ts';
-import { type Commands, written } from './table.ts';
+import { type Commands, type Table, written, writtenWith } from './table.ts';
 
-/** Many small programs at once: the first word of a key is the program, or several with bars between; the others lead to a subcommand. */
-export function programs(commands: Commands): Dictionary {
+/** Many small programs at once: the first word of a key is the program, or several with bars between; the others lead to a subcommand. `help`: how each can be asked for help, if not in the usual way. */
+export function programs(commands: Commands, help?: Table): Dictionary {
   const all = Object.entries(commands).map(([path, words]) => {
     const [names = '', ...rest] = path.split(' ');
-    return written(names.split('|'), { [rest.join(' ')]: words });
+    const tables = { [rest.join(' ')]: words };
+    return help ? writtenWith(help, names.split('|'), [tables]) : written(names.split('|'), tables);
   });
   return Object.assign({}, ...all);
 }

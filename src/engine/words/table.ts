@@ -12,6 +12,9 @@ export type Commands = Readonly<Record<string, Table>>;
 
 const help: Table = { '-h --help': 'explain this command and do nothing' };
 
+/** For those to whom `-h` says something else, or nothing. */
+export const longHelp: Table = { '--help': 'explain this command and do nothing' };
+
 /** A dictionary that is written out when it is first asked for: thousands of words cost a few milliseconds. */
 export function once(make: () => Dictionary): () => Dictionary {
   let made: Dictionary | undefined;
@@ -23,11 +26,16 @@ export function once(make: () => Dictionary): () => Dictionary {
 
 /** Every key of the tables, for each name of the program; later tables stand over earlier ones. Every command can be asked for help. */
 export function written(programs: readonly string[], ...tables: readonly Commands[]): Dictionary {
+  return writtenWith(help, programs, tables);
+}
+
+/** The same, each command with these words before its own. */
+export function writtenWith(all: Table, programs: readonly string[], tables: readonly Commands[]): Dictionary {
   const words: Record<string, string> = {};
   const commands = tables
     .flatMap((one) => Object.entries(one))
     .map(([names, table]) => ({ paths: pathsOf(programs, names), table }));
-  for (const { paths } of commands) writeTable(words, paths, help);
+  for (const { paths } of commands) writeTable(words, paths, all);
   for (const { paths, table } of commands) writeTable(words, paths, table);
   return words;
 }

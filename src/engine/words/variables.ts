@@ -1,5 +1,6 @@
 /** What variables of the environment say to engines, launchers and programs. The key is `=` and the name. */
 import type { Dictionary } from '../dictionary.ts';
+import { once } from './table.ts';
 
 const plain: Dictionary = {
   OMP_NUM_THREADS: 'threads of each rank or program',
@@ -68,9 +69,11 @@ const engine: Dictionary = {
   SHELL: 'the shell that opens inside',
 };
 
-export const variableWords: Dictionary = Object.fromEntries([
-  ...Object.entries(plain).map(([name, means]) => [`=${name}`, means]),
-  ...['APPTAINER', 'SINGULARITY'].flatMap((program) =>
-    Object.entries(engine).map(([name, means]) => [`=${program}_${name}`, means]),
-  ),
-]);
+export const variableWords = once(() =>
+  Object.fromEntries([
+    ...Object.entries(plain).map(([name, means]) => [`=${name}`, means]),
+    ...['APPTAINER', 'SINGULARITY'].flatMap((program) =>
+      Object.entries(engine).map(([name, means]) => [`=${program}_${name}`, means]),
+    ),
+  ]),
+);

@@ -1,9 +1,5 @@
-/** The words that do not belong to an engine, and the signs of the shell. Keys are explained in dictionary.ts. */
-import type { Dictionary } from './dictionary.ts';
-import { shellWords } from './words-shell.ts';
-import { toolWords } from './words-tools.ts';
-
-export const generalWords: Dictionary = { ...shellWords, ...toolWords };
+/** The signs of the shell, and the words that stand between commands. */
+import type { Dictionary } from '../dictionary.ts';
 
 /** Signs between words, and words that belong to the shell itself. */
 export const signs: Dictionary = {

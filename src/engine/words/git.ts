@@ -1,0 +1,71 @@
+import { type Commands, once, written } from './table.ts';
+import { quiet, verbose, version } from './usual.ts';
+
+const git: Commands = {
+  '': {
+    '': 'the version control program',
+    ...version,
+    '-C': ['in this folder', 'the folder'],
+    '-c': ['with this setting', 'the setting and its value'],
+  },
+  clone: {
+    '': 'copy a whole repository to here',
+    ...verbose,
+    '-q --quiet': 'say nothing',
+    '-b --branch': ['begin on this branch or tag', 'the branch or tag'],
+    '-c --config': ['set an option in the new copy', 'the option and its value'],
+    '--depth': ['only the newest so many versions, not all history', 'this many versions'],
+    '--recursive --recurse-submodules': 'with the repositories inside it',
+    '--single-branch': 'only one branch',
+    '--no-checkout -n': 'without putting the files there',
+    '--filter': ['leave out for now', 'such as blob:none'],
+    '--shallow-submodules': 'of those only the newest version',
+    '-j --jobs': ['so many at once', 'this many'],
+    '#1': '@from the repository to copy',
+    '#2': 'the folder to put it in',
+  },
+  pull: {
+    '': 'fetch what is new and take it over',
+    ...quiet,
+    '--rebase': 'put your own changes after it',
+    '--ff-only': 'only if you changed nothing',
+    '#1': 'from here',
+    '#2': 'this branch',
+  },
+  fetch: {
+    '': 'fetch what is new',
+    ...quiet,
+    '--all': 'from everywhere',
+    '--tags -t': 'all tags too',
+    '--depth': ['only the newest so many versions', 'this many'],
+    '#1': 'from here',
+    '#2': 'this branch or tag',
+  },
+  checkout: {
+    '': 'switch to another branch or version',
+    ...quiet,
+    '-b': ['a new branch', 'its name'],
+    '#1': 'the branch or version',
+  },
+  switch: { '': 'switch to another branch', '-c': ['a new one', 'its name'], '#1': 'the branch' },
+  status: { '': 'what you have changed', '-s --short': 'in short' },
+  log: {
+    '': 'what was changed before',
+    '--oneline': 'one line each',
+    '-n': ['only so many', 'this many'],
+    '--graph': 'with branches drawn',
+    '-p': 'with every line',
+  },
+  diff: { '': 'which lines you have changed', '--stat': 'only how many', '#*': 'between these, or of this file' },
+  add: { '': 'put changes on the list for the next version', '-A --all': 'all of them', '#*': 'the file' },
+  commit: { '': 'keep the changes as a version', '-m --message': ['with this remark', 'the remark'], '-a --all': 'all changes' },
+  push: { '': 'send your versions', '#1': 'to here', '#2': 'of this branch' },
+  'ls-remote': { '': 'list the branches of a repository far away', '--tags': 'only tags', '#1': '@from the repository' },
+  submodule: { '': 'the repositories inside it' },
+  'submodule update': { '': 'fetch them', '--init': 'also those never fetched', '--recursive': 'and those inside them' },
+  config: { '': 'look at or change a setting', '--global': 'for all your repositories', '#1': 'the setting', '#2': 'its value' },
+  init: { '': 'begin a repository', '#1': 'the folder' },
+  'rev-parse': { '': 'print what a name stands for', '--short': 'in short', '#*': 'the name' },
+};
+
+export const gitWords = once(() => written(['git'], git));

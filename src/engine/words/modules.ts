@@ -1,0 +1,27 @@
+/** Words of environment modules, by which clusters offer software. */
+import { type Commands, once, type Table, written } from './table.ts';
+
+const modules: Table = { '#*': 'the module' };
+const module: Commands = {
+  '': { '': 'switch software of the cluster on and off', '-t --terse': 'in short' },
+  'load|add': { '': 'switch on', ...modules },
+  'unload|rm|del': { '': 'switch off', ...modules },
+  'swap|switch': { '': 'one for another', '#1/2': 'off', '#2/2': 'on', '#1/1': 'on, in place of another version' },
+  purge: { '': 'switch all off', '--force': 'all, even those that should stay' },
+  'list|li': { '': 'what is on', '#*': 'only names like this' },
+  'avail|av': { '': 'list what there is', '-t --terse': 'in short', '#*': 'only names like this' },
+  spider: { '': 'what there is, and what it needs', '#*': 'the module' },
+  'show|display': { '': 'what switching it on would change', ...modules },
+  'help|whatis': { '': 'what it is', ...modules },
+  use: { '': 'look for modules here too', '-a --append': 'after the others', '#*': 'the folder' },
+  unuse: { '': 'no longer look here', '#*': 'the folder' },
+  'save|s': { '': 'remember what is on', '#1': 'under this name' },
+  'restore|r': { '': 'switch on what was remembered', '#1': 'its name' },
+  reset: { '': 'back to what is usual' },
+  keyword: { '': 'look for a word', '#*': 'the word' },
+};
+
+export const moduleWords = once(() => ({
+  ...written(['module', 'ml'], module),
+  'ml #*': 'the module to switch on; - before it: off',
+}));
