@@ -1,6 +1,6 @@
 /** Every dictionary there is. What a word means is written once, in one of them. */
 import type { Dictionary } from '../dictionary.ts';
-import { apptainerWords } from './apptainer.ts';
+import { apptainerWords, singularityWords } from './apptainer.ts';
 import { batchWords } from './batch.ts';
 import { buildingWords } from './building.ts';
 import { charliecloudWords } from './charliecloud.ts';
@@ -14,7 +14,7 @@ import { imageToolWords } from './image-tools.ts';
 import { languageWords } from './languages.ts';
 import { machineWords } from './machine.ts';
 import { moduleWords } from './modules.ts';
-import { mpiWords } from './mpi.ts';
+import { mpichWords, mpiWords, openmpiWords, siteLauncherWords } from './mpi.ts';
 import { namespaceWords } from './namespaces.ts';
 import { packingWords } from './packing.ts';
 import { podmanWords } from './podman.ts';
@@ -49,14 +49,18 @@ const families: readonly (readonly [names: RegExp, words: () => Dictionary])[] =
   [/qsub|qstat|qdel|bsub|bjobs|bkill|sarus/, batchWords],
   [/spack/, spackWords],
   [/skopeo|umoci|buildah/, imageToolWords],
-  [/mpi|orterun|prterun|ibrun|aprun|jsrun/, mpiWords],
+  [/mpi(run|exec)/, mpiWords],
+  [/openmpi|orterun|prterun/, openmpiWords],
+  [/mpich|hydra/, mpichWords],
+  [/ibrun|aprun|jsrun/, siteLauncherWords],
   [/srun|sbatch|salloc|sattach|sbcast|squeue|sinfo|scancel|scontrol|sacct|sstat|seff/, slurmWords],
   [/docker/, dockerWords],
   [/podman/, podmanWords],
   [/enroot/, enrootWords],
   [/shifter/, shifterWords],
   [/ch-/, charliecloudWords],
-  [/apptainer|singularity/, apptainerWords],
+  [/apptainer/, apptainerWords],
+  [/singularity/, singularityWords],
 ];
 
 /** The words of all programs that a line may call: putting all of them together would take longer than all the rest. */

@@ -488,6 +488,8 @@ const whole: Commands = {
   test: { '': "run the image's own tests", ...running, '#2+': 'handed to the tests' },
 };
 
-export const apptainerWords = once(() =>
-  written(['singularity', 'apptainer'], whole, instances, keys, services, files, administration, oci),
-);
+/** The two are one program, by its new name and its old one. */
+const called = (name: string) => once(() => written([name], whole, instances, keys, services, files, administration, oci));
+
+export const apptainerWords = called('apptainer');
+export const singularityWords = called('singularity');

@@ -1,6 +1,6 @@
 /** Words of compilers, and of the programs that call them and look at what they made. */
 import { programs } from './programs.ts';
-import { type Commands, once, type Table, written } from './table.ts';
+import { type Commands, joined, once, type Table, written } from './table.ts';
 import { version } from './usual.ts';
 
 const building: Commands = {
@@ -90,7 +90,9 @@ const made: Commands = {
   ldconfig: { '': "renew the system's list of libraries", '-p --print-cache': 'print the list' },
 };
 
-export const buildingWords = once(() => ({
-  ...programs({ ...building, ...made }),
-  ...Object.assign({}, ...Object.entries(compilers).map(([means, names]) => written(names, { '': { ...compiler, '': means } }))),
-}));
+export const buildingWords = once(() =>
+  joined(
+    programs({ ...building, ...made }),
+    ...Object.entries(compilers).map(([means, names]) => written(names, { '': { ...compiler, '': means } })),
+  ),
+);

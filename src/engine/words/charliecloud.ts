@@ -1,4 +1,4 @@
-import { type Commands, once, type Table, written } from './table.ts';
+import { type Commands, joined, once, type Table, written } from './table.ts';
 
 const verbose: Table = { '-v --verbose': 'say more; again for still more' };
 const version: Table = { '--version': 'say which version it is' };
@@ -185,18 +185,18 @@ const test: Table = {
   '#1': 'which part: build, run, examples, all or another',
 };
 
-export const charliecloudWords = once(() => {
-  return {
-    ...written(['ch-run'], { '': run }),
-    ...written(['ch-image'], image),
-    ...written(['ch-convert'], { '': convert }),
-    ...written(['ch-fromhost'], { '': fromhost }),
-    ...written(['ch-checkns'], { '': { '': 'say whether this machine can run containers so', ...version } }),
-    ...written(['ch-test'], { '': test }),
-    ...written(['ch-ssh'], {
+export const charliecloudWords = once(() =>
+  joined(
+    written(['ch-run'], { '': run }),
+    written(['ch-image'], image),
+    written(['ch-convert'], { '': convert }),
+    written(['ch-fromhost'], { '': fromhost }),
+    written(['ch-checkns'], { '': { '': 'say whether this machine can run containers so', ...version } }),
+    written(['ch-test'], { '': test }),
+    written(['ch-ssh'], {
       '': { '': 'run a command in the same image on another node', '#1': 'the node', ...inside },
     }),
-    ...written(['ch-run-oci'], {
+    written(['ch-run-oci'], {
       '': {
         '': 'let other tools run ch-run as if it were runc',
         ...verbose,
@@ -215,5 +215,5 @@ export const charliecloudWords = once(() => {
       start: { '': 'start it', '#1': 'its name' },
       state: { '': 'say how it is', '#1': 'its name' },
     }),
-  };
-});
+  ),
+);

@@ -3,7 +3,7 @@ import { buildx, buildxBuild } from './docker-buildx.ts';
 import { compose } from './docker-compose.ts';
 import { checkpoints, others, plugins, swarm } from './docker-rest.ts';
 import { ociCommands } from './oci.ts';
-import { type Commands, once, type Table, written } from './table.ts';
+import { type Commands, joined, once, type Table, written } from './table.ts';
 
 const creating: Table = {
   '--cpu-count': ['use so many CPUs (Windows)', 'how many'],
@@ -198,12 +198,14 @@ const general: Commands = {
 };
 
 /** All words of `docker`, and of its plugins `docker compose` and `docker buildx`. */
-export const dockerWords = once(() => ({
-  ...written(['docker'], ociCommands, general, own, builder, contexts, manifests, checkpoints, swarm, plugins, others, {
-    'build|image build': buildxBuild,
-    'builder build': { ...ociCommands['build|image build'], ...buildxBuild },
-  }),
-  ...written(['docker'], { bake: buildx['bake|f'] ?? {} }),
-  ...written(['docker buildx'], buildx),
-  ...written(['docker compose', 'docker-compose'], compose),
-}));
+export const dockerWords = once(() =>
+  joined(
+    written(['docker'], ociCommands, general, own, builder, contexts, manifests, checkpoints, swarm, plugins, others, {
+      'build|image build': buildxBuild,
+      'builder build': { ...ociCommands['build|image build'], ...buildxBuild },
+    }),
+    written(['docker'], { bake: buildx['bake|f'] ?? {} }),
+    written(['docker buildx'], buildx),
+    written(['docker compose', 'docker-compose'], compose),
+  ),
+);

@@ -1,6 +1,6 @@
 import type { Dictionary } from '../dictionary.ts';
 import { podmanWords } from './podman.ts';
-import { type Commands, once, type Table, written } from './table.ts';
+import { type Commands, joined, once, type Table, written } from './table.ts';
 
 const access = (side: string, whose: string): Table => ({
   [`--${side}authfile`]: [`use the registry passwords of this file${whose}`, 'the file'],
@@ -443,14 +443,14 @@ function borrowed(from: string, to: string, wanted: (key: string) => boolean = (
   return Object.fromEntries(kept.map(([key, means]) => [to + key.slice(from.length), means]));
 }
 
-export const imageToolWords = once(() => {
-  return {
-    ...written(['skopeo'], skopeoCommands),
-    ...written(['umoci'], umoci),
-    ...borrowed('podman build', 'buildah bud'),
-    ...borrowed('podman build', 'buildah build'),
-    ...borrowed('podman create', 'buildah from', (key) => !key.startsWith('#')),
-    ...borrowed('podman run', 'buildah run', (key) => !key.startsWith('#')),
-    ...written(['buildah'], buildah),
-  };
-});
+export const imageToolWords = once(() =>
+  joined(
+    written(['skopeo'], skopeoCommands),
+    written(['umoci'], umoci),
+    borrowed('podman build', 'buildah bud'),
+    borrowed('podman build', 'buildah build'),
+    borrowed('podman create', 'buildah from', (key) => !key.startsWith('#')),
+    borrowed('podman run', 'buildah run', (key) => !key.startsWith('#')),
+    written(['buildah'], buildah),
+  ),
+);

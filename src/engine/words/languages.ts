@@ -1,7 +1,7 @@
 /** Words of the languages that programs are written in and run by. */
 import type { Dictionary } from '../dictionary.ts';
 import { programs } from './programs.ts';
-import { type Commands, once } from './table.ts';
+import { type Commands, joined, once } from './table.ts';
 
 const languages: Commands = {
   'python|python3|python2': {
@@ -55,4 +55,4 @@ const afterText: Dictionary = Object.fromEntries(
   ['python', 'python3', 'python2'].map((python) => [`${python} -c #1+`, 'handed to that program']),
 );
 
-export const languageWords = once(() => ({ ...programs(languages), ...afterText }));
+export const languageWords = once(() => joined(programs(languages), afterText));

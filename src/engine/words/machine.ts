@@ -1,6 +1,6 @@
 /** Words of the programs that tell of the machine, its system and its users, and of those that look after them. */
 import { programs } from './programs.ts';
-import { type Commands, longHelp, once, type Table } from './table.ts';
+import { type Commands, joined, longHelp, once, type Table } from './table.ts';
 import { version } from './usual.ts';
 
 const asking: Commands = {
@@ -93,4 +93,4 @@ const administering: Commands = {
   'qemu-system-x86_64': { '': 'a whole computer made of software', ...version },
 };
 
-export const machineWords = once(() => ({ ...programs(asking, longHelp), ...programs({ ...hardware, ...administering }) }));
+export const machineWords = once(() => joined(programs(asking, longHelp), programs({ ...hardware, ...administering })));

@@ -1,5 +1,5 @@
 /** Words of environment modules, by which clusters offer software. */
-import { type Commands, once, type Table, written } from './table.ts';
+import { type Commands, joined, once, type Table, written } from './table.ts';
 
 const modules: Table = { '#*': 'the module' };
 const module: Commands = {
@@ -21,7 +21,6 @@ const module: Commands = {
   keyword: { '': 'look for a word', '#*': 'the word' },
 };
 
-export const moduleWords = once(() => ({
-  ...written(['module', 'ml'], module),
-  'ml #*': 'the module to switch on; - before it: off',
-}));
+export const moduleWords = once(() =>
+  joined(written(['module', 'ml'], module), { 'ml #*': 'the module to switch on; - before it: off' }),
+);

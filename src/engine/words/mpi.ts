@@ -1,6 +1,6 @@
 /** Words of MPI launchers: Open MPI 4 and 5, MPICH's Hydra, Intel MPI, and the launchers that sites put in their place. */
 import type { Dictionary } from '../dictionary.ts';
-import { once, type Table, written } from './table.ts';
+import { joined, once, type Table, written } from './table.ts';
 
 /** What all of them understand. */
 const both: Table = {
@@ -147,13 +147,14 @@ const hydra: Table = {
   '-tune': 'use settings that were measured before',
 };
 
-const second: Dictionary = Object.fromEntries([
-  ...['-mca', '--mca', '-omca', '--omca', '-gmca', '--gmca', '-prtemca', '--prtemca', '-pmixmca', '--pmixmca'].map((name) => [
-    name,
+/** Of options that two words follow, what the second is. */
+const knob = Object.fromEntries(
+  ['-mca', '--mca', '-omca', '--omca', '-gmca', '--gmca', '-prtemca', '--prtemca', '-pmixmca', '--pmixmca'].map((name) => [
+    `${name} *2`,
     'what it is set to',
   ]),
-  ...['-genv', '-env'].map((name) => [name, 'its value']),
-]);
+);
+const variable = Object.fromEntries(['-genv', '-env'].map((name) => [`${name} *2`, 'its value']));
 
 /** The same letters mean other things to other launchers, so `-s` of a plain mpirun is not explained. */
 const unlike = ['-s', '-tune', '-c', '-f', '-l', '-d', '-debug'];
@@ -187,6 +188,13 @@ const values: Table = {
   '--mca=orte_base_help_aggregate': 'whether like messages are shown once',
   '-genv=I_MPI_FABRICS': 'which networks Intel MPI uses',
   '-genv=OMP_NUM_THREADS': 'threads for each rank',
+};
+
+const ibrun: Table = {
+  '': 'the launcher at TACC',
+  '-n': ['how many ranks', 'this many ranks'],
+  '-o': ['begin at this place of the job', 'the place'],
+  '#1': '$the program that every rank runs',
 };
 
 const aprun: Table = {
@@ -232,34 +240,30 @@ const pals: Table = {
   '--cc': ['which cores each rank is tied to', 'the rule'],
 };
 
+function launchers(programs: readonly string[], table: Table, second: Dictionary): Dictionary {
+  const pairs = programs.flatMap((program) => Object.entries(second).map(([key, means]) => [`${program} ${key}`, means]));
+  return joined(written(programs, { '': { ...table, ...values } }), Object.fromEntries(pairs));
+}
+
+export const openmpiWords = once(() =>
+  launchers(['mpirun.openmpi', 'mpiexec.openmpi', 'orterun', 'prterun'], { ...openmpi, ...both }, knob),
+);
+
+export const mpichWords = once(() =>
+  launchers(['mpirun.mpich', 'mpiexec.mpich', 'mpiexec.hydra', 'mpirun.hydra'], { ...hydra, ...both }, variable),
+);
+
+/** Of launchers whose name does not say which MPI they belong to. */
 export const mpiWords = once(() => {
-  const open = ['mpirun.openmpi', 'mpiexec.openmpi', 'orterun', 'prterun'];
-  const mpich = ['mpirun.mpich', 'mpiexec.mpich', 'mpiexec.hydra', 'mpirun.hydra'];
-  const any = ['mpirun', 'mpiexec'];
   const plain = shared();
-  const pairs = [...open, ...mpich, ...any].flatMap((program) =>
-    Object.entries(second)
-      .filter(([name]) => program in { mpirun: 1, mpiexec: 1 } || open.includes(program) === name.includes('mca'))
-      .map(([name, means]) => [`${program} ${name} *2`, means]),
-  );
-  return {
-    ...written(open, { '': { ...openmpi, ...both, ...values } }),
-    ...written(mpich, { '': { ...hydra, ...both, ...values } }),
-    ...written(['mpirun'], { '': { ...plain, ...values } }),
-    ...written(['mpiexec'], { '': { ...palsFor(plain), ...plain, ...values } }),
-    ...written(['ibrun'], {
-      '': {
-        '': 'the launcher at TACC',
-        '-n': ['how many ranks', 'this many ranks'],
-        '-o': ['begin at this place of the job', 'the place'],
-        '#1': '$the program that every rank runs',
-      },
-    }),
-    ...written(['aprun'], { '': aprun }),
-    ...written(['jsrun'], { '': jsrun }),
-    ...Object.fromEntries(pairs),
-  };
+  const second = { ...knob, ...variable };
+  return joined(launchers(['mpirun'], plain, second), launchers(['mpiexec'], { ...palsFor(plain), ...plain }, second));
 });
+
+/** Of launchers that sites put in their place. */
+export const siteLauncherWords = once(() =>
+  joined(written(['ibrun'], { '': ibrun }), written(['aprun'], { '': aprun }), written(['jsrun'], { '': jsrun })),
+);
 
 /** Those of PALS that no other mpiexec has in another meaning. */
 function palsFor(others: Table): Table {

@@ -1,6 +1,6 @@
 /** Words of the programs that containers are made with by hand: another root folder, namespaces, mounts. */
 import { programs } from './programs.ts';
-import { type Commands, longHelp, once } from './table.ts';
+import { type Commands, joined, longHelp, once } from './table.ts';
 
 /** The oldest of them, to which `-h` is no help. */
 const oldest: Commands = {
@@ -70,4 +70,4 @@ const mounting: Commands = {
   squashfuse: { '': 'show a packed file system in a folder, without being root', '#1': 'the packed file', '#2': 'the folder' },
 };
 
-export const namespaceWords = once(() => ({ ...programs(oldest, longHelp), ...programs({ ...apart, ...mounting }) }));
+export const namespaceWords = once(() => joined(programs(oldest, longHelp), programs({ ...apart, ...mounting })));

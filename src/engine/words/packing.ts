@@ -1,7 +1,7 @@
 /** Words of the programs that pack many files into one, squeeze them, and take them out again. */
 import type { Dictionary } from '../dictionary.ts';
 import { programs } from './programs.ts';
-import { type Commands, once } from './table.ts';
+import { type Commands, joined, once } from './table.ts';
 import { version } from './usual.ts';
 
 const packing: Commands = {
@@ -102,4 +102,4 @@ function tarLetters(): Dictionary {
   return Object.fromEntries(entries);
 }
 
-export const packingWords = once(() => ({ ...programs(packing), ...tarLetters() }));
+export const packingWords = once(() => joined(programs(packing), tarLetters()));

@@ -3,7 +3,7 @@ import { compose } from './docker-compose.ts';
 import { ociCommands } from './oci.ts';
 import { podmanMore } from './podman-more.ts';
 import { creating, hosts, kind, latest, noheading, packing, registry, retrying, running, signing } from './podman-running.ts';
-import { type Commands, once, type Table, written } from './table.ts';
+import { type Commands, joined, once, type Table, written } from './table.ts';
 
 const all = (means: string): Table => ({ '-a --all': means });
 const cidfile: Table = { '--cidfile': ['the container whose id this file holds', 'the file'] };
@@ -390,8 +390,10 @@ const shared: Commands = {
 };
 
 /** All words of `podman` and of `podman-hpc`. */
-export const podmanWords = once(() => ({
-  ...written(['podman', 'podman-hpc'], ...tables),
-  ...written(['podman-hpc'], hpc, shared),
-  ...written(['podman compose', 'podman-compose'], compose),
-}));
+export const podmanWords = once(() =>
+  joined(
+    written(['podman', 'podman-hpc'], ...tables),
+    written(['podman-hpc'], hpc, shared),
+    written(['podman compose', 'podman-compose'], compose),
+  ),
+);

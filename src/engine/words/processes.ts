@@ -1,6 +1,6 @@
 /** Words of the programs that look at processes, end them, and start others in a way of their own. */
 import { programs } from './programs.ts';
-import { type Commands, longHelp, once } from './table.ts';
+import { type Commands, joined, longHelp, once } from './table.ts';
 
 const plain: Commands = {
   ps: {
@@ -101,4 +101,4 @@ const starting: Commands = {
   },
 };
 
-export const processWords = once(() => ({ ...programs(plain, longHelp), ...programs(starting) }));
+export const processWords = once(() => joined(programs(plain, longHelp), programs(starting)));

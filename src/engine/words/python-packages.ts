@@ -1,5 +1,5 @@
 /** Words of pip and conda. */
-import { type Commands, once, type Table, written } from './table.ts';
+import { type Commands, joined, once, type Table, written } from './table.ts';
 import { quiet, verbose } from './usual.ts';
 
 const pip: Commands = {
@@ -77,7 +77,6 @@ const conda: Commands = {
   'env remove': { '': 'delete one', ...environment },
 };
 
-export const pythonPackageWords = once(() => ({
-  ...written(['pip', 'pip3'], pip),
-  ...written(['conda', 'mamba', 'micromamba'], conda),
-}));
+export const pythonPackageWords = once(() =>
+  joined(written(['pip', 'pip3'], pip), written(['conda', 'mamba', 'micromamba'], conda)),
+);

@@ -1,7 +1,7 @@
 /** Words of the shell itself, and the shells as programs. */
 import type { Dictionary } from '../dictionary.ts';
 import { programs } from './programs.ts';
-import { type Commands, longHelp, once, type Table } from './table.ts';
+import { type Commands, joined, longHelp, once, type Table } from './table.ts';
 
 const builtins: Commands = {
   '.|source': { '': 'read a file into this shell, so that what it sets stays', '#1': 'the file to read' },
@@ -130,8 +130,6 @@ const afterText: Dictionary = Object.fromEntries(
   ]),
 );
 
-export const shellWords = once(() => ({
-  ...programs({ ...builtins, ...shellPrograms }, longHelp),
-  ...programs(silent, {}),
-  ...afterText,
-}));
+export const shellWords = once(() =>
+  joined(programs({ ...builtins, ...shellPrograms }, longHelp), programs(silent, {}), afterText),
+);

@@ -1,5 +1,5 @@
 /** Words of Shifter, the engine of NERSC: images come from a gateway, and the program that starts them is setuid root. */
-import { type Commands, once, type Table, written } from './table.ts';
+import { type Commands, joined, once, type Table, written } from './table.ts';
 
 const starting: Table = {
   '': 'the engine: start a command in a container',
@@ -38,8 +38,6 @@ const gateway: Commands = {
 /** Values that are only ever written to their option. */
 const attached = { 'shifter -w ?': 'the folder', 'shifter --workdir ?': 'the folder', 'shifter --entrypoint ?': 'the program' };
 
-export const shifterWords = once(() => ({
-  ...written(['shifter'], { '': starting }),
-  ...attached,
-  ...written(['shifterimg'], gateway),
-}));
+export const shifterWords = once(() =>
+  joined(written(['shifter'], { '': starting }), attached, written(['shifterimg'], gateway)),
+);

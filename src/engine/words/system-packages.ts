@@ -1,6 +1,6 @@
 /** Words of the package managers of Linux systems. */
 import { programs } from './programs.ts';
-import { type Commands, once, type Table, written } from './table.ts';
+import { type Commands, joined, once, type Table, written } from './table.ts';
 
 const packages = { '#*': 'a package' };
 const answering: Table = {
@@ -86,10 +86,12 @@ const founding: Commands = {
   },
 };
 
-export const systemPackageWords = once(() => ({
-  ...written(['apt-get', 'apt'], debian),
-  ...written(['dnf', 'yum', 'microdnf'], fedora),
-  ...written(['apk'], alpine),
-  ...written(['zypper'], suse),
-  ...programs(founding),
-}));
+export const systemPackageWords = once(() =>
+  joined(
+    written(['apt-get', 'apt'], debian),
+    written(['dnf', 'yum', 'microdnf'], fedora),
+    written(['apk'], alpine),
+    written(['zypper'], suse),
+    programs(founding),
+  ),
+);
