@@ -1,7 +1,7 @@
 /** Words of the programs that bring files from other machines, and take you there. */
 import { programs } from './programs.ts';
 import { type Commands, once } from './table.ts';
-import { quiet, verbose, version } from './usual.ts';
+import { quiet, sizes, verbose, version } from './usual.ts';
 
 const fetching: Commands = {
   curl: {
@@ -103,7 +103,7 @@ const fetching: Commands = {
     '-a --archive': 'folders with all in them, links, dates and rights',
     '-r --recursive': 'folders with all in them',
     '-z --compress': 'squeeze what is sent',
-    '-h --human-readable': 'sizes that people can read',
+    ...sizes,
     '-n --dry-run': 'only say what would be done',
     '-P': 'show progress, and keep half-copied files',
     '--progress': 'show progress',

@@ -1,7 +1,9 @@
 /** Words of the programs that look at files, move them about and change them. */
 import { programs } from './programs.ts';
-import { type Commands, longHelp, once } from './table.ts';
+import { type Commands, longHelp, once, type Table } from './table.ts';
 import { sizes } from './usual.ts';
+
+const units: Table = { '-h --human-readable': 'in units that people can read' };
 
 const looking: Commands = {
   ls: {
@@ -35,13 +37,13 @@ const looking: Commands = {
   },
   df: {
     '': 'print how full the disks are',
-    '-h --human-readable': 'in units that people can read',
+    ...units,
     '#*': 'the disk that holds this',
   },
   du: {
     '': 'print how much space files take',
     '-s --summarize': 'only the sum',
-    '-h --human-readable': 'in units that people can read',
+    ...units,
     '#*': 'what to add up',
   },
   find: {

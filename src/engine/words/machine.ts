@@ -56,7 +56,7 @@ const hardware: Commands = {
 
 const unit: Table = { '--user': 'those of yours', '#*': 'the service' };
 const administering: Commands = {
-  systemctl: { '': 'look after services', '--user': 'those of yours', ...unit },
+  systemctl: { '': 'look after services', ...unit },
   'systemctl enable': { '': 'start it from now on', '--now': 'at once too', ...unit },
   'systemctl disable': { '': 'no longer start it', '--now': 'end it too', ...unit },
   'systemctl start': { '': 'start it', ...unit },

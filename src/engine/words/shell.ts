@@ -117,7 +117,7 @@ const shellPrograms: Commands = {
     '': 'many small programs in one file',
     '--list': 'name all of them',
     '--install': 'make a link for each of them',
-    '-s': 'as links that point by name',
+    '-s': ['as links that point by name', 'the folder they go to'],
     '#1': '$one of its programs',
   },
 };
