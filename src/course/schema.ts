@@ -121,6 +121,14 @@ const reached = {
   transport: z.enum(['http', 'self-signed']).optional(),
   certificate: z.string().optional().describe('the file of the certificate that a self-signed registry shows'),
 };
+/** The size is that of the image unpacked; from it an engine works out how long it takes, and how much room. */
+const sized = {
+  size: z
+    .string()
+    .regex(/^\d+(\.\d+)? ?(kB|MB|GB|TB)$/, 'a size is a number and kB, MB, GB or TB')
+    .optional()
+    .describe('of the image unpacked, as 470MB'),
+};
 /** What a container may get from outside, whoever starts it. */
 const given = {
   binds: z.array(bind).optional(),
@@ -136,18 +144,27 @@ export const intent = z.discriminatedUnion('op', [
     recipe: z.string(),
     image: z.string(),
     network: z.boolean().optional().describe('false: the recipe fetches nothing, so no network is given to it'),
+    ...sized,
   }),
   z.strictObject({
     op: z.literal('import'),
     from: z.string().describe('a root file system: a folder or a tar'),
     image: z.string(),
+    ...sized,
   }),
-  z.strictObject({ op: z.literal('pull'), from: z.string().describe('docker://HOST/NAME:TAG'), image: z.string(), ...reached }),
+  z.strictObject({
+    op: z.literal('pull'),
+    from: z.string().describe('docker://HOST/NAME:TAG'),
+    image: z.string(),
+    ...reached,
+    ...sized,
+  }),
   z.strictObject({
     op: z.literal('convert'),
     image: z.string(),
     to: z.string(),
     form: z.enum(['folder', 'file']).describe('a folder that can be looked into, or one file that can be carried'),
+    ...sized,
   }),
   z.strictObject({ op: z.literal('list') }),
   z.strictObject({
@@ -174,7 +191,13 @@ export const intent = z.discriminatedUnion('op', [
     binds: z.array(bind).optional(),
     env: z.array(setting).optional(),
   }),
-  z.strictObject({ op: z.literal('push'), image: z.string(), to: z.string().describe('docker://HOST/NAME:TAG'), ...reached }),
+  z.strictObject({
+    op: z.literal('push'),
+    image: z.string(),
+    to: z.string().describe('docker://HOST/NAME:TAG'),
+    ...reached,
+    ...sized,
+  }),
   z.strictObject({ op: z.literal('remove'), image: z.string() }),
 ]);
 

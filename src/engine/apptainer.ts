@@ -19,7 +19,7 @@ export const apptainer: Engine = {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the learner's shell knows these, not this program
   unpacksIn: '"${APPTAINER_TMPDIR:-${TMPDIR:-/tmp}}"',
   imageName: naming.apptainer.image,
-  command: speak({ build, import: pack, pull, convert, list, inspect, exec, run, shell, mpirun, push, remove }),
+  command: speak('apptainer', { build, import: pack, pull, convert, list, inspect, exec, run, shell, mpirun, push, remove }),
 };
 
 /** The engine's own trouble, whatever it was; the program inside may use any other. */

@@ -19,7 +19,7 @@ export const byhand: Engine = {
   command: (intent, facts) => ('image' in intent && intent.image.endsWith('.sif') ? noSif(intent.op) : verbs(intent, facts)),
 };
 
-const verbs = speak({
+const verbs = speak('byhand', {
   build: (intent) => (isFile(intent.recipe) ? noRecipe : packed(intent.recipe, intent.image)),
   import: (intent) => (/\.tar$/.test(intent.from) ? copied(intent.from, intent.image) : packed(intent.from, intent.image)),
   pull: () => noPull,

@@ -23,7 +23,7 @@ export const charliecloud: Engine = {
   command: (intent, facts) => unfit(intent) ?? verbs(intent, facts),
 };
 
-const verbs = speak({
+const verbs = speak('charliecloud', {
   build,
   import: take,
   pull,

@@ -21,6 +21,8 @@ export interface Costs {
   readonly ms?: number | undefined;
   /** expected duration in ms at its worst */
   readonly worstMs?: number | undefined;
+  /** the same room in numbers, where the size of the image is known: while it runs, left behind, over the network */
+  readonly bytes?: { readonly temporary: number; readonly kept: number; readonly moved: number };
 }
 
 /** A command line: words joined by single blanks make what bash is given. */

@@ -14,7 +14,7 @@ type Of<Op extends Intent['op']> = Extract<Intent, { op: Op }>;
 const exits = { 1: 'the service refused, or is not there: the last line says why' };
 
 const dialect: Dialect = { name: 'Docker', store: () => 'the store of the Docker service', exits, pull, push, mpirun };
-const verbs = speak(layered(dialect));
+const verbs = speak('docker', layered(dialect));
 
 export const docker: Engine = {
   id: 'docker',

@@ -16,7 +16,7 @@ export const enroot: Engine = {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the learner's shell knows these, not this program
   unpacksIn: '"${ENROOT_TEMP_PATH:-${TMPDIR:-/tmp}}"',
   imageName: naming.enroot.image,
-  command: speak({
+  command: speak('enroot', {
     build: lacks(
       'build',
       'Enroot follows no recipe: it turns finished images into containers.',

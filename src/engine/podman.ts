@@ -17,7 +17,7 @@ const exits = {
 };
 
 const dialect: Dialect = { name: 'Podman', store, exits, pull, push, mpirun };
-const verbs = speak(layered(dialect));
+const verbs = speak('podman', layered(dialect));
 
 export const podman: Engine = {
   id: 'podman',

@@ -20,7 +20,7 @@ export const shifter: Engine = {
   canBuild: false,
   keeps: 'store',
   imageName: naming.shifter.image,
-  command: speak({
+  command: speak('shifter', {
     build: lacks('build', 'Shifter follows no recipe: it only runs images that its gateway fetched.', gateway),
     import: lacks('import', 'Only the gateway adds to the images of Shifter, and it fetches from registries.', gateway),
     pull,

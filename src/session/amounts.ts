@@ -32,3 +32,11 @@ export function bytes(value: number): string {
   }
   return `${scaled < 9.95 ? scaled.toFixed(1) : count(scaled)} ${units[unit]}`;
 }
+
+const powers: Readonly<Record<string, number>> = { kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 };
+
+/** "1.4 MB" or "1.4MB" as bytes; undefined for what is no amount. */
+export function bytesIn(text: string): number | undefined {
+  const [, number, unit = ''] = /^(\d+(?:\.\d+)?) ?(kB|MB|GB|TB)$/.exec(text) ?? [];
+  return number === undefined ? undefined : Number(number) * (powers[unit] ?? 1);
+}
