@@ -1,7 +1,8 @@
 /** All steps, one after the other, with nobody at the keyboard. */
-import type { Lesson, Step, StepOf } from '../course/lesson.ts';
+import type { Lesson, Step } from '../course/lesson.ts';
+import { usualOption } from '../session/engine.ts';
 import { keyOf, lessonOf, recordOf } from '../session/select.ts';
-import type { Outcome, Plan, State } from '../session/state.ts';
+import type { Outcome, Plan } from '../session/state.ts';
 import { costLine } from './costs.ts';
 import type { Host } from './host.ts';
 import type { Interpreter } from './interpret.ts';
@@ -171,19 +172,8 @@ function tell(
 async function page(step: Step, { store, interpreter, host }: HeadlessOptions): Promise<undefined> {
   const at = host.now();
   if (step.kind === 'quiz') store.send({ type: 'answer', option: step.options.findIndex((option) => option.right), at });
-  if (step.kind === 'choose') {
-    store.send({ type: 'choose', option: usualChoice(step, store.get()), at });
-  }
+  if (step.kind === 'choose') store.send({ type: 'choose', option: usualOption(step, store.get()), at });
   if (step.kind === 'read') store.send({ type: 'next', at });
   await interpreter.idle();
   return undefined;
-}
-
-/** What was chosen before, or asked for by a flag; else, of engines, the first that is ready here. */
-function usualChoice(step: StepOf<'choose'>, { vars, facts }: State): number {
-  const engine = step.sets === 'engine_choice';
-  const said = (engine ? vars['engine_asked'] : undefined) ?? vars[step.sets];
-  const ready = (id: string) => engine && facts?.engines.some((one) => one.id === id && one.ready);
-  const before = step.options.findIndex(({ value }) => value === said);
-  return Math.max(0, before >= 0 ? before : step.options.findIndex(({ value }) => ready(value)));
 }

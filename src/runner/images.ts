@@ -1,11 +1,12 @@
 /** Whether the engine in use has an image: a file is looked at, a store is asked. */
 import type { Intent, Vars } from '../course/lesson.ts';
 import { plainLine } from '../engine/registry.ts';
+import { engineInUse } from '../session/engine.ts';
 import type { Host } from './host.ts';
 
 /** The engine in use, and what is known of it here. */
 export function engineHere(vars: Vars, host: Host): ReturnType<Host['engine']> {
-  return host.engine(vars['engine_id'] ?? 'apptainer');
+  return host.engine(engineInUse(vars));
 }
 
 /** The line the engine in use has for an intent; undefined where it has none. */

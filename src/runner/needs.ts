@@ -2,6 +2,7 @@
 import { fill } from '../course/fill.ts';
 import type { Vars } from '../course/lesson.ts';
 import type { HostFacts } from '../engine/contract.ts';
+import { engineInUse } from '../session/engine.ts';
 import type { Unmet } from '../session/state.ts';
 import type { Host } from './host.ts';
 import { inStore, keepsFiles } from './images.ts';
@@ -33,7 +34,7 @@ type Question = (what: string, place: Place) => string | undefined | Promise<str
 
 const questions: Readonly<Record<string, Question>> = {
   engine(what, { facts, vars }) {
-    const id = what === '' || what === 'can-build' ? (vars['engine_id'] ?? 'apptainer') : what;
+    const id = what === '' || what === 'can-build' ? engineInUse(vars) : what;
     const engine = facts.engines.find((one) => one.id === id);
     if (!engine) return `${vars['engine_name'] ?? id} is not on this machine.`;
     return engine.ready

@@ -4,6 +4,7 @@ import type { Intent, Lesson, RunStep, ShellStep, Step, Vars } from '../course/l
 import { anatomy, explained } from '../engine/anatomy.ts';
 import type { Command, Costs, Unsupported } from '../engine/contract.ts';
 import { plainLine } from '../engine/registry.ts';
+import { engineInUse } from '../session/engine.ts';
 import type { Mode, Plan, RecordingInfo, State, Unmet } from '../session/state.ts';
 import { looks } from './checks.ts';
 import type { Host } from './host.ts';
@@ -60,7 +61,7 @@ export function planWithout(
 /** The recording made with the engine in use, else the step's own. */
 function recordingOf(lesson: Lesson, step: RunStep | ShellStep, vars: Vars, host: Host): RecordingInfo | undefined {
   const name = step.recording ?? `${lesson.id}/${step.id}`;
-  return host.recording(`${name}.${vars['engine_id']}`) ?? host.recording(name);
+  return host.recording(`${name}.${engineInUse(vars)}`) ?? host.recording(name);
 }
 
 /** What has no recording is done live or not at all. */

@@ -1,16 +1,32 @@
 /** The engine in use decides what the course says, and what images are called. */
 import { courseFor } from '../course/engine.ts';
-import type { Course, Vars } from '../course/lesson.ts';
+import type { Course, StepOf, Vars } from '../course/lesson.ts';
 import type { EngineId } from '../engine/contract.ts';
 import { isEngineId, naming, recipeName } from '../engine/names.ts';
 import type { State } from './state.ts';
 
+/** The variables that decide: what a flag asks for, and what the learner chose in a lesson. */
+const asked = 'engine_asked';
+const chosen = 'engine_choice';
+
 /** The engine that was asked for by a flag, else the learner's own choice, else the one that most clusters have. */
 export function engineInUse(vars: Vars): EngineId {
-  const asked = vars['engine_asked'];
-  const chosen = vars['engine_choice'];
-  if (isEngineId(asked)) return asked;
-  return isEngineId(chosen) ? chosen : 'apptainer';
+  return [vars[asked], vars[chosen]].find(isEngineId) ?? 'apptainer';
+}
+
+/** The variables without the learner's choice of an engine. */
+export function unchosen(vars: Vars): Vars {
+  const { [chosen]: _, ...others } = vars;
+  return others;
+}
+
+/** What a step of choice is answered with unasked: as by a flag or before; else, of engines, the first that is ready here; else the first. */
+export function usualOption(step: StepOf<'choose'>, { vars, facts }: Pick<State, 'vars' | 'facts'>): number {
+  const ofEngine = step.sets === chosen;
+  const said = (ofEngine ? vars[asked] : undefined) ?? vars[step.sets];
+  const before = step.options.findIndex(({ value }) => value === said);
+  const ready = (id: string) => ofEngine && facts?.engines.some((one) => one.id === id && one.ready);
+  return Math.max(0, before >= 0 ? before : step.options.findIndex(({ value }) => ready(value)));
 }
 
 /** The state with course and variables as the engine in use wants them. Values from this machine win over usual names. */

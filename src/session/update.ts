@@ -5,7 +5,7 @@
 import { inShort } from '../diagnosis/short.ts';
 import { advise, answer, blank, choose, predict, write } from './answer.ts';
 import { type Change, cleared, done, only, say, withRecord } from './change.ts';
-import { settled } from './engine.ts';
+import { settled, unchosen } from './engine.ts';
 import type { Event, EventOf } from './event.ts';
 import { back, home, next, open } from './move.ts';
 import { cancel, check, checked, edit, ended, mended, remedy, reshaped, run, solve } from './run.ts';
@@ -74,8 +74,7 @@ function forget(state: State, event: EventOf<'forget'>): Change {
   const steps = Object.fromEntries(Object.entries(state.steps).filter(([key]) => stays(key)));
   const { left, ...rest } = cleared(state);
   const kept = left && stays(`${left.lesson}/${left.step}`) ? { left } : {};
-  const { engine_choice: _, ...others } = rest.vars;
-  const vars = event.lesson === 'all' ? others : rest.vars;
+  const vars = event.lesson === 'all' ? unchosen(rest.vars) : rest.vars;
   return only(settled({ ...rest, ...kept, vars, place: { at: 'home' }, phase: { is: 'ready' }, steps }));
 }
 

@@ -44,7 +44,7 @@ it('an image that is no file is asked for, and a look inside is a container of t
     { label: 'it starts', inside: ['gmx', '--version'], prints: 'GROMACS' },
   ];
   const step = makes('look', 'true', undefined, { check });
-  expect(await verdicts(step as RunStep, { image: 'hello', engine_id: 'apptainer' }, host, undefined)).toMatchObject([
+  expect(await verdicts(step as RunStep, { image: 'hello' }, host, undefined)).toMatchObject([
     { ok: true, saw: 'hello' },
     { ok: false, saw: 'no image nothing' },
     { ok: true, saw: 'GROMACS 2022' },

@@ -33,7 +33,7 @@ function host(env: NodeJS.ProcessEnv = {}): Host {
 }
 
 const build: Intent = { op: 'build', recipe: 'x.def', image: 'x.sif' };
-const vars = { engine_id: 'apptainer' };
+const vars = {};
 
 it('says nothing where there is room, and leaves nothing behind', async () => {
   expect(await targetTrouble(build, vars, host(), folder)).toBeUndefined();
@@ -63,7 +63,7 @@ it('tells of a full disk', async (context) => {
 });
 
 it('asks nothing of an engine that keeps images in a store, unless a file is to be written', async () => {
-  const podman = { engine_id: 'podman' };
+  const podman = { engine_choice: 'podman' };
   expect(await targetTrouble({ ...build, image: '/sys/x' }, podman, host(), folder)).toBeUndefined();
   const saved = await targetTrouble({ op: 'convert', image: 'x', to: '/sys/x.tar', form: 'file' }, podman, host(), folder);
   expect(saved?.why).toContain('/sys cannot be written to');
