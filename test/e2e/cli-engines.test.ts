@@ -7,6 +7,7 @@ import { execa } from 'execa';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { need } from '../helpers/need.ts';
 import { keys, openTerminal } from '../helpers/terminal.ts';
+import { dockerEnv, wants } from '../lab/services.ts';
 import { engines, environment, folder, pathWithout, program, sifu } from './sifu.ts';
 
 /** A folder with scripts by these names, to be put before a PATH. */
@@ -253,13 +254,12 @@ describe('the real ones', () => {
   });
 
   it('Docker, with a service: no image and no container is left', async (context) => {
-    need(context, 'docker');
-    const seen = () => spawnSync('sh', ['-c', 'docker images; docker ps -a'], { encoding: 'utf8' });
-    if (!spawnSync('docker', ['version'], { encoding: 'utf8' }).stdout.includes('Server:'))
-      context.skip('no Docker service here');
-    const { out } = await sifu(['engines', '--json', '--engine', 'docker']);
+    need(context, ...wants.docker);
+    const env = await dockerEnv();
+    const { out } = await sifu(['engines', '--json', '--engine', 'docker'], { env });
     expect(JSON.parse(out).engines[0]).toMatchObject({ id: 'docker', state: 'ready', flavor: { service: expect.any(String) } });
-    expect(seen().stdout).not.toContain('sifu-proof');
+    const { stdout } = await execa('sh', ['-c', 'docker images && docker ps -a'], { env });
+    expect(stdout).not.toContain('sifu-proof');
   });
 });
 
