@@ -13,7 +13,7 @@ interface Skippable {
 /** What no lab installs: a real Spack is a gigabyte from the internet, and Debian has neither Enroot nor Shifter. */
 const rare: ReadonlySet<string> = new Set(['spack', 'enroot', 'shifter']);
 
-/** `tool:NAME` (a program on PATH, the prefix may be left out), `root`, `user` (not root), `userns`, `mounting`, `learner`, `guest`, `file:PATH`, `spack`. */
+/** `tool:NAME` (a program on PATH, the prefix may be left out), `root`, `user` (not root), `userns`, `mounting`, `me` (who runs the tests), `learner`, `guest`, `file:PATH`, `spack`. */
 export type Wanted = string;
 
 /** Call first in a test: `test('...', (context) => { need(context, 'apptainer', 'mpirun'); ... })`. */
@@ -28,6 +28,7 @@ export function need(context: Skippable, ...wanted: readonly Wanted[]): void {
 
 /** Why `wanted` is not here; undefined if it is. For `describe.skipIf` and the like. */
 export function missing(wanted: Wanted): string | undefined {
+  if (wanted === 'me') return undefined;
   if (wanted === 'root') return process.getuid?.() === 0 ? undefined : 'not root';
   if (wanted === 'user') return process.getuid?.() === 0 ? 'root, where an ordinary user is wanted' : undefined;
   if (wanted === 'userns') return userNamespaces() ? undefined : 'no user namespaces here';

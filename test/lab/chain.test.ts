@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { missing, need } from '../helpers/need.ts';
-import { newPerson, type Person, people } from './person.ts';
+import { newPerson, type Person } from './person.ts';
+import { people } from './user.ts';
 
 const minutes = 60_000;
 
@@ -40,8 +41,7 @@ describe.each(people)('as %s', (name, who) => {
   };
   /** What the machine must have; then the whole chain, once. */
   const chain = (context: Parameters<typeof need>[0]) => {
-    need(context, 'singularity', 'mpirun', 'mpirun.mpich', 'userns', 'file:/var/lib/sifu/base/debian-12.sif');
-    if (who === 'learner') need(context, 'learner');
+    need(context, 'singularity', 'mpirun', 'mpirun.mpich', 'userns', 'file:/var/lib/sifu/base/debian-12.sif', who);
     walked ??= walk();
     return walked;
   };

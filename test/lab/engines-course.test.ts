@@ -1,11 +1,9 @@
 /** The later lessons in the words of engines that keep layers: a recipe becomes an image, is looked into, and runs under MPI. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { need } from '../helpers/need.ts';
-import { newPerson, type Person, people } from './person.ts';
+import { newPerson, type Person } from './person.ts';
 import { dockerEnv, wants } from './services.ts';
-import { give } from './user.ts';
+import { ordinary } from './user.ts';
 
 interface Proved {
   readonly event: string;
@@ -16,21 +14,14 @@ interface Proved {
 }
 
 const minutes = 60_000;
-const [, who] = people[0] ?? ['an ordinary user', 'me'];
-const wanted = [
-  'userns',
-  'mpirun',
-  'mpirun.mpich',
-  'file:/var/lib/sifu/base/debian-12.tar',
-  ...(who === 'learner' ? ['learner'] : []),
-];
+const wanted = ['userns', 'mpirun', 'mpirun.mpich', 'file:/var/lib/sifu/base/debian-12.tar', ordinary];
 const leaving: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const leave of leaving.splice(0).reverse()) await leave();
 });
 
 async function somebody(env: Readonly<Record<string, string>> = {}): Promise<Person> {
-  const person = await newPerson(who, { pty: true, env });
+  const person = await newPerson(ordinary, { pty: true, env });
   leaving.push(() => person.leave());
   return person;
 }
@@ -76,7 +67,6 @@ describe('the course with Podman', () => {
   it('from the recipe to the ranks', { timeout: 20 * minutes }, async (context) => {
     need(context, 'podman', ...wanted);
     const person = await somebody();
-    overlay(person);
     expect(await proveLessons(person, 'podman', 'mpi/share')).toEqual(expect.arrayContaining(chain));
   });
 });
@@ -95,14 +85,6 @@ describe('the course without an engine', () => {
     await replayed(await somebody(), engine);
   });
 });
-
-/** Debian's default may copy every layer in full, for each run anew. */
-function overlay({ home }: Person): void {
-  const folder = join(home, '.config', 'containers');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'storage.conf'), '[storage]\ndriver = "overlay"\n');
-  give(who, join(home, '.config'));
-}
 
 /** Names that the store has got since are taken out of it at the end; what was there stays. */
 async function keepStore(person: Person): Promise<void> {

@@ -9,11 +9,10 @@ import { enrootContainers, enrootNotes, enrootVersion } from '../../src/engine/e
 import { plainLine } from '../../src/engine/registry.ts';
 import { makeTinyRoot } from '../../src/host/measure/tiny-root.ts';
 import { ranksProved } from '../../src/mpi/ranks.ts';
-import { missing, need } from '../helpers/need.ts';
-import { type ClusterUser, clusterUser } from './cluster-user.ts';
-import { type OwnRegistry, startRegistry } from './own-registry.ts';
+import { need } from '../helpers/need.ts';
+import { registry, wants } from './services.ts';
+import { mpiAsRoot, newUser, people, type User } from './user.ts';
 
-const users = missing('root') === undefined ? ['root', 'learner'] : ['me'];
 const mpiTar = '/var/lib/sifu/images/hello-mpich.tar';
 const helloSource = [
   ...['#include <mpi.h>', '#include <stdio.h>', 'int main(int c, char **v) { int r, n; MPI_Init(&c, &v);'],
@@ -21,25 +20,21 @@ const helloSource = [
   'return MPI_Finalize(); }',
 ].join('\n');
 
-describe.each(users)('Enroot, as %s', (name) => {
-  let user: ClusterUser;
-  const registries: OwnRegistry[] = [];
+describe.each(people)('Enroot, as %s', (_, who) => {
+  let user: User;
   const facts: EngineFacts = { id: 'enroot', program: 'enroot', name: 'Enroot', version: '4', ready: true };
   const line = (intent: Intent) => plainLine(enroot.command(intent, facts) as Command);
   const run = (intent: Intent, input?: string) => user.sh(line(intent), input);
   const here = (context: Parameters<typeof need>[0], ...more: readonly string[]) =>
-    need(context, 'enroot', 'userns', 'mksquashfs', 'squashfuse', ...(name === 'learner' ? ['learner'] : []), ...more);
+    need(context, 'enroot', 'userns', 'mksquashfs', 'squashfuse', who, ...more);
   const image = 'tiny.sqsh';
 
   beforeAll(async () => {
-    user = clusterUser(name);
+    user = newUser(who, { ...mpiAsRoot, PATH: process.env.PATH ?? '' });
     await makeTinyRoot(join(user.home, 'rootfs'), process.env, 'Tiny Enroot');
     user.own();
   });
-  afterAll(async () => {
-    for (const registry of registries) await registry.stop();
-    user.leave();
-  });
+  afterAll(() => user.leave());
 
   it('says its version', (context) => {
     here(context);
@@ -93,17 +88,18 @@ describe.each(users)('Enroot, as %s', (name) => {
   });
 
   it('an image comes from a registry: over http, with a certificate of its own, and by digest', async (context) => {
-    here(context, 'docker-registry', 'skopeo', 'umoci', 'openssl', 'curl');
-    const [http, https] = [await startRegistry({ https: false }), await startRegistry({ https: true })];
-    registries.push(http, https);
+    here(context, ...wants.registry, 'skopeo', 'umoci');
+    const [http, https] = [await registry({ tls: false }), await registry({ tls: true })];
+    // others push there, too
+    const group = `${who}-${process.pid}`;
     cpSync(https.certificate, join(user.home, 'cert.pem'));
     user.sh('umoci init --layout oci && umoci new --image oci:1 && umoci insert --rootless --image oci:1 rootfs / 2>&1');
     user.sh('umoci config --image oci:1 --config.env GREETING=hello --config.label org.example.title=Tiny');
-    for (const { host } of registries) {
-      const sent = user.sh(`skopeo copy --format v2s2 --dest-tls-verify=false oci:oci:1 docker://${host}/sifu/tiny:1`);
+    for (const { host } of [http, https]) {
+      const sent = user.sh(`skopeo copy --format v2s2 --dest-tls-verify=false oci:oci:1 docker://${host}/${group}/tiny:1`);
       expect(sent.exit, sent.all).toBe(0);
     }
-    const from = `docker://${http.host}/sifu/tiny:1`;
+    const from = `docker://${http.host}/${group}/tiny:1`;
     expect(run({ op: 'pull', from, image: 'refused.sqsh' }).exit).toBe(35);
     const pulled = run({ op: 'pull', from, image: 'pulled.sqsh', transport: 'http' });
     if (pulled.all.includes('failed to set capabilities')) context.skip('its helpers have no file capabilities here');
@@ -111,7 +107,7 @@ describe.each(users)('Enroot, as %s', (name) => {
     const inside: Intent = { op: 'exec', image: 'pulled.sqsh', run: ['sh', '-c', 'echo $GREETING; cat /etc/os-release'] };
     expect(run(inside).out).toMatch(/^hello\n[\s\S]*Tiny Enroot/);
     expect(enrootNotes(run({ op: 'inspect', image: 'pulled.sqsh' }).out)).toEqual({
-      from: from.replace('/sifu', '#sifu'),
+      from: from.replace(`/${group}`, `#${group}`),
       labels: { 'org.example.title': 'Tiny' },
     });
     expect(run({ op: 'inspect', image: 'pulled.sqsh', show: 'environment' }).out).toContain('GREETING=hello');
@@ -119,7 +115,7 @@ describe.each(users)('Enroot, as %s', (name) => {
     const digest = user.sh(`export ENROOT_ALLOW_HTTP=y; ${line({ op: 'inspect', image: from, show: 'digest' })}`).out.trim();
     const exact = from.replace(/:1$/, `@${digest}`);
     expect(run({ op: 'pull', from: exact, image: 'exact.sqsh', transport: 'http' })).toMatchObject({ exit: 0 });
-    const own = `docker://${https.host}/sifu/tiny:1`;
+    const own = `docker://${https.host}/${group}/tiny:1`;
     expect(run({ op: 'pull', from: own, image: 'untrusted.sqsh' }).exit).toBe(60);
     const trusted = run({ op: 'pull', from: own, image: 'own.sqsh', transport: 'self-signed', certificate: 'cert.pem' });
     expect(trusted.exit, trusted.all).toBe(0);

@@ -9,8 +9,8 @@ import { plainLine } from '../../src/engine/registry.ts';
 import { makeTinyRoot } from '../../src/host/measure/tiny-root.ts';
 import { ranksProved } from '../../src/mpi/ranks.ts';
 import { need } from '../helpers/need.ts';
-import { type EngineUser, engineUser, users } from './engine-user.ts';
-import { type OwnRegistry, startRegistry } from './own-registry.ts';
+import { registry, wants } from './services.ts';
+import { mpiAsRoot, newUser, people, type User } from './user.ts';
 
 const minutes = 60_000;
 const base = '/var/lib/sifu/base/debian-12.tar';
@@ -21,18 +21,17 @@ const hello = [
   'return MPI_Finalize(); }',
 ];
 
-describe.each(users)('Charliecloud, as %s', (name) => {
-  let user: EngineUser;
+describe.each(people)('Charliecloud, as %s', (_, who) => {
+  let user: User;
   let facts: EngineFacts;
-  let registry: OwnRegistry | undefined;
 
   const line = (intent: Intent) => plainLine(charliecloud.command(intent, facts) as Command);
   const run = (intent: Intent, input?: string) => user.sh(line(intent), input);
   const here = (context: Parameters<typeof need>[0], ...more: readonly string[]) =>
-    need(context, 'ch-run', 'ch-image', 'userns', ...(name === 'learner' ? ['learner'] : []), ...more);
+    need(context, 'ch-run', 'ch-image', 'userns', who, ...more);
 
   beforeAll(async () => {
-    user = engineUser(name);
+    user = newUser(who, mpiAsRoot, 'home of one');
     await makeTinyRoot(join(user.home, 'rootfs'), process.env, 'Tiny Charlie');
     writeFileSync(join(user.home, 'quick.Dockerfile'), `${recipe.join('\n')}\n`);
     writeFileSync(join(user.home, 'hello.c'), hello.join('\n'));
@@ -44,10 +43,7 @@ describe.each(users)('Charliecloud, as %s', (name) => {
     ];
     facts = { id: 'charliecloud', program: 'ch-run', name: 'Charliecloud', version, ready: true, needed: { before } };
   });
-  afterAll(async () => {
-    await registry?.stop();
-    user.leave();
-  });
+  afterAll(() => user.leave());
 
   it('a tar becomes an image, and a recipe another', { timeout: 2 * minutes }, (context) => {
     here(context);
@@ -137,20 +133,20 @@ describe.each(users)('Charliecloud, as %s', (name) => {
   });
 
   it('goes to a registry and comes back under another name, by tag and by digest', { timeout: 2 * minutes }, async (context) => {
-    here(context, 'docker-registry', 'curl', 'openssl');
-    registry = await startRegistry({ https: true });
-    const { host, certificate } = registry;
-    const address = `docker://${host}/me/tiny:1`;
+    here(context, ...wants.registry);
+    const { host, certificate, ask, digest } = await registry({ tls: true });
+    // others push there, too
+    const name = `${who}-${process.pid}/tiny`;
+    const address = `docker://${host}/${name}:1`;
     const unknown = run({ op: 'push', image: 'gromacs-mpi', to: address });
     expect(unknown).toMatchObject({ exit: 1, all: expect.stringContaining('CERTIFICATE_VERIFY_FAILED') });
     const pushed = run({ op: 'push', image: 'gromacs-mpi', to: address, transport: 'self-signed', certificate });
     expect(pushed.exit, pushed.all).toBe(0);
-    expect(JSON.parse(registry.ask('me/tiny/tags/list'))).toEqual({ name: 'me/tiny', tags: ['1'] });
+    expect(JSON.parse(ask(`${name}/tags/list`))).toEqual({ name, tags: ['1'] });
     expect(run({ op: 'pull', from: address, image: 'back', transport: 'self-signed' }).exit).toBe(0);
     expect(run({ op: 'exec', image: 'back', run: ['cat', '/made'] })).toMatchObject({ exit: 0, out: 'made\n' });
-    const head = registry.ask('me/tiny/manifests/1', '-I', '-H', 'Accept: application/vnd.docker.distribution.manifest.v2+json');
-    const digest = /^docker-content-digest: (\S+)/im.exec(head)?.[1];
-    const byDigest = run({ op: 'pull', from: `docker://${host}/me/tiny@${digest}`, image: 'same', transport: 'self-signed' });
+    const exact = digest(name, '1', 'application/vnd.docker.distribution.manifest.v2+json');
+    const byDigest = run({ op: 'pull', from: `docker://${host}/${name}@${exact}`, image: 'same', transport: 'self-signed' });
     expect(byDigest.exit, byDigest.all).toBe(0);
     expect(run({ op: 'exec', image: 'same', run: ['cat', '/made'] }).out).toBe('made\n');
   });

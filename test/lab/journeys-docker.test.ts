@@ -1,10 +1,10 @@
 /** Docker, really driven: by root, and by an ordinary user who may speak to the service. */
 import { describe } from 'vitest';
 import { docker } from '../../src/engine/docker.ts';
-import { users } from './engine-user.ts';
 import { journey } from './layers-journey.ts';
 import { dockerEnv, wants } from './services.ts';
+import { people } from './user.ts';
 
-describe.each(users)('Docker, as %s', (name) => {
-  journey({ engine: docker, name, flavor: {}, wanted: wants.docker, env: dockerEnv });
+describe.each(people)('Docker, as %s', (_, who) => {
+  journey({ engine: docker, who, flavor: {}, wanted: wants.docker, env: dockerEnv });
 });

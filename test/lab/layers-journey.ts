@@ -1,7 +1,7 @@
 /** A small image, from a tar to a registry and back, by the lines a learner of Docker or Podman sees. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Intent } from '../../src/course/lesson.ts';
 import type { Command, Engine, EngineFacts, Flavor } from '../../src/engine/contract.ts';
 import { naming } from '../../src/engine/names.ts';
@@ -9,35 +9,30 @@ import { plainLine } from '../../src/engine/registry.ts';
 import { ranksProved } from '../../src/mpi/ranks.ts';
 import { need } from '../helpers/need.ts';
 import { openTerminal } from '../helpers/terminal.ts';
-import { type EngineUser, engineUser } from './engine-user.ts';
 import { registry, wants } from './services.ts';
+import { mpiAsRoot, newUser, type User, type Who } from './user.ts';
 
-// a busy machine may take its time to notice that a container ended, and Podman waits for that
-vi.setConfig({ testTimeout: 300_000 });
 const images = '/var/lib/sifu/images';
 const hello = '/opt/view/bin/hello_mpi';
 
 export interface Journey {
   readonly engine: Engine;
-  /** who travels, see engine-user.ts */
-  readonly name: string;
+  /** who travels */
+  readonly who: Who;
   readonly flavor: Flavor;
   /** what the machine must have, beside the lab's images */
   readonly wanted: readonly string[];
-  /** what the engine wants in the environment of this user; starts what has to run */
-  env(home: string): Promise<Readonly<Record<string, string>>>;
-  /** ends what was started */
-  end?(home: string): Promise<void>;
+  /** starts what has to run, and tells what the engine wants in the environment for it */
+  env?(): Promise<Readonly<Record<string, string>>>;
 }
 
 /** The tests of one traveler, inside a `describe`. */
-export function journey({ engine, name, flavor, wanted, env, end }: Journey): void {
-  let user: EngineUser;
+export function journey({ engine, who, flavor, wanted, env }: Journey): void {
+  let user: User;
   let facts: EngineFacts;
   let ready = false;
-  const settings: NodeJS.ProcessEnv = { LEAK: 'leaked' };
   // the store may be shared with others, so names are of this journey alone
-  const own = `journey-${engine.id}-${name}-${process.pid}`;
+  const own = `journey-${engine.id}-${who}-${process.pid}`;
   const [tiny, image, back] = [`${own}/tiny`, `${own}/gromacs-mpi`, `${own}/back:1`];
 
   const command = (intent: Intent) => engine.command(intent, facts) as Command;
@@ -46,13 +41,13 @@ export function journey({ engine, name, flavor, wanted, env, end }: Journey): vo
   const inside = (script: string, more: object = {}) => run({ op: 'exec', image, run: ['sh', '-c', script], ...more } as Intent);
   /** What the machine must have; then the engine, once. */
   const here = async (context: Parameters<typeof need>[0], ...more: readonly string[]) => {
-    need(context, engine.id, ...wanted, `file:${images}/tiny.tar`, ...(name === 'learner' ? ['learner'] : []), ...more);
-    if (!ready) Object.assign(settings, await env(user.home));
+    need(context, engine.id, ...wanted, `file:${images}/tiny.tar`, who, ...more);
+    if (!ready) Object.assign(user.env, await env?.());
     ready = true;
   };
 
   beforeAll(() => {
-    user = engineUser(name, settings);
+    user = newUser(who, { ...mpiAsRoot, LEAK: 'leaked' }, 'home of one');
     const recipe = [`FROM ${tiny}`, 'ENV GREETING="hello from the recipe"', 'LABEL app=hello', 'RUN echo made > /made'];
     writeFileSync(join(user.home, 'quick.Dockerfile'), `${recipe.join('\n')}\n`);
     user.own();
@@ -62,9 +57,8 @@ export function journey({ engine, name, flavor, wanted, env, end }: Journey): vo
     if (ready) {
       const left = user.sh(`${engine.id} images --format '{{.Repository}}:{{.Tag}}' | grep '${own}'`).out.trim().split('\n');
       if (left.join('') !== '') user.sh(`${engine.id} rmi ${left.join(' ')}`);
-      await end?.(user.home);
     }
-    user.leave();
+    await user.leave();
   });
 
   it('a tar becomes an image, a recipe another, and both are listed', async (context) => {
@@ -138,7 +132,7 @@ export function journey({ engine, name, flavor, wanted, env, end }: Journey): vo
   it('a shell opens in a terminal, and hands on what is typed last', async (context) => {
     await here(context);
     const screen = openTerminal([line({ op: 'shell', image })], {
-      ...{ command: user.become('bash', '--norc', '-c'), cwd: user.home, env: user.env() },
+      ...{ command: user.become('bash', '--norc', '-c'), cwd: user.home, env: user.env },
     });
     await screen.see(/[$#]$/m);
     screen.press('cat /made; echo "$((6 * 7))"\r');

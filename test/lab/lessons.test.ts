@@ -1,7 +1,8 @@
 /** What authors are promised: every step of the course is proved, live where this machine can, else by its recording. */
 import { afterAll, describe, expect, it } from 'vitest';
 import { missing, need } from '../helpers/need.ts';
-import { newPerson, type Person, people } from './person.ts';
+import { newPerson, type Person } from './person.ts';
+import { ordinary } from './user.ts';
 
 interface Proved {
   readonly event: string;
@@ -12,13 +13,12 @@ interface Proved {
 }
 
 const minutes = 60_000;
-const [, who] = people[0] ?? ['an ordinary user', 'me'];
 let person: Person | undefined;
 let proving: ReturnType<typeof prove> | undefined;
 afterAll(() => person?.leave());
 
 async function prove() {
-  person = await newPerson(who, { pty: true, spack: missing('spack') === undefined });
+  person = await newPerson(ordinary, { pty: true, spack: missing('spack') === undefined });
   const { exit, out, err } = await person.sifu('lesson', 'test', '--json');
   expect(err).toBe('');
   const proved: Proved[] = out
@@ -30,8 +30,7 @@ async function prove() {
 
 /** All lessons, once. */
 function proveAll(context: Parameters<typeof need>[0]) {
-  need(context, 'singularity', 'mpirun', 'mpirun.mpich', 'userns', 'file:/var/lib/sifu/base/debian-12.sif');
-  if (who === 'learner') need(context, 'learner');
+  need(context, 'singularity', 'mpirun', 'mpirun.mpich', 'userns', 'file:/var/lib/sifu/base/debian-12.sif', ordinary);
   proving ??= prove();
   return proving;
 }

@@ -1,23 +1,17 @@
 /** People with sifu as it is shipped: the package, unpacked where everybody can read it, and nothing of this checkout. */
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { missing, spackRoot } from '../helpers/need.ts';
-import { endPodman, give, loginOf, type Ran, runAs, uidOf } from './user.ts';
+import { spackRoot } from '../helpers/need.ts';
+import { newUser, type Ran, ran, type User } from './user.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
-export interface Person {
-  readonly home: string;
+/** What they `run` begins in their workspace; `leave` rejects if something of theirs still runs. */
+export interface Person extends User {
   readonly workspace: string;
-  readonly uid: number;
-  /** runs a program as this person, in their workspace, with nothing to read from */
-  run(program: string, ...args: readonly string[]): Promise<Ran>;
   /** runs the installed sifu */
   sifu(...args: readonly string[]): Promise<Ran>;
-  /** takes all of it away; rejects if something of this person still runs */
-  leave(): Promise<void>;
 }
 
 /** `learner` is an ordinary user, if need be another than who runs the tests; `me` is who runs them. */
@@ -25,27 +19,23 @@ export async function newPerson(
   who: 'learner' | 'me',
   options: { readonly pty: boolean; readonly spack?: boolean; readonly env?: Readonly<Record<string, string>> },
 ): Promise<Person> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'sifu-lab-')));
-  chmodSync(folder, 0o755);
-  await unpack(folder, options.pty);
-  const home = join(folder, 'home');
-  const workspace = join(home, 'work');
-  mkdirSync(workspace, { recursive: true });
-  const spack = options.spack ? { SIFU_SPACK_ROOT: await copySpack(home) } : {};
-  const env = { ...loginOf(who, home), SIFU_WORKSPACE: workspace, ...spack, ...options.env };
-  give(who, home);
-  const run = (...line: readonly string[]): Promise<Ran> => runAs(who, line, { cwd: workspace, env });
+  const user = newUser(who, options.env);
+  const workspace = join(user.home, 'work');
+  await unpack(user.folder, options.pty);
+  mkdirSync(workspace);
+  user.env['SIFU_WORKSPACE'] = workspace;
+  if (options.spack) user.env['SIFU_SPACK_ROOT'] = await copySpack(user.home);
+  user.own();
+  const run = (...line: readonly string[]): Promise<Ran> => ran(user.become(...line), workspace, user.env);
   return {
-    home,
+    ...user,
     workspace,
-    uid: uidOf(who),
     run,
-    sifu: (...args) => run(process.execPath, join(folder, 'package', 'bin', 'sifu.js'), ...args),
+    sifu: (...args) => run(process.execPath, join(user.folder, 'package', 'bin', 'sifu.js'), ...args),
     async leave() {
-      await endPodman(who, env);
-      const left = (await execa('pgrep', ['-af', folder], { reject: false })).stdout;
-      rmSync(folder, { recursive: true, force: true });
-      if (left) throw new Error(`still running in ${folder}:\n${left}`);
+      await user.leave();
+      const left = (await execa('pgrep', ['-af', user.folder], { reject: false })).stdout;
+      if (left) throw new Error(`still running in ${user.folder}:\n${left}`);
     },
   };
 }
@@ -70,12 +60,3 @@ async function unpack(folder: string, pty: boolean): Promise<void> {
   cpSync(from, join(folder, 'node_modules', '@lydell'), { recursive: true });
   await execa('chmod', ['-R', 'a+rX', folder]);
 }
-
-/** Who can be asked here, for `describe.each`. */
-export const people: readonly ['root' | 'an ordinary user', 'me' | 'learner'][] =
-  missing('root') === undefined
-    ? [
-        ['an ordinary user', 'learner'],
-        ['root', 'me'],
-      ]
-    : [['an ordinary user', 'me']];

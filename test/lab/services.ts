@@ -1,7 +1,7 @@
 /** The lab's daemons: up from the first test that wants them until the last test run that uses them is over. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { execa } from 'execa';
+import { execa, execaSync } from 'execa';
 
 const lab = '/var/lib/sifu';
 const services = ['docker', 'registry'] as const;
@@ -10,7 +10,7 @@ type Service = (typeof services)[number];
 /** What a test of a service wants first: `need(context, ...wants.docker)`. */
 export const wants: Readonly<Record<Service, readonly string[]>> = {
   docker: ['root', 'docker', 'dockerd', `file:${lab}/docker/start`],
-  registry: ['root', 'docker-registry', `file:${lab}/registry/start`],
+  registry: ['root', 'docker-registry', 'curl', `file:${lab}/registry/start`],
 };
 
 /** Starts the lab's Docker engine unless it is up. What its clients want in their environment. */
@@ -25,13 +25,23 @@ export interface Registry {
   readonly url: string;
   /** who signed the certificate of a TLS registry: the certificate itself; nobody trusts it unasked */
   readonly certificate: string;
+  /** what it answers to a request below /v2/, as curl prints it */
+  ask(path: string, ...options: readonly string[]): string;
+  /** the checksum by which it knows an image, as in `me/tiny` and `1`; `type` is the kind of manifest that is asked for */
+  digest(image: string, tag: string, type: string): string;
 }
 
 /** Starts the lab's registries unless they are up, and tells where the wanted one is. */
 export async function registry({ tls }: { readonly tls: boolean }): Promise<Registry> {
   await start('registry');
   const host = tls ? '127.0.0.1:5066' : '127.0.0.1:5065';
-  return { host, url: `${tls ? 'https' : 'http'}://${host}`, certificate: `${lab}/registry/cert.pem` };
+  const url = `${tls ? 'https' : 'http'}://${host}`;
+  const certificate = `${lab}/registry/cert.pem`;
+  const ask = (path: string, ...options: readonly string[]) =>
+    execaSync('curl', ['-sS', '--noproxy', '*', '--cacert', certificate, ...options, `${url}/v2/${path}`]).stdout;
+  const digest = (image: string, tag: string, type: string) =>
+    /^docker-content-digest: (\S+)/im.exec(ask(`${image}/manifests/${tag}`, '-I', '-H', `Accept: ${type}`))?.[1] ?? '';
+  return { host, url, certificate, ask, digest };
 }
 
 /** Stops what this test run used, unless another one, or a person, uses it too. For the process that started the tests. */

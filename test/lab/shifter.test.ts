@@ -1,34 +1,33 @@
 /** What a learner of Shifter types, run for real where Shifter is and its gateway has, or can fetch, the image of the lab. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Intent } from '../../src/course/lesson.ts';
 import type { Command, EngineFacts } from '../../src/engine/contract.ts';
 import { plainLine } from '../../src/engine/registry.ts';
 import { shifter } from '../../src/engine/shifter.ts';
 import { gatewayImages, pullEnded } from '../../src/engine/shifter-read.ts';
 import { ranksProved } from '../../src/mpi/ranks.ts';
-import { missing, need } from '../helpers/need.ts';
-import { type ClusterUser, clusterUser } from './cluster-user.ts';
+import { need } from '../helpers/need.ts';
+import { newUser, ordinary, type Ran, type User } from './user.ts';
 
-const root = missing('root') === undefined;
 /** busybox and a small program of MPICH, in the registry that the gateway of the lab fetches from */
 const image = 'docker://127.0.0.1:5055/lab/mpi:1';
 const name = 'docker:127.0.0.1:5055/lab/mpi:1';
 const facts: EngineFacts = { id: 'shifter', program: 'shifter', name: 'Shifter', version: '', ready: true };
 
 describe('Shifter', () => {
-  let user: ClusterUser;
-  let pulled: ReturnType<ClusterUser['sh']> | undefined;
+  let user: User;
+  let pulled: Ran | undefined;
   const line = (intent: Intent) => plainLine(shifter.command(intent, facts) as Command);
   const run = (intent: Intent, input?: string) => user.sh(line(intent), input);
   /** With the image fetched, once. */
   const here = (context: Parameters<typeof need>[0], ...more: readonly string[]) => {
-    need(context, 'shifter', ...(root ? ['learner'] : []), ...more);
+    need(context, 'shifter', ordinary, ...more);
     pulled ??= run({ op: 'pull', from: image, image: 'mpi:latest' });
     if (pulled.exit !== 0) context.skip(`no ${name} from the gateway: ${pulled.all.trim().split('\n').at(-1)}`);
   };
 
   beforeAll(() => {
-    user = clusterUser(root ? 'learner' : 'me');
+    user = newUser(ordinary, { PATH: process.env.PATH ?? '' });
   });
   afterAll(() => user.leave());
 
@@ -73,9 +72,8 @@ describe('Shifter', () => {
 
   it('refuses root', (context) => {
     need(context, 'shifter', 'root');
-    const refused = clusterUser('root');
-    const said = refused.sh(line({ op: 'exec', image, run: ['true'] }));
-    refused.leave();
-    expect(said).toMatchObject({ exit: 1, all: expect.stringContaining('root') });
+    const root = newUser('me', { PATH: process.env.PATH ?? '' });
+    onTestFinished(() => root.leave());
+    expect(root.sh(line({ op: 'exec', image, run: ['true'] }))).toMatchObject({ exit: 1, all: expect.stringContaining('root') });
   });
 });
