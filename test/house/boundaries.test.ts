@@ -28,7 +28,6 @@ const folders: Record<string, { wrong: string[]; right: string[] }> = {
   course: pure,
   session: pure,
   engine: pure,
-  spack: pure,
   mpi: pure,
   diagnosis: pure,
   tui: {
