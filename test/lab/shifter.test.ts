@@ -71,7 +71,7 @@ describe('Shifter', () => {
   });
 
   it('refuses root', (context) => {
-    need(context, 'shifter', 'root');
+    here(context, 'root');
     const root = newUser('me', { PATH: process.env.PATH ?? '' });
     onTestFinished(() => root.leave());
     expect(root.sh(line({ op: 'exec', image, run: ['true'] }))).toMatchObject({ exit: 1, all: expect.stringContaining('root') });
