@@ -2,13 +2,9 @@
 import { homedir } from 'node:os';
 import { quote } from '../course/fill.ts';
 import type { Course } from '../course/lesson.ts';
-import type { Finding } from '../diagnosis/finding.ts';
 import type { HostFacts } from '../engine/contract.ts';
 import type { ShellNotice } from '../host/contract.ts';
-import { openJournal } from '../host/journal.ts';
-import { damageIn } from '../host/journal-read.ts';
-import { aboutToLeave, takeLock } from '../host/lock.ts';
-import type { Trouble } from '../host/trouble.ts';
+import { aboutToLeave } from '../host/lock.ts';
 import { openWorkspace, type Workspace, workspacePath } from '../host/workspace.ts';
 import { createInterpreter, type Interpreter } from '../runner/interpret.ts';
 import type { Policy } from '../runner/plan.ts';
@@ -22,7 +18,7 @@ import { factsFinder } from './facts.ts';
 import { type RealHost, realHost } from './host.ts';
 import { builtInCourse, recordingsFolder } from './package.ts';
 import { type SwitchedPane, switchedPane } from './pane.ts';
-import { warn } from './tell.ts';
+import { openSaving } from './saving.ts';
 
 interface SessionOptions {
   readonly workspace?: string | undefined;
@@ -56,53 +52,18 @@ export interface Session {
 export function openSession(options: SessionOptions): Session {
   const course = options.course ?? builtInCourse();
   const workspace = openWorkspace(workspacePath(options.workspace, course.id, process.env));
-  let release = takeLock(workspace.lock);
-  let unsaved: Finding | undefined;
-  const onTrouble = (problem: Trouble | undefined) => {
-    unsaved = problem?.finding;
-    if (problem) store.send({ type: 'trouble', finding: keptInMind(problem.finding) });
-    else store.send({ type: 'shell', is: 'restarted', text: 'There is room again: everything you did is saved.' });
-  };
-  const journal = openJournal(workspace.journal, onTrouble, () => {
-    release = settleAnew(workspace.root, store, host);
-  });
-  let closing: Promise<boolean> | undefined;
-  const close = async () => {
-    aboutToLeave(workspace.lock);
-    await host.close();
-    const saved = await journal.close();
-    release();
-    if (!saved && unsaved) warn({ ...unsaved, title: `your last steps could not be saved. ${unsaved.title}` });
-    return saved;
-  };
+  const send = (event: Event) => store.send(event);
+  const saving = openSaving(workspace, send, () => goHome(workspace.root, host));
   const screen = switchedPane(options.size.cols, options.size.rows);
-  const find = factsFinder(
-    workspace,
-    (event) => store.send(event),
-    course,
-    () => engineInUse(store.get().vars),
-  );
-  const host = realHost({
-    workspace,
-    env: process.env,
-    recordings: recordingsFolder(),
-    size: screen.size,
-    facts: find,
-    onShell: (shell) => {
-      screen.show(shell);
-      shell.onNotice(noticeTo((event) => store.send(event)));
-    },
-    diagnose: diagnoser(find),
-  });
+  const findFacts = factsFinder(workspace, send, course, () => engineInUse(store.get().vars));
+  const host = hostOf(workspace, screen, findFacts, send);
   const showShell = () => {
     // without a shell the recording stays; the step that needs one says why there is none
     if (screen.pane.recorded) host.shell().then(screen.show, () => undefined);
   };
+  const { policy, hands, instant, onEvent } = options;
   const interpreter = createInterpreter({
-    host,
-    policy: options.policy,
-    hands: options.hands,
-    instant: options.instant,
+    ...{ host, policy, hands, instant },
     onPlaying: (playing) => {
       if (playing) screen.show(playing.pane);
       else showShell();
@@ -110,54 +71,48 @@ export function openSession(options: SessionOptions): Session {
   });
   const store = createStore({
     // known at once; the rest comes with the facts
-    first: fold(course, journal.events, { workspace: workspace.root, home: homedir(), ...asked(options.engine) }),
-    remember: journal.append,
+    first: fold(course, saving.events, { workspace: workspace.root, home: homedir(), ...asked(options.engine) }),
+    remember: saving.append,
     carryOut: interpreter.carryOut,
-    ...(options.onEvent ? { onEvent: options.onEvent } : {}),
+    ...(onEvent ? { onEvent } : {}),
   });
   return {
-    store,
-    interpreter,
-    host,
-    workspace,
-    screen,
-    showShell,
+    ...{ store, interpreter, host, workspace, screen, showShell, findFacts },
     tellDamage: () => {
-      const finding = damageIn(workspace.journal, journal.damaged);
-      if (finding) store.send({ type: 'trouble', finding });
+      const finding = saving.damage();
+      if (finding) send({ type: 'trouble', finding });
     },
-    findFacts: find,
-    close: () => {
-      closing ??= close();
-      return closing;
-    },
+    close: once(async () => {
+      aboutToLeave(workspace.lock);
+      await host.close();
+      return saving.close();
+    }),
   };
 }
 
-/** The learner's folder was deleted under sifu's feet: makes it again, and brings the shell there. */
-function settleAnew(root: string, store: Store, host: RealHost): () => void {
-  const made = openWorkspace(root);
-  const release = takeLock(made.lock);
-  store.send({ type: 'trouble', finding: folderGone(root) });
-  // the shell still stands in the folder that is gone
+function hostOf(workspace: Workspace, screen: SwitchedPane, facts: () => Promise<HostFacts>, send: (event: Event) => void) {
+  return realHost({
+    ...{ workspace, facts, size: screen.size, env: process.env, recordings: recordingsFolder(), diagnose: diagnoser(facts) },
+    onShell: (shell) => {
+      screen.show(shell);
+      shell.onNotice(noticeTo(send));
+    },
+  });
+}
+
+/** Brings the shell to the new folder `root`, where it still stands in the deleted one of that name. */
+function goHome(root: string, host: RealHost): void {
   const goThere = async () => (await host.shell()).run(`cd ${quote(root)}`, { log: host.logPath('cd') });
   if (host.cwd() === root) goThere().catch(() => undefined);
-  return release;
 }
 
-function folderGone(root: string): Finding {
-  return {
-    code: 'workspace-gone',
-    title: `Your folder ${root} was taken away while sifu ran.`,
-    cause: 'sifu made it again and kept your progress; the files in it are gone.',
-    remedy: [{ text: 'Run again the steps that made the files you need.' }],
+/** Does it at the first call; who calls again waits for the same. */
+function once<Result>(act: () => Promise<Result>): () => Promise<Result> {
+  let begun: Promise<Result> | undefined;
+  return () => {
+    begun ??= act();
+    return begun;
   };
-}
-
-/** As long as sifu is open, nothing is lost: it need not be started again. */
-function keptInMind(finding: Finding): Finding {
-  const text = 'What you do is kept in memory: make room before you quit, and sifu saves it.';
-  return { ...finding, remedy: [{ text }] };
 }
 
 /** A new shell comes right after the end of the old one: both are told on one line. */

@@ -10,7 +10,7 @@ import { readJournal } from './journal-read.ts';
 import { fileTrouble } from './trouble.ts';
 import { makeFolder } from './workspace.ts';
 
-interface Journal {
+export interface Journal {
   /** events read at opening, oldest first */
   readonly events: readonly Event[];
   /** lines that are damaged or of another sifu; they stay in the file and are passed over */

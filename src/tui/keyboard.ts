@@ -16,9 +16,8 @@ export interface Terminal {
 type Listener = (...args: unknown[]) => void;
 const manyAtOnce = 48;
 
-/** What Ink reads from instead of the terminal. Only the members that Ink calls. */
-export function keyboardOf(terminal: Terminal, split: (data: string) => readonly string[]) {
-  const listeners = new Set<Listener>();
+/** Gives out keys one by one: `arrived` is called for each, and `take` returns it. */
+function oneByOne(arrived: () => void) {
   const queue: string[] = [];
   let next: string | null = null;
   let pending = false;
@@ -27,7 +26,7 @@ export function keyboardOf(terminal: Terminal, split: (data: string) => readonly
     pending = false;
     next = queue.shift() ?? null;
     if (next === null) return;
-    for (const listener of [...listeners]) listener();
+    arrived();
     arrange();
   }
   // a turn of the event loop between two keys: React has drawn the first before the second comes
@@ -36,12 +35,30 @@ export function keyboardOf(terminal: Terminal, split: (data: string) => readonly
     pending = true;
     setImmediate(deliver);
   }
+  return {
+    add(keys: readonly string[]) {
+      queue.push(...keys);
+      if (!pending && next === null) deliver();
+      else arrange();
+    },
+    take() {
+      const key = next;
+      next = null;
+      return key;
+    },
+  };
+}
+
+/** What Ink reads from instead of the terminal. Only the members that Ink calls. */
+export function keyboardOf(terminal: Terminal, split: (data: string) => readonly string[]) {
+  const listeners = new Set<Listener>();
+  const keys = oneByOne(() => {
+    for (const listener of [...listeners]) listener();
+  });
   const onData = (data: string | Uint8Array) => {
     const text = String(data);
     // a paste is one thing
-    queue.push(...(text.length > manyAtOnce ? [text] : split(text)));
-    if (!pending && next === null) deliver();
-    else arrange();
+    keys.add(text.length > manyAtOnce ? [text] : split(text));
   };
   const stream = {
     isTTY: terminal.isTTY ?? false,
@@ -54,11 +71,7 @@ export function keyboardOf(terminal: Terminal, split: (data: string) => readonly
       else terminal.pause();
       return stream;
     },
-    read() {
-      const key = next;
-      next = null;
-      return key;
-    },
+    read: keys.take,
     addListener(name: string, listener: Listener) {
       if (name === 'readable') listeners.add(listener);
       return stream;

@@ -50,22 +50,9 @@ export interface Bash {
 /** Starts bash in a pseudo-terminal and tells apart its output and its marks. */
 export function startBash(options: BashOptions): Bash {
   const { id, state, env, cols, rows } = options;
-  const nonce = randomBytes(12).toString('hex');
-  // A name of its own: a shell that failed to start may still be taking its file away.
-  const file = join(state, `${id}.${nonce.slice(0, 6)}.rc`);
   const spawn = options.pty === 'script' ? undefined : nativePty();
-  const secrets = { nonce, id, state, first: 1 };
-  const { own, snapshot, cwd, fresh } = options;
-  const text = rc({
-    ...secrets,
-    own,
-    cwd,
-    fresh: [...ofToday, ...fresh],
-    ...(snapshot ? { snapshot } : {}),
-    ...(spawn ? {} : { size: { cols, rows } }),
-  });
-  mkdirSync(state, { recursive: true, mode: 0o700 });
-  writeFileSync(file, text, { mode: 0o600 });
+  const nonce = randomBytes(12).toString('hex');
+  const hooks = hooksFor(options, nonce, spawn !== undefined);
 
   let pid: number | undefined;
   let over = false;
@@ -79,10 +66,9 @@ export function startBash(options: BashOptions): Bash {
   });
   const ptyOptions: PtyOptions = {
     bash: 'bash',
-    args: ['--rcfile', file, '-i'],
+    args: ['--rcfile', hooks.file, '-i'],
     env: { ...env, SIFU_SHELL: `${id}.0` },
-    cols,
-    rows,
+    ...{ cols, rows },
     onData: (chunk) => {
       if (over) return;
       valve.saw(chunk.length);
@@ -91,14 +77,13 @@ export function startBash(options: BashOptions): Bash {
     onEnd: (ended) => {
       if (over) return;
       over = true;
-      tidy();
+      hooks.tidy();
       options.onEnd(ended);
     },
   };
   const pty = spawn ? openPty(spawn, ptyOptions) : openScript(ptyOptions);
   pid = pty.pid;
   const valve = gate(pty);
-  const tidy = () => quietly(() => rmSync(file, { force: true }));
   const terminal = () => (pid === undefined ? undefined : linkOf(`${pid}/fd/0`));
 
   return {
@@ -117,15 +102,35 @@ export function startBash(options: BashOptions): Bash {
     release: valve.release,
     size: (wide, high) => pty.size(wide, high, terminal()),
     keep: (which, path) => quietly(() => keepWhole(join(state, `${id}.${which}`), path)),
-    hookFile: (first) => {
-      quietly(() => writeFileSync(file, adoption({ ...secrets, first }), { mode: 0o600 }));
-      return file;
-    },
-    tidy,
+    hookFile: hooks.again,
+    tidy: hooks.tidy,
     destroy: () => {
       if (pid !== undefined) quietly(() => process.kill(pid as number, 'SIGKILL'));
       pty.destroy();
     },
+  };
+}
+
+/** The file bash reads at its start, written, and what is done with it later. `sized`: the pseudo-terminal has its size already. */
+function hooksFor({ id, state, own, cwd, snapshot, cols, rows, fresh }: BashOptions, nonce: string, sized: boolean) {
+  // A name of its own: a shell that failed to start may still be taking its file away.
+  const file = join(state, `${id}.${nonce.slice(0, 6)}.rc`);
+  const secrets = { nonce, id, state, first: 1 };
+  const text = rc({
+    ...{ ...secrets, own, cwd, fresh: [...ofToday, ...fresh] },
+    ...(snapshot ? { snapshot } : {}),
+    ...(sized ? {} : { size: { cols, rows } }),
+  });
+  mkdirSync(state, { recursive: true, mode: 0o700 });
+  writeFileSync(file, text, { mode: 0o600 });
+  return {
+    file,
+    /** writes it anew, for a shell that goes on, and returns its path */
+    again: (first: number) => {
+      quietly(() => writeFileSync(file, adoption({ ...secrets, first }), { mode: 0o600 }));
+      return file;
+    },
+    tidy: () => quietly(() => rmSync(file, { force: true })),
   };
 }
 
