@@ -32,42 +32,24 @@ export function openJournal(
   onGone: () => void = () => undefined,
 ): Journal {
   const { events, damaged, size } = readJournal(path);
-  let fd = openOrTrouble(path);
-  if (fstatSync(fd).size > size) ftruncateSync(fd, size);
-  let good = size;
+  const file = wholeFile(path, size);
   let waiting = '';
   let failing = false;
   let closed = false;
-  let syncing: Promise<void> | undefined;
 
   const flush = () => {
     if (waiting === '') return;
-    let gone = false;
+    let anew = false;
     try {
-      gone = fstatSync(fd).nlink === 0;
-      if (gone) fd = rescued(fd, good, path);
-      const bytes = Buffer.from(waiting);
-      const written = writeSync(fd, bytes, 0, bytes.length, good);
-      if (written < bytes.length) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
-      good += bytes.length;
+      anew = file.add(waiting);
       waiting = '';
       if (failing) onTrouble(undefined);
       failing = false;
     } catch (error) {
-      cutBack(fd, good);
       if (!failing) onTrouble(fileTrouble(error, 'write', path));
       failing = true;
     }
-    if (gone && !failing) onGone();
-  };
-  const sync = () => {
-    syncing ??= new Promise((resolve) =>
-      fdatasync(fd, () => {
-        syncing = undefined;
-        resolve();
-      }),
-    );
-    return syncing;
+    if (anew) onGone();
   };
   return {
     events,
@@ -77,20 +59,60 @@ export function openJournal(
       if (closed) return;
       waiting += `${JSON.stringify(event)}\n`;
       flush();
-      void sync();
+      void file.sync();
     },
     async settle() {
       flush();
-      await sync();
+      await file.sync();
       return waiting === '';
     },
     async close() {
       flush();
-      await sync();
+      await file.sync();
       closed = true;
-      closeSync(fd);
+      file.close();
       return waiting === '';
     },
+  };
+}
+
+/** A file that ends with what was last added whole; what is beyond the first `size` bytes is cut off. */
+function wholeFile(path: string, size: number) {
+  let fd = openOrTrouble(path);
+  if (fstatSync(fd).size > size) ftruncateSync(fd, size);
+  let good = size;
+  let anew = false;
+  let syncing: Promise<void> | undefined;
+  return {
+    /** Adds all of `text` or, when it throws, nothing. True if the file had been deleted, and was written anew, since it last went well. */
+    add(text: string): boolean {
+      try {
+        if (fstatSync(fd).nlink === 0) {
+          fd = rescued(fd, good, path);
+          anew = true;
+        }
+        const bytes = Buffer.from(text);
+        const written = writeSync(fd, bytes, 0, bytes.length, good);
+        if (written < bytes.length) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+        good += bytes.length;
+      } catch (error) {
+        cutBack(fd, good);
+        throw error;
+      }
+      const was = anew;
+      anew = false;
+      return was;
+    },
+    sync(): Promise<void> {
+      syncing ??= new Promise((resolve) =>
+        fdatasync(fd, () => {
+          syncing = undefined;
+          resolve();
+        }),
+      );
+      return syncing;
+    },
+    close: () => closeSync(fd),
   };
 }
 
