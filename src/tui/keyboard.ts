@@ -16,6 +16,12 @@ export interface Terminal {
 type Listener = (...args: unknown[]) => void;
 const manyAtOnce = 48;
 
+/**
+ * Turns of the event loop before each key. React draws what the last key led to in one of them, and what it drew begins to listen in a
+ * later one: in between, a list is seen that hears nothing yet. Three are enough where nothing else runs.
+ */
+const turns = 8;
+
 /** Gives out keys one by one: `arrived` is called for each, and `take` returns it. */
 function oneByOne(arrived: () => void) {
   const queue: string[] = [];
@@ -29,17 +35,19 @@ function oneByOne(arrived: () => void) {
     arrived();
     arrange();
   }
-  // a turn of the event loop between two keys: React has drawn the first before the second comes
   function arrange() {
     if (pending || queue.length === 0) return;
     pending = true;
-    setImmediate(deliver);
+    wait(turns);
+  }
+  function wait(left: number) {
+    if (left === 0) deliver();
+    else setImmediate(() => wait(left - 1));
   }
   return {
     add(keys: readonly string[]) {
       queue.push(...keys);
-      if (!pending && next === null) deliver();
-      else arrange();
+      arrange();
     },
     take() {
       const key = next;

@@ -155,6 +155,18 @@ describe('no key does harm', () => {
   });
 });
 
+test('keys pressed before the list they are meant for is drawn all reach it', async () => {
+  const [, screen] = arrive({}, 'learn', 'virtualization/kernel');
+  await screen.see(goal, 'e edit');
+  for (let turn = 0; turn < 5; turn++) {
+    screen.press(`m${keys.down}${keys.enter}`);
+    await screen.see('6 of 7', '? keys');
+    screen.press(`m${keys.up}${keys.enter}`);
+    await screen.see('5 of 7', '? keys');
+  }
+  await quit(screen);
+});
+
 test('a command goes on while the learner looks elsewhere, and is found again', async () => {
   const [me, screen] = arrive({}, 'learn', 'virtualization/kernel');
   await screen.see(goal, 'e edit');
