@@ -2,6 +2,7 @@
 import type { Word } from './contract.ts';
 import type { Dictionary } from './dictionary.ts';
 import { readingsOf } from './meanings.ts';
+import { extras, noted, toFill } from './pasted.ts';
 import { split, substitutions, unclosed } from './split.ts';
 
 export interface ExplainedWord extends Word {
@@ -26,34 +27,19 @@ export function explainLine(line: string, dictionaries: readonly Dictionary[]): 
 }
 
 function wordsOf(line: string, dictionaries: readonly Dictionary[], depth: number): ExplainedWord[] {
-  const pieces = split(line);
+  const pieces = split(line, extras);
   const readings = readingsOf(pieces, dictionaries);
   return pieces.map(({ text, kind }, at) => {
+    const note = kind === 'text' && noted(text);
+    if (note) return { text, means: note.means, inside: wordsOf(note.line, dictionaries, depth + 1).slice(1) };
     const { means, line: held } = readings[at] ?? {};
     const lines = depth >= deepest || kind !== 'word' ? [] : held === undefined ? substitutions(text) : [held];
     const inside = lines.flatMap((one) => wordsOf(one, dictionaries, depth + 1));
-    const said = means ?? (isSubstitution(text, lines) ? 'what the command in it prints' : undefined);
+    const said = toFill(text, means ?? (isSubstitution(text, lines) ? 'what the command in it prints' : undefined));
     return { text, ...(said === undefined ? {} : { means: said }), ...(inside.length > 0 ? { inside } : {}) };
   });
 }
 
 function isSubstitution(text: string, lines: readonly string[]): boolean {
   return lines.length === 1 && [`$(${lines[0]})`, `"$(${lines[0]})"`].includes(text);
-}
-
-const prompt =
-  /^(?:\$|❯|➜|(?:\([^)\n]*\) ?)?(?:\[[^\]\n]*@[^\]\n]*\]|[\w.-]+@[\w.-]+[: ][^\n$#>]*)[$#%]|Apptainer>|Singularity>) +/;
-
-/** Without the prompts somebody copied along, and without what was printed between them. */
-export function withoutPrompts(text: string): string {
-  const lines = text.replace(/\r\n?/g, '\n').split('\n');
-  if (!lines.some((line) => prompt.test(line.trimStart()))) return lines.join('\n');
-  const kept: string[] = [];
-  for (const line of lines) {
-    const typed = line.trimStart().replace(prompt, '');
-    const goesOn = kept.at(-1)?.endsWith('\\');
-    if (typed !== line.trimStart()) kept.push(typed);
-    else if (goesOn) kept.push(line.replace(/^> /, ''));
-  }
-  return kept.join('\n');
 }

@@ -20,22 +20,35 @@ export function meaningsOf(pieces: readonly Piece[], dictionaries: readonly Dict
 export function readingsOf(pieces: readonly Piece[], dictionaries: readonly Dictionary[]): Reading[] {
   const look: Look = (key) => dictionaries.find((one) => Object.hasOwn(one, key))?.[key];
   const read: Reading[] = [];
+  const known = { look, commands: (path: string) => dictionaries.some((one) => leads(one, path)), pieces, read };
   let walk = fresh();
   pieces.forEach((piece, at) => {
     if (piece.kind === 'operator' || piece.kind === 'text') {
-      settle(walk, { look, pieces, read });
+      settle(walk, known);
       walk = fresh();
     }
     const text = unquoted(piece.text);
     const again = piece.kind === 'word' && walk.outer.find((path) => look(`${path} ^${text}`) !== undefined);
     if (again) {
-      settle(walk, { look, pieces, read });
+      settle(walk, known);
       walk = { ...fresh(), path: again };
       read[at] = { means: look(`${again} ^${text}`) };
-    } else read[at] = reading(piece, at, walk, { look, pieces, read });
+    } else read[at] = reading(piece, at, walk, known);
   });
-  settle(walk, { look, pieces, read });
+  settle(walk, known);
   return read.map((one, at) => (one.means === undefined ? { ...one, means: plainly(pieces[at] as Piece) } : one));
+}
+
+const branches = new WeakMap<Dictionary, Set<string>>();
+
+/** Whether a dictionary has subcommands below this path. */
+function leads(dictionary: Dictionary, path: string): boolean {
+  let found = branches.get(dictionary);
+  if (!found) {
+    found = new Set(Object.keys(dictionary).flatMap((key) => /^(.*) [a-z][\w-]*$/s.exec(key)?.[1] ?? []));
+    branches.set(dictionary, found);
+  }
+  return found.has(path);
 }
 
 function reading(piece: Piece, at: number, walk: Walk, known: Known): Reading {
@@ -46,6 +59,8 @@ function reading(piece: Piece, at: number, walk: Walk, known: Known): Reading {
     walk.target = target === '' || /[<>]&(\d|-)/.test(piece.text) ? undefined : (target ?? 'a file');
     return { means };
   }
+  if (/^\\[ \t]$/.test(piece.text) && known.pieces[at + 1]?.text === ';')
+    return { means: 'a blank behind this sign: the command ends with this line' };
   const text = unquoted(piece.text);
   if (walk.target !== undefined) {
     const means = walk.target;

@@ -1,11 +1,17 @@
 /** Values explained from what they hold. A meaning `@bind yours : where it appears inside` names the kind, then what to say where nothing is certain. */
 import { address, image, longestRead } from './addresses.ts';
+import { all, becomesMore, bind, context, mount, parts, volume } from './shapes-shown.ts';
 
 /** What `value` means, given a meaning that may begin with a kind. */
 export function shaped(means: string, value: string): string {
   const [, kind, general = ''] = /^@(\w+) ?(.*)$/s.exec(means) ?? [];
   if (kind === undefined) return means;
   return detail(kind, value) ?? addressed(general, value);
+}
+
+/** What a meaning says where the value cannot speak for itself. */
+export function generally(means: string): string {
+  return means.replace(/^@\w+ ?/, '');
 }
 
 /** The same for a value written to its option: what the option means, and what the value adds to it. */
@@ -28,7 +34,7 @@ export function refuses(means: string, value: string): boolean {
 type Shape = (value: string) => string | undefined;
 
 function detail(kind: string, value: string): string | undefined {
-  if (value.length > longestRead) return undefined;
+  if (value.length > longestRead || becomesMore.test(value)) return undefined;
   return Object.hasOwn(shapes, kind) ? shapes[kind]?.(value) : undefined;
 }
 
@@ -38,79 +44,12 @@ const shapes: Readonly<Record<string, Shape>> = {
   mount,
   port,
   image,
-  setting: (value) => all(parts(value, ','), setting),
+  setting: settings,
   variable: setting,
   time: duration,
   spec,
+  context,
 };
-
-/** Each of several explained; nothing if one of them is not understood. */
-function all(values: readonly string[], one: Shape): string | undefined {
-  if (values.length > 4) return undefined;
-  const told = values.map(one);
-  return told.includes(undefined) ? undefined : told.join('; ');
-}
-
-/** Cuts at a sign, but not inside `$(...)`, `${...}` or quotes. */
-export function parts(value: string, sign: string): string[] {
-  const found = value.match(new RegExp(`(?:\\$\\([^)]*\\)|\\$\\{[^}]*\\}|[^${sign}])+|(?<=${sign}|^)(?=${sign}|$)`, 'g'));
-  return found ?? [value];
-}
-
-const bindOptions: Readonly<Record<string, string>> = {
-  ro: 'read only',
-  rw: 'can be written',
-  z: 'labeled for SELinux, shared',
-  Z: 'labeled for SELinux, for it alone',
-  noexec: 'nothing in it can be run',
-  rslave: 'later mounts show up inside',
-  slave: 'later mounts show up inside',
-  rprivate: 'later mounts stay apart',
-  private: 'later mounts stay apart',
-  rshared: 'later mounts show up on both sides',
-  shared: 'later mounts show up on both sides',
-  cached: 'for speed on macOS; no effect here',
-  delegated: 'for speed on macOS; no effect here',
-  consistent: 'no effect on Linux',
-  nocopy: 'begins without what the image has there',
-  O: 'changes are thrown away',
-  U: 'owned by the user inside',
-};
-
-function bound(options: string | undefined): string | undefined {
-  if (options === undefined) return '';
-  const told = options.split(',').map((one) => (Object.hasOwn(bindOptions, one) ? bindOptions[one] : undefined));
-  return told.includes(undefined) ? undefined : `, ${told.join(', ')}`;
-}
-
-function bind(value: string): string | undefined {
-  const [from, to, options, more] = parts(value, ':');
-  if (!from || more !== undefined || to === '') return undefined;
-  if (to === undefined) return `your ${from}, at the same place inside`;
-  const how = bound(options);
-  return how === undefined ? undefined : `your ${from}, seen inside as ${to}${how}`;
-}
-
-/** As Docker and Podman write it: a name that is no path is a volume that the engine keeps. */
-function volume(value: string): string | undefined {
-  const [from, to, options, more] = parts(value, ':');
-  if (!from || more !== undefined || to === '') return undefined;
-  if (to === undefined) return from.startsWith('/') ? `a new volume, seen inside as ${from}` : undefined;
-  const how = bound(options);
-  if (how === undefined) return undefined;
-  return `${/^[\w][\w.-]*$/.test(from) ? `the volume ${from}` : `your ${from}`}, seen inside as ${to}${how}`;
-}
-
-function mount(value: string): string | undefined {
-  const pairs = value.split(',').map((one) => [one.replace(/=.*/s, ''), one.replace(/^[^=]*=?/s, '')] as const);
-  const get = (...names: string[]) => pairs.find(([name]) => names.includes(name))?.[1];
-  const [type, from, to] = [get('type'), get('source', 'src'), get('destination', 'dst', 'target')];
-  const writable = get('readonly', 'ro') === undefined ? '' : ', read only';
-  if (!to) return undefined;
-  if (type === 'tmpfs') return `memory as a folder, at ${to} inside`;
-  if (!from) return undefined;
-  return `${type === 'volume' ? 'the volume' : 'your'} ${from}, seen inside as ${to}${writable}`;
-}
 
 function port(value: string): string | undefined {
   const found = /^(?:(\[[\da-f:]+\]|\d+(?:\.\d+){3}):)?(?:(\d+(?:-\d+)?)?:)?(\d+(?:-\d+)?)(\/(?:tcp|udp|sctp))?$/.exec(value);
@@ -125,6 +64,12 @@ function setting(value: string): string | undefined {
   if (name === undefined) return undefined;
   if (to === undefined) return `${name}, as it is outside`;
   return to === '' ? `${name} becomes empty` : `${name} becomes ${to}`;
+}
+
+/** Several settings with commas between. A comma that no setting follows belongs to the value before it. */
+function settings(value: string): string | undefined {
+  const several = value.replace(/,(?=\w+=)/g, '\n').split('\n');
+  return several.length > 4 ? `${several.map((one) => one.replace(/=.*/s, '')).join(', ')} are set` : all(several, setting);
 }
 
 /** Slurm's ways to write a time. */
@@ -158,7 +103,9 @@ function wish(text: string): string | undefined {
   const signs = [...rest.matchAll(/(%[\w-]+@|[@%+~/])([=\w.:,-]+)/gy)];
   if (signs.map(([whole]) => whole).join('') !== rest) return undefined;
   const told = signs.map(([, sign = '', what]) =>
-    sign.length > 1 ? `built with ${sign.slice(1, -1)} version ${what}` : `${sigils[sign]} ${what}`,
+    sign.length > 1
+      ? `built with ${sign.slice(1, -1)} version ${what}`
+      : `${sign === '@' && what?.startsWith('=') ? `exactly version ${what.slice(1)}` : `${sigils[sign]} ${what}`}`,
   );
   return [...(name ? [`the package ${name}`] : []), ...told].join(', ');
 }

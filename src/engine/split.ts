@@ -11,20 +11,32 @@ const redirect = /&>>?|(?:\d+|\{[A-Za-z_]\w*\})?(?:<<<|<<-?|<>|>>|>\||[<>]&(?:(?
 const operator = /;;&|;;|;&|&&|\|\||\|&|[|&;()]/y;
 const comment = /#[^\n]*/y;
 
+/** What pages of instructions write that the shell would not take as it is meant. Sticky patterns. */
+export interface Extras {
+  /** stands for something to fill in, as `<project>` does */
+  readonly slot: RegExp;
+  /** a whole line that a batch system reads, though the shell does not */
+  readonly note: RegExp;
+}
+
 /** The pieces of a line. Joined by single blanks they make an equivalent line; comments are left out. */
-export function split(line: string): Piece[] {
+export function split(line: string, extras?: Extras): Piece[] {
   const pieces: Piece[] = [];
   const waiting: string[] = [];
   let at = 0;
   while (at < line.length) {
+    const note = extras && /(?:^|\n)[ \t]*$/.test(line.slice(Math.max(0, at - 20), at)) ? match(extras.note, line, at) : '';
     const rest = match(blank, line, at) || match(comment, line, at) || (line.startsWith('\\\n', at) ? '\\\n' : '');
-    if (rest) {
+    if (note) {
+      pieces.push({ text: `${note}\n`, kind: 'text' });
+      at += note.length;
+    } else if (rest) {
       at += rest.length;
     } else if (line[at] === '\n') {
       at = waiting.length > 0 ? takeText(line, at, waiting, pieces) : at + 1;
       endLine(pieces);
     } else {
-      const piece = nextPiece(line, at, pieces);
+      const piece = nextPiece(line, at, pieces, extras?.slot);
       if (pieces.at(-1)?.text.match(/^\d*<<-?$/)) waiting.push(unquoted(piece.text));
       pieces.push(piece);
       at += piece.text.length;
@@ -33,14 +45,14 @@ export function split(line: string): Piece[] {
   return trimEnd(pieces);
 }
 
-function nextPiece(line: string, at: number, before: readonly Piece[]): Piece {
+function nextPiece(line: string, at: number, before: readonly Piece[], slot?: RegExp): Piece {
   const opening = before.length === 0 || before.at(-1)?.kind === 'operator';
   if (opening && line.startsWith('((', at)) return { text: line.slice(at, afterGroup(line, at + 1, ')')), kind: 'word' };
-  const arrow = match(redirect, line, at);
+  const arrow = slot && match(slot, line, at) ? '' : match(redirect, line, at);
   if (arrow) return { text: arrow, kind: 'redirect' };
   const sign = match(operator, line, at);
   if (sign) return { text: sign, kind: 'operator' };
-  return { text: line.slice(at, afterWord(line, at)), kind: 'word' };
+  return { text: line.slice(at, afterWord(line, at, slot)), kind: 'word' };
 }
 
 function match(pattern: RegExp, line: string, at: number): string {
@@ -80,9 +92,13 @@ function trimEnd(pieces: Piece[]): Piece[] {
   return pieces;
 }
 
-function afterWord(line: string, start: number): number {
+function afterWord(line: string, start: number, slot?: RegExp): number {
   let at = start;
-  while (at < line.length && !ends(line, start, at)) at = afterUnit(line, at);
+  while (at < line.length) {
+    const filled = slot ? match(slot, line, at).length : 0;
+    if (filled === 0 && ends(line, start, at)) break;
+    at = filled > 0 ? at + filled : afterUnit(line, at);
+  }
   return Math.max(at, start + 1);
 }
 
@@ -135,7 +151,9 @@ export function unclosed(line: string): string | undefined {
   const mark = '\u0001';
   const isWhole = (text: string) => split(`${text}\n${mark}`).at(-1)?.text === mark;
   if (isWhole(line)) return undefined;
-  return ['"', "'", '`', ')', '}'].find((close) => isWhole(line + close)) ?? ')';
+  const fed = split(line).flatMap((piece, at, all) => (/^\d*<<-?$/.test(all[at - 1]?.text ?? '') ? [unquoted(piece.text)] : []));
+  const closing = ['"', "'", '`', ')', '}'].find((close) => isWhole(line + close));
+  return closing ?? fed.find((word) => isWhole(`${line}\n${word}`)) ?? ')';
 }
 
 /** The commands of `$(...)` inside a word, as they are written. */

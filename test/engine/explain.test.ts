@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ExplainedWord, explainLine, withoutPrompts } from '../../src/engine/explain.ts';
+import { type ExplainedWord, explainLine } from '../../src/engine/explain.ts';
+import { withoutPrompts } from '../../src/engine/prompts.ts';
 import { everyWord } from '../../src/engine/words/all.ts';
 
 const words = everyWord();
@@ -149,7 +150,7 @@ describe('a value is explained from what it holds', () => {
       'oras://ghcr.io/me/app:1',
       'where it comes from: me/app of ghcr.io, tag 1, kept as one file',
     ],
-    ['apptainer run docker-daemon:app:1', 'docker-daemon:app:1', 'the image: app, tag 1 that Docker has here'],
+    ['apptainer run docker-daemon:app:1', 'docker-daemon:app:1', 'the image: app, tag 1, that Docker has here'],
     ['apptainer exec shub://a/b ls', 'shub://a/b', 'the image: an image of Singularity Hub, which has closed'],
     ['docker pull alpine@sha256:0123abcd', 'alpine@sha256:0123abcd', 'the image alpine, exactly the one of this digest'],
     ['docker run localhost:5000/a/b', 'localhost:5000/a/b', 'the image a/b of localhost:5000, tag latest, as none is named'],

@@ -1,7 +1,9 @@
 /** `sifu explain`: any command line, word by word. Runs nothing. */
 import { isatty } from 'node:tty';
 import { quote } from '../../course/fill.ts';
-import { type Explained, type ExplainedWord, explainLine, withoutPrompts } from '../../engine/explain.ts';
+import { type Explained, type ExplainedWord, explainLine } from '../../engine/explain.ts';
+import { called } from '../../engine/pasted.ts';
+import { withoutPrompts } from '../../engine/prompts.ts';
 import { wordsFor } from '../../engine/words/all.ts';
 import { unreadable } from '../../host/trouble.ts';
 import { explainedText } from '../explained-text.ts';
@@ -13,7 +15,7 @@ import { usage } from '../usage.ts';
 /** `words` are as the shell handed them over; none: the line is read from standard input. Returns 0. Throws Trouble: there is no line. */
 export async function explain(words: readonly string[], flags: GlobalFlags & { json?: boolean }): Promise<number> {
   const line = withoutPrompts(await lineOf(words));
-  const explained = explainLine(line, wordsFor(line));
+  const explained = explainLine(line, wordsFor(called(line)));
   if (explained.words.length === 0) throw nothing();
   const tty = Boolean(process.stdout.isTTY);
   const look = { ...looks(flags, process.env, tty), columns: columns(process.env) };

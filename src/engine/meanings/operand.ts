@@ -1,4 +1,5 @@
 /** Operands: subcommands, words that are counted, and words that may be something else. */
+import { optionsToFill } from '../pasted.ts';
 import { shaped } from '../shapes.ts';
 import { type Piece, unquoted } from '../split.ts';
 import { start } from './program.ts';
@@ -17,8 +18,10 @@ export function operand(written: string, at: number, walk: Walk, known: Known): 
     return { means: child };
   }
   if (walk.doubtful) return doubt(at, walk, look);
+  if (optionsToFill(written) && !walk.optionsEnded) return { means: 'options may stand here' };
   if (holdsOptions(written) && !walk.optionsEnded)
     return { means: `what the variable ${written.replace(/\W/g, '')} holds: options, by its name` };
+  if (walk.operands.length === 0 && known.commands(walk.path) && !takesOperands(walk.path, look)) walk.lost = true;
   walk.operands.push(at);
   if (!walk.sure) return {};
   return counted(written, text, walk, known);
@@ -67,6 +70,11 @@ function onlyName(at: number, path: string, look: Look, pieces: readonly Piece[]
     if (/^[a-z]/.test(text) && look(`${path} ${text}`) !== undefined) return false;
   }
   return look(`${path} #1`) === undefined && look(`${path} #*`) === undefined;
+}
+
+/** Whether a word that is no subcommand has a meaning there all the same. */
+function takesOperands(path: string, look: Look): boolean {
+  return ['#1', '#*', '#1+', '#1-', '#1/1', '#1/2', '#1/3'].some((key) => look(`${path} ${key}`) !== undefined);
 }
 
 /** `$MPIFLAGS` may become any number of words. */

@@ -1,5 +1,5 @@
 /** Options: alone, written together, and with their values. */
-import { isLine, shaped, shapedWith } from '../shapes.ts';
+import { generally, isLine, shaped, shapedWith } from '../shapes.ts';
 import { start } from './program.ts';
 import type { Known, Look, Reading, Walk } from './walk.ts';
 
@@ -24,9 +24,14 @@ export function option(text: string, walk: Walk, look: Look): Reading {
   if (whole !== undefined) return { means: whole };
   const letters = /^-(\w.+)$/s.exec(text)?.[1];
   const together = letters && look(`${walk.path.replace(/ .*/, '')} -*`) === undefined && bundle(letters, walk, look);
-  if (together) return together;
+  if (together) return meantLonger(name, walk, look) ? { ...together, means: `${together.means} (not -${name})` } : together;
   walk.doubtful = attached === undefined;
   return {};
+}
+
+/** `-mpi=x` is an option of its own that somebody gave one dash too few. It is read letter by letter all the same. */
+function meantLonger(name: string, walk: Walk, look: Look): boolean {
+  return name.length > 3 && look(`${walk.path} -${name}`) !== undefined;
 }
 
 /** An option with the value that is written to it, or with the demand for one. */
@@ -34,7 +39,8 @@ function known(key: string, means: string, attached: string | undefined, walk: W
   const asked = look(`${key} *`);
   if (attached !== undefined) {
     const kind = asked ?? look(`${key} ?`) ?? '';
-    const told = special(key, attached, look) ?? shapedWith(means, kind, attached);
+    const off = kind === '' && attached === 'false' ? 'turned off: ' : '';
+    const told = special(key, attached, look) ?? `${off}${shapedWith(means, kind, attached)}`;
     return isLine(kind) ? { means: told, line: attached } : { means: told };
   }
   walk.option = key;
@@ -67,7 +73,7 @@ export function value(text: string, walk: Walk, known: Known): Reading {
   // `-genv A=B` says in one word what `-genv A B` says in two
   if (text.includes('=')) walk.values = [];
   if (walk.values.length === 0) walk.handedTo = look(`${walk.option} #1+`)?.replace(/^handed to /, '');
-  const told = special(walk.option, text, look) ?? shaped(means, text);
+  const told = special(walk.option, text, look) ?? (walk.values.length > 0 ? generally(means) : shaped(means, text));
   return isLine(means) ? { means: told, line: text } : { means: told };
 }
 

@@ -13,7 +13,8 @@ export function start(written: string, means: string, walk: Walk, known: Known):
 
 /** At the place of a program: settings before it, words of the shell, or the program itself. */
 export function opening(written: string, text: string, walk: Walk, look: Look): string | undefined {
-  const name = /^([A-Za-z_]\w*)\+?=/.exec(written)?.[1];
+  // the shell wants its settings bare; `env` and `sudo` get them without their quotes
+  const name = /^([A-Za-z_]\w*)\+?=/.exec(walk.otherwise === undefined ? written : text)?.[1];
   if (name) return variable(name, look);
   if (walk.otherwise === undefined && Object.hasOwn(signs, written)) return signs[written];
   const program = text.replace(/^.*\//s, '');

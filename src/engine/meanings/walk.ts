@@ -53,6 +53,8 @@ export const fresh = (otherwise?: string, outer: readonly string[] = []): Walk =
 
 export interface Known {
   readonly look: Look;
+  /** whether subcommands may follow the words of this path */
+  readonly commands: (path: string) => boolean;
   readonly pieces: readonly Piece[];
   /** what was found so far */
   readonly read: Reading[];
