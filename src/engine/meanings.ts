@@ -22,7 +22,9 @@ export function readingsOf(pieces: readonly Piece[], dictionaries: readonly Dict
   const read: Reading[] = [];
   const known = { look, commands: (path: string) => dictionaries.some((one) => leads(one, path)), pieces, read };
   let walk = fresh();
+  let open = 0;
   pieces.forEach((piece, at) => {
+    if (piece.text === '(' && piece.kind === 'operator') open++;
     if (piece.kind === 'operator' || piece.kind === 'text') {
       settle(walk, known);
       walk = fresh();
@@ -34,9 +36,22 @@ export function readingsOf(pieces: readonly Piece[], dictionaries: readonly Dict
       walk = { ...fresh(), path: again };
       read[at] = { means: look(`${again} ^${text}`) };
     } else read[at] = reading(piece, at, walk, known);
+    if (piece.text === ')' && piece.kind === 'operator' && --open < 0) {
+      open = 0;
+      read[at] = { means: 'if it is like that, do this' };
+    }
   });
   settle(walk, known);
   return read.map((one, at) => (one.means === undefined ? { ...one, means: plainly(pieces[at] as Piece) } : one));
+}
+
+/** Where `name()` makes a command of what follows, and `pattern)` stands before what is done in that case. */
+function named(at: number, pieces: readonly Piece[]): string | undefined {
+  const [before, here, next, after] = [-1, 0, 1, 2].map((step) => pieces[at + step]?.text);
+  if (here === '(' && next === ')') return 'the name before it becomes a command:';
+  if (here === ')' && before === '(') return 'these commands are what it does';
+  if (next === '(' && after === ')') return 'the name of a command of your own';
+  return before === ';;' && next === ')' ? 'the text, if it is like this' : undefined;
 }
 
 const branches = new WeakMap<Dictionary, Set<string>>();
@@ -52,7 +67,7 @@ function leads(dictionary: Dictionary, path: string): boolean {
 }
 
 function reading(piece: Piece, at: number, walk: Walk, known: Known): Reading {
-  if (piece.kind === 'operator') return { means: signs[piece.text] };
+  if (piece.kind === 'operator') return { means: named(at, known.pieces) ?? signs[piece.text] };
   if (piece.kind === 'text') return { means: 'the lines it is fed' };
   if (piece.kind === 'redirect') {
     const [means, target] = arrows[piece.text] ?? [];
@@ -67,7 +82,7 @@ function reading(piece: Piece, at: number, walk: Walk, known: Known): Reading {
     walk.target = undefined;
     return { means };
   }
-  if (walk.path === '') return { means: opening(piece.text, text, walk, known.look) };
+  if (walk.path === '') return { means: named(at, known.pieces) ?? opening(piece.text, text, walk, known.look) };
   if (walk.values.length > 0 && !refuses(walk.values[0] as string, text)) return value(text, walk, known);
   walk.values = [];
   if (walk.handedTo !== undefined) return { means: `handed to ${walk.handedTo}` };

@@ -92,5 +92,5 @@ export function context(value: string): string | undefined {
       .filter(Boolean)
       .join(', ');
   }
-  return /^https?:\/\//.test(value) ? 'an archive or recipe it fetches first' : undefined;
+  return /^https?:\/\//.test(value) ? 'what is at this address, fetched first' : undefined;
 }

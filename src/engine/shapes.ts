@@ -49,6 +49,9 @@ const shapes: Readonly<Record<string, Shape>> = {
   time: duration,
   spec,
   context,
+  rights,
+  wait,
+  wish: resources,
 };
 
 function port(value: string): string | undefined {
@@ -87,6 +90,43 @@ function duration(value: string): string | undefined {
     many(found['s'] ?? found['s2'], 'second'),
   ].filter(Boolean);
   return told.join(' ') || undefined;
+}
+
+const units: Readonly<Record<string, string>> = { '': 'second', s: 'second', m: 'minute', h: 'hour', d: 'day' };
+
+/** As `sleep` takes it. */
+function wait(value: string): string | undefined {
+  if (/^inf(?:inity)?$/.test(value)) return 'for ever';
+  const [, count, unit = ''] = /^(\d+(?:\.\d+)?)([smhd]?)$/.exec(value) ?? [];
+  return count && `${count} ${units[unit]}${count === '1' ? '' : 's'}`;
+}
+
+/** What a job asks PBS for: only a time can be told for certain. */
+function resources(value: string): string | undefined {
+  const time = duration(/^walltime=([\d:]+)$/.exec(value)?.[1] ?? '');
+  return time && `the longest it may run: ${time}`;
+}
+
+const deeds: Readonly<Record<string, string>> = { r: 'read', w: 'change', x: 'run', X: 'enter or run', s: 'run as its owner' };
+const people: Readonly<Record<string, string>> = { u: 'you', g: 'your group', o: 'others', a: 'all', '': 'all' };
+
+/** Rights for `chmod`, in letters or as three digits. */
+function rights(value: string): string | undefined {
+  const [, who = '', sign, what = ''] = /^([ugoa]*)([+=-])([rwxXs]+)$/.exec(value) ?? [];
+  if (sign) {
+    const whom = [...(who || 'a')].map((one) => people[one]).join(' and ');
+    const how = { '+': 'may', '-': 'may no longer', '=': 'may only' }[sign];
+    return `${whom} ${how} ${[...what].map((one) => deeds[one]).join(' and ')} it`;
+  }
+  const digits = /^0?([0-7])([0-7])([0-7])$/.exec(value)?.slice(1);
+  const told = digits?.map((digit) => ['r', 'w', 'x'].filter((_, at) => Number(digit) & (4 >> at)).map((one) => deeds[one]));
+  return (
+    told &&
+    `you: ${told
+      .map((one) => one.join(', ') || 'nothing')
+      .join('; group: ')
+      .replace(/; group: (?=[^;]*$)/, '; others: ')}`
+  );
 }
 
 /** A wish for Spack. The sigils are a language of their own. */

@@ -20,7 +20,7 @@ export function option(text: string, walk: Walk, look: Look): Reading {
   const [name = text, attached] = /^(--?[^=]+)=(.*)$/s.exec(text)?.slice(1) ?? [];
   const means = look(`${walk.path} ${name}`);
   if (means !== undefined) return known(`${walk.path} ${name}`, means, attached, walk, look);
-  const whole = look(`${walk.path} ${text}`);
+  const whole = look(`${walk.path} ${text}`) ?? (/^-\d+$/.test(text) ? look(`${walk.path} -#`) : undefined);
   if (whole !== undefined) return { means: whole };
   const letters = /^-(\w.+)$/s.exec(text)?.[1];
   const together = letters && look(`${walk.path.replace(/ .*/, '')} -*`) === undefined && bundle(letters, walk, look);

@@ -4,9 +4,9 @@ import { type Commands, once, type Table, written } from './table.ts';
 
 const json: Table = { '-j --json': 'as JSON' };
 const arch: Table = {
-  '--arch': ['only the part for this kind of processor', 'such as amd64 or arm64'],
-  '--arch-variant': ['of this variant of the processor', 'such as v8'],
-  '--platform': ['only the part for this kind of machine', 'such as linux/arm64'],
+  '--arch': ['only the part for this kind of processor', 'the value, such as amd64 or arm64'],
+  '--arch-variant': ['of this variant of the processor', 'the value, such as v8'],
+  '--platform': ['only the part for this kind of machine', 'the value, such as linux/arm64'],
 };
 const library: Table = { '--library': ['ask this image library', 'its address'] };
 const tmpdir: Table = { '--tmpdir': ['put files that are needed for a while here', 'the folder'] };
@@ -113,7 +113,7 @@ const instances: Commands = {
   'instance run': {
     '': 'start one with its run script',
     ...starting,
-    '--runscript-timeout': ['end it after so long', 'such as 10m'],
+    '--runscript-timeout': ['end it after so long', 'the value, such as 10m'],
     '#3+': 'handed to what it starts',
   },
   'instance list': {
@@ -150,7 +150,9 @@ const keys: Commands = {
     ...keyring,
     ...secret,
     '-a --armor': 'as readable text',
-    '#1': 'the file to write',
+    '#1/1': 'the file to write',
+    '#1/2': 'its fingerprint',
+    '#2/2': 'the file to write',
   },
   'key import': {
     '': 'take a key from a file',
@@ -292,14 +294,14 @@ const services: Commands = {
   search: {
     '': 'look for images in a library',
     ...library,
-    '--arch': ['for this kind of processor', 'such as amd64 or arm64'],
+    '--arch': ['for this kind of processor', 'the value, such as amd64 or arm64'],
     '--signed': 'only signed ones',
     '#1': 'what to look for',
   },
   delete: {
     '': 'delete an image from a library',
     ...library,
-    '-A --arch': ['the one for this kind of processor', 'such as amd64 or arm64'],
+    '-A --arch': ['the one for this kind of processor', 'the value, such as amd64 or arm64'],
     '-F --force': 'without asking',
     '-T --timeout': ['give up after so long', 'seconds'],
     '--no-https --nohttps': 'reach the library without encryption',
@@ -316,11 +318,11 @@ const files: Commands = {
     '-D --days': ['only what is older than this', 'days'],
     '-n --dry-run': 'only say what would be deleted',
     '-f --force': 'without asking',
-    '-T --type': ['only these kinds', 'such as library, oci, blob or net'],
+    '-T --type': ['only these kinds', 'the value, such as library, oci, blob or net'],
   },
   'cache list': {
     '': 'what is kept',
-    '-T --type': ['only these kinds', 'such as library, oci, blob or net'],
+    '-T --type': ['only these kinds', 'the value, such as library, oci, blob or net'],
     '-v --verbose': 'each entry, not only sums',
     '-a --all': 'all kinds',
   },
@@ -482,7 +484,7 @@ const whole: Commands = {
   run: {
     '': 'start what the image was made to start',
     ...running,
-    '--runscript-timeout': ['end it after so long', 'such as 10m'],
+    '--runscript-timeout': ['end it after so long', 'the value, such as 10m'],
     '#2+': 'handed to what it starts',
   },
   test: { '': "run the image's own tests", ...running, '#2+': 'handed to the tests' },

@@ -18,7 +18,7 @@ const git: Commands = {
     '--recursive --recurse-submodules': 'with the repositories inside it',
     '--single-branch': 'only one branch',
     '--no-checkout -n': 'without putting the files there',
-    '--filter': ['leave out for now', 'such as blob:none'],
+    '--filter': ['leave out for now', 'the value, such as blob:none'],
     '--shallow-submodules': 'of those only the newest version',
     '-j --jobs': ['so many at once', 'this many'],
     '#1': '@from the repository to copy',

@@ -21,7 +21,7 @@ const to = access('dest-', ', at the target');
 
 const retry: Table = {
   '--retry-times --retry': ['try again so often', 'this many times'],
-  '--retry-delay': ['wait before trying again', 'such as 2s'],
+  '--retry-delay': ['wait before trying again', 'the value, such as 2s'],
 };
 const signing: Table = {
   '--remove-signatures': 'leave signatures behind',
@@ -38,12 +38,12 @@ const encryption: Table = {
 };
 const manifest: Table = { '-f --format': ['describe it in this form', 'oci, v2s1 or v2s2'] };
 const tool: Table = {
-  '--command-timeout': ['give up after so long', 'such as 30s'],
+  '--command-timeout': ['give up after so long', 'the value, such as 30s'],
   '--debug': 'say everything that happens',
   '--insecure-policy': 'accept images whoever signed them',
-  '--override-arch': ['choose the image for this processor', 'such as amd64 or arm64'],
-  '--override-os': ['choose the image for this system', 'such as linux'],
-  '--override-variant': ['choose the image for this variant', 'such as v8'],
+  '--override-arch': ['choose the image for this processor', 'the value, such as amd64 or arm64'],
+  '--override-os': ['choose the image for this system', 'the value, such as linux'],
+  '--override-variant': ['choose the image for this variant', 'the value, such as v8'],
   '--policy': ['which signatures to ask for', 'the file that says it'],
   '--registries.d': ['settings for registries', 'the folder'],
   '--tmpdir': ['put files that are needed for a while here', 'the folder'],
@@ -169,8 +169,8 @@ const describing: Table = {
   '--config.stopsignal': ['the signal that ends it', 'the signal'],
   '--created': ['when it was made', 'the time'],
   '--author': ['who made it', 'the name'],
-  '--architecture': ['for which processor', 'such as amd64'],
-  '--os': ['for which system', 'such as linux'],
+  '--architecture': ['for which processor', 'the value, such as amd64'],
+  '--os': ['for which system', 'the value, such as linux'],
   '--manifest.annotation': ['a note', 'name and value'],
   '--clear': ['empty this list first', 'its name'],
 };
@@ -246,7 +246,7 @@ const buildah: Commands = {
   '': {
     '': 'builds images, without a daemon',
     '--cgroup-manager': ['who looks after control groups', 'cgroupfs or systemd'],
-    '--log-level': ['how much it says', 'such as debug, info, warn or error'],
+    '--log-level': ['how much it says', 'the value, such as debug, info, warn or error'],
     '--registries-conf': ['settings for registries', 'the file'],
     '--registries-conf-dir': ['settings for registries', 'the folder'],
     '--root': ['where images are kept', 'the folder'],
@@ -341,10 +341,10 @@ const buildah: Commands = {
     ...plain,
     ...retry,
     '-a --all-tags': 'every tag of it',
-    '--arch': ['for this processor', 'such as amd64 or arm64'],
-    '--os': ['for this system', 'such as linux'],
-    '--variant': ['for this variant of the processor', 'such as v8'],
-    '--platform': ['for this kind of machine', 'such as linux/arm64'],
+    '--arch': ['for this processor', 'the value, such as amd64 or arm64'],
+    '--os': ['for this system', 'the value, such as linux'],
+    '--variant': ['for this variant of the processor', 'the value, such as v8'],
+    '--platform': ['for this kind of machine', 'the value, such as linux/arm64'],
     '--policy': ['when to fetch it', 'missing, always or never'],
     '--decryption-key': ['open encrypted layers', 'the key'],
     '--remove-signatures': 'leave signatures behind',
@@ -405,7 +405,7 @@ const buildah: Commands = {
     '': 'change what the image will say of itself',
     '--add-history': 'write it in the history of the image',
     '-a --annotation': ['a note', 'name and value'],
-    '--arch': ['for which processor', 'such as amd64'],
+    '--arch': ['for which processor', 'the value, such as amd64'],
     '--author': ['who made it', 'the name'],
     '--cmd': ['the words it starts with', 'the words'],
     '--comment': ['a remark', 'the remark'],
@@ -414,26 +414,39 @@ const buildah: Commands = {
     '--entrypoint': ['the program it starts', 'the program'],
     '-e --env': ['a variable it sets', '@variable the variable and its value'],
     '--healthcheck': ['how to see whether it is well', 'the command'],
-    '--healthcheck-interval': ['how often to look', 'such as 30s'],
+    '--healthcheck-interval': ['how often to look', 'the value, such as 30s'],
     '--healthcheck-retries': ['how often it may fail', 'this many times'],
-    '--healthcheck-start-period': ['how long it may take to get going', 'such as 10s'],
-    '--healthcheck-timeout': ['how long that may take', 'such as 5s'],
+    '--healthcheck-start-period': ['how long it may take to get going', 'the value, such as 10s'],
+    '--healthcheck-timeout': ['how long that may take', 'the value, such as 5s'],
     '--history-comment': ['a remark in its history', 'the remark'],
     '--hostname': ['its host name', 'the name'],
     '-l --label': ['a label', 'name and value'],
     '--onbuild': ['done when something is built on it', 'the step'],
-    '--os': ['for which system', 'such as linux'],
+    '--os': ['for which system', 'the value, such as linux'],
     '--os-feature': ['what the system must have', 'the feature'],
     '--os-version': ['which version of the system', 'the version'],
     '-p --port': ['a port it listens to', 'the port'],
     '--shell': ['the shell for commands', 'its path'],
     '--stop-signal': ['the signal that ends it', 'the signal'],
     '-u --user': ['who it runs as', 'user : group'],
-    '--variant': ['for which variant of the processor', 'such as v8'],
+    '--variant': ['for which variant of the processor', 'the value, such as v8'],
     '-v --volume': ['a folder for data', 'the folder'],
     '--workingdir': ['where it begins', 'the folder'],
     ...container,
   },
+};
+
+/** HPC Container Maker: recipes for both worlds out of one. */
+const hpccm: Table = {
+  '': 'writes recipes for containers out of a short one',
+  '--version': 'say which version it is',
+  '--recipe': ['the short recipe', 'the file, in Python'],
+  '--format': ['for which engines', 'docker, singularity or bash'],
+  '--userarg': ['give the recipe a value', '@variable the name and its value'],
+  '--single-stage': 'only the first stage of the recipe',
+  '--singularity-version': ['for this version of Singularity', 'the version'],
+  '--working-directory': ['where it builds inside', 'the folder'],
+  '--print-exceptions': 'say more on errors',
 };
 
 /** Podman builds with Buildah, so what the two share is written once. */
@@ -447,6 +460,7 @@ export const imageToolWords = once(() =>
   joined(
     written(['skopeo'], skopeoCommands),
     written(['umoci'], umoci),
+    written(['hpccm'], { '': hpccm }),
     borrowed('podman build', 'buildah bud'),
     borrowed('podman build', 'buildah build'),
     borrowed('podman create', 'buildah from', (key) => !key.startsWith('#')),

@@ -11,7 +11,14 @@ const asking: Commands = {
     '-m --machine': 'the kind of processor',
     '-s --kernel-name': 'its name',
   },
-  hostname: { '': 'print the name of this machine, or set it', '#1': 'the new name' },
+  hostname: {
+    '': 'print the name of this machine, or set it',
+    '-I --all-ip-addresses': 'its addresses',
+    '-i --ip-address': 'the address of its name',
+    '-f --fqdn': 'the whole name, with its domain',
+    '-s --short': 'without its domain',
+    '#1': 'the new name',
+  },
   whoami: { '': 'print your user name' },
   id: {
     '': 'print who you are: user and groups',
@@ -42,7 +49,7 @@ const hardware: Commands = {
     '-i --id': ['only this one', 'its number'],
     '-l --loop': ['again and again', 'seconds'],
     '--query-gpu': ['only this', 'what, with commas'],
-    '--format': ['in this form', 'such as csv'],
+    '--format': ['in this form', 'the value, such as csv'],
     dmon: 'how busy they are',
   },
   'nvidia-smi topo': { '': 'how they are connected', '-m --matrix': 'as a table' },
@@ -54,6 +61,7 @@ const hardware: Commands = {
   },
 };
 
+const oldServices: Table = { '': 'start or end a service, the old way', '#1': 'the service', '#2': 'start, stop or restart' };
 const unit: Table = { '--user': 'those of yours', '#*': 'the service' };
 const administering: Commands = {
   systemctl: { '': 'look after services', ...unit },
@@ -73,6 +81,7 @@ const administering: Commands = {
     '-p --load': 'those in a file',
     '#*': 'the setting',
   },
+  service: oldServices,
   newgrp: { '': 'open a shell with another group', '#1': 'the group' },
   usermod: {
     '': 'change a user',

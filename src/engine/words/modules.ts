@@ -2,8 +2,15 @@
 import { type Commands, joined, once, type Table, written } from './table.ts';
 
 const modules: Table = { '#*': 'the module' };
+const general: Table = {
+  '-f --force': 'even what should stay',
+  '-v --version': 'say which version it is',
+  '-q --quiet': 'say less',
+  '-r --regexp': 'names are patterns',
+  '--ignore_cache': 'look at all modules anew',
+};
 const module: Commands = {
-  '': { '': 'switch software of the cluster on and off', '-t --terse': 'in short' },
+  '': { '': 'switch software of the cluster on and off', '-t --terse': 'in short', ...general },
   'load|add': { '': 'switch on', ...modules },
   'unload|rm|del': { '': 'switch off', ...modules },
   'swap|switch': { '': 'one for another', '#1/2': 'off', '#2/2': 'on', '#1/1': 'on, in place of another version' },
@@ -17,6 +24,7 @@ const module: Commands = {
   unuse: { '': 'no longer look here', '#*': 'the folder' },
   'save|s': { '': 'remember what is on', '#1': 'under this name' },
   'restore|r': { '': 'switch on what was remembered', '#1': 'its name' },
+  savelist: { '': 'what was remembered' },
   reset: { '': 'back to what is usual' },
   keyword: { '': 'look for a word', '#*': 'the word' },
 };

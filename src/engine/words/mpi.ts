@@ -55,14 +55,14 @@ const openmpi: Table = {
   '-tag-output --tag-output': 'put the rank before each line',
   '-timestamp-output --timestamp-output': 'put the time before each line',
   '-output-filename --output-filename': ["write each rank's output to a file", 'how the files are named'],
-  '-output --output': ['how output is shown', 'such as tag or timestamp'],
+  '-output --output': ['how output is shown', 'the value, such as tag or timestamp'],
   '-merge-stderr-to-stdout --merge-stderr-to-stdout': 'error messages go where the output goes',
   '-output-proctable --output-proctable': 'list the processes once they are started',
   '-stdin --stdin': ['which rank reads what you type', 'its number, all or none'],
   '-xml --xml': 'print in XML',
   '-xml-file --xml-file': ['print in XML', 'the file to write'],
   '-xterm --xterm': ['a window for each of these ranks', 'their numbers'],
-  '-x': ['hand a variable to all ranks', '@setting the variable, and perhaps its value'],
+  '-x': ['hand a variable to all ranks', '@variable the variable, and perhaps its value'],
   '-mca --mca -omca --omca': ['set a knob of Open MPI', 'the knob'],
   '-gmca --gmca': ['set a knob for all programs', 'the knob'],
   '-prtemca --prtemca': ['set a knob of its process starter', 'the knob'],
@@ -220,7 +220,7 @@ const jsrun: Table = {
   '-p --np': ['how many ranks', 'this many'],
   '-d --launch_distribution': ['how ranks are dealt out', 'packed or cyclic'],
   '-b --bind': ['which cores each rank is tied to', 'the rule, such as packed:2 or none'],
-  '-l --latency_priority': ['what should be near each other', 'such as gpu-cpu'],
+  '-l --latency_priority': ['what should be near each other', 'the value, such as gpu-cpu'],
   '-E --env': ['set a variable', '@setting the variable and its value'],
   '--smpiargs': ['settings for the MPI library', 'the settings'],
   '#1': '$the program that every rank runs',
@@ -234,6 +234,8 @@ const pals: Table = {
   '--gpu-bind': ['which GPU each rank sees', 'the rule'],
   '--env -env': ['set a variable for all ranks', '@setting the variable and its value'],
   '--genvall': 'hand all variables on',
+  '--genv': ['set a variable for all ranks', '@variable the variable and its value'],
+  '--rlimit': ['limits of this shell to hand on', 'their names, such as CORE'],
   '--no-vni': 'without its own piece of the network',
   '--line-buffer': 'pass output on line by line',
   '--label -l': 'put the rank before each line',
@@ -257,7 +259,7 @@ export const mpichWords = once(() =>
 export const mpiWords = once(() => {
   const plain = shared();
   const second = { ...knob, ...variable };
-  return joined(launchers(['mpirun'], plain, second), launchers(['mpiexec'], { ...palsFor(plain), ...plain }, second));
+  return launchers(['mpirun', 'mpiexec'], { ...palsFor(plain), ...plain }, second);
 });
 
 /** Of launchers that sites put in their place. */

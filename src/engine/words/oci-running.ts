@@ -96,7 +96,7 @@ const walls: Table = {
   '--security-opt': ['change a safety rule', 'the rule; unconfined or disable takes it away'],
   '--sysctl': ['set a kernel setting for it alone', 'the setting and its value'],
   '-u --user': ['be this user inside', 'name or number, then : and the group'],
-  '--userns': ['how users inside match users outside', 'host: the same ones, no wall between'],
+  '--userns': ['how users inside match users outside', 'which way, such as host: no wall between'],
   '--uts': ['whose host name it has', 'host: that of this machine; private: its own'],
   ...wallsDown,
 };

@@ -50,7 +50,7 @@ const building: Table = {
   '-t --tag': ['name the image', '@image its name and tag'],
   '--target': ['stop after this stage of the recipe', 'the stage'],
   '--ulimit': ['set a limit for the steps', 'which, and how much, such as nofile=4096'],
-  '#1': 'the folder it may copy from; -: only a recipe, piped in',
+  '#1': '@context the folder it may copy from; -: only a recipe, piped in',
 };
 
 const images: Commands = {

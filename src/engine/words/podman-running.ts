@@ -50,6 +50,8 @@ export const users: Table = {
   '--subuidname': ['take its user ids from this line of /etc/subuid', 'the name'],
   '--uidmap': ['which user inside is which outside', 'inside : outside : how many'],
   '--userns=keep-id': 'be the same user inside as outside',
+  '--userns=keep-id:': 'be yourself inside, under the number given here',
+  '--userns=auto:': 'user ids of its own, in the way given here',
   '--userns=auto': 'give it user ids of its own, apart from all others',
   '--userns=nomap': 'your own user does not exist inside',
 };

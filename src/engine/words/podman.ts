@@ -1,5 +1,6 @@
 /** Words of Podman. What it shares with Docker is in oci.ts and oci-running.ts; what it adds to `run` is in podman-running.ts. */
 import { compose } from './docker-compose.ts';
+import { format } from './listing.ts';
 import { ociCommands } from './oci.ts';
 import { podmanMore } from './podman-more.ts';
 import { creating, hosts, kind, latest, noheading, packing, registry, retrying, running, signing } from './podman-running.ts';
@@ -242,6 +243,16 @@ const containers: Commands = {
     '#1': 'the shell',
   },
   farm: { '': 'build on several machines at once' },
+  'farm create': { '': 'note machines that build together', '#1': 'the name of the farm', '#*': 'a machine, by its connection' },
+  'farm list|farm ls': { '': 'list the farms', ...format },
+  'farm remove|farm rm': { '': 'forget farms', '-a --all': 'all of them', '#*': 'the farm' },
+  'farm update': {
+    '': 'change a farm',
+    '-a --add': ['with these machines too', 'their connections'],
+    '-r --remove': ['without these machines', 'their connections'],
+    '-d --default': 'use it unless another is named',
+    '#1': 'the farm',
+  },
   'container exists': {
     '': 'say by the exit code whether there is one',
     '--external': 'also ones of other tools',
@@ -392,7 +403,7 @@ const shared: Commands = {
 /** All words of `podman` and of `podman-hpc`. */
 export const podmanWords = once(() =>
   joined(
-    written(['podman', 'podman-hpc'], ...tables),
+    written(['podman', 'podman-hpc', 'podman-remote'], ...tables),
     written(['podman-hpc'], hpc, shared),
     written(['podman compose', 'podman-compose'], compose),
   ),

@@ -11,7 +11,8 @@ const plain: Commands = {
     aux: 'all processes, with their use of memory and time',
   },
   kill: { '': 'end a process, or send it a signal', '-9': 'at once, by force', '-l': 'list the signals', '#*': 'its number' },
-  sleep: { '': 'wait', '#1': 'this many seconds' },
+  sleep: { '': 'wait', '#1': '@wait the time, such as 5m' },
+  date: { '': 'print the day and the time', '-u --utc': 'of Greenwich', '#1': 'how to write them, after +' },
   env: {
     '': 'print the environment, or run a command with another',
     '-i --ignore-environment': 'begin with an empty environment',
@@ -73,6 +74,7 @@ const starting: Commands = {
     '': 'ties a program to cores',
     '-c --cpu-list': 'cores by number',
     '-p --pid': 'of a running process',
+    '-cp -pc': ['cores by number; of a running process', 'its number'],
     '#1': 'the cores',
     '#2': '$the command to run',
   },

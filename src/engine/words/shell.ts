@@ -12,6 +12,9 @@ const builtins: Commands = {
     '': 'set a variable for this shell and all it starts',
     '#*': '@exported the variable, and its value after =',
   },
+  alias: { '': 'a short name for a longer command', '#*': 'the name, and after = what it stands for' },
+  eval: { '': 'run what its words say, as if somebody typed them', '#*': 'what to run' },
+  wait: { '': 'until what runs in the background has ended', '#*': 'only this one' },
   unset: { '': 'forget a variable', '#*': 'the variable to forget' },
   exit: { '': 'leave this shell', '#1': 'with this exit status' },
   command: { '': 'run a program, or ask where it is', '-v': 'say where the program is', '#1': 'the program' },
@@ -45,7 +48,7 @@ const builtins: Commands = {
     '-e': 'stop at the first failure',
     '-x': 'show each command before it runs',
     '-u': 'stop at a variable that is not set',
-    '-o': ['with this setting', 'such as pipefail'],
+    '-o': ['with this setting', 'the value, such as pipefail'],
     '+x': 'no longer show commands',
   },
 };
@@ -81,7 +84,13 @@ const question = 'ask a question; the answer is the exit status';
 
 /** Those that take any word as it is. */
 const silent: Commands = {
-  echo: { '': 'print the words that follow', '$?': 'the exit status of the last command', '#*': 'to be printed' },
+  echo: {
+    '': 'print the words that follow',
+    '-n': 'and stay on that line',
+    '-e': 'signs such as \\n have a meaning',
+    '$?': 'the exit status of the last command',
+    '#*': 'to be printed',
+  },
   true: { '': 'do nothing, and succeed' },
   false: { '': 'do nothing, and fail' },
   '[': { '': question, ...asking },
@@ -93,6 +102,8 @@ const silent: Commands = {
     '#2': 'from this list',
     '#*': 'a word of the list',
   },
+  case: { '': 'do what a text calls for', '#1': 'the text', '#2': 'as one of these', '#*': 'the text, if it is like this' },
+  function: { '': 'give commands a name of their own', '#1': 'the name' },
 };
 
 const shells: Table = {
@@ -106,7 +117,7 @@ const shells: Table = {
   '-s': 'read commands from what is piped in',
   '--norc': 'without your settings',
   '--noprofile': 'without login settings',
-  '-o': ['with this setting', 'such as pipefail'],
+  '-o': ['with this setting', 'the value, such as pipefail'],
   '#1': 'the file of commands to run',
   '#2+': 'handed to #1',
 };

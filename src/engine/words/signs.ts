@@ -11,6 +11,8 @@ export const signs: Dictionary = {
   '&': 'run in the background and go on',
   '(': 'begin: run these in a shell of their own',
   ')': 'end of that shell of its own',
+  ';;': 'end of what is done in this case',
+  esac: 'end of the cases',
   '{': 'begin: these commands belong together',
   '}': 'end of the group',
   '!': 'turn success into failure and back',
@@ -18,7 +20,9 @@ export const signs: Dictionary = {
   // biome-ignore lint/suspicious/noThenProperty: a table of words, and one of bash's words is `then`
   then: 'do this',
   else: 'otherwise do this',
+  elif: 'otherwise, if the next command succeeds',
   fi: 'end of the if',
+  until: 'until the next command succeeds',
   while: 'as long as the next command succeeds',
   do: 'do this each time',
   done: 'end of the loop',

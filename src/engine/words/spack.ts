@@ -4,7 +4,7 @@ const wish: Table = { '#*': '@spec the package, with its wishes' };
 const jobs: Table = { '-j --jobs': ['how many at once', 'this many'] };
 const yes: Table = { '-y --yes-to-all': 'without asking' };
 const quietly: Table = { '-q --quiet': 'say less' };
-const scope: Table = { '--scope': ['in the settings of', 'such as user, site or env:NAME'] };
+const scope: Table = { '--scope': ['in the settings of', 'the value, such as user, site or env:NAME'] };
 const deciding: Table = {
   '--deprecated': 'versions that should no longer be used are allowed',
   '-U --fresh': 'build anew, do not reuse what is installed',
@@ -435,7 +435,57 @@ const sharing: Commands = {
     '#1': 'its folder or address',
   },
   'repo list|repo ls': { '': 'list them', ...scope },
+  'repo create': {
+    '': 'begin a new collection',
+    '-d --subdirectory': ['with the recipes in this folder of it', 'the folder'],
+    '#1': 'its folder',
+    '#2': 'the name it goes by',
+  },
+  'repo remove|repo rm': { '': 'forget a collection', ...scope, '#1': 'its name or folder' },
+  'repo update': { '': 'fetch what is new in collections', ...scope, '#*': 'the collection' },
+  'repo set': {
+    '': 'change how a collection is kept',
+    ...scope,
+    '--destination': ['where its copy is kept', 'the folder'],
+    '--path': ['where in the repository it is', 'the path'],
+    '#1': 'its name',
+  },
+  create: {
+    '': 'begin a recipe for a new package',
+    '-n --name': ['under this name', 'the name'],
+    '#1': 'the address of its source',
+  },
+  edit: { '': 'open the recipe of a package', '#*': 'the package' },
+  checksum: {
+    '': 'fetch versions and note their sums',
+    '-a --add-to-package': 'put them in the recipe',
+    '#1': 'the package',
+    '#*': 'the version',
+  },
+  python: {
+    '': 'the Python that Spack runs with',
+    '-c': ['run this', 'the program, as text'],
+    '#1': 'the program to run',
+    '#2+': 'handed to #1',
+  },
+  test: { '': 'run the tests of installed packages' },
+  'test run': { '': 'run them', '--alias': ['call the run by a name', 'the name'], '#*': '@spec the package' },
+  'test results': { '': 'show what came of them', '-l --logs': 'with what they printed', '#*': 'the run' },
+  'test list': { '': 'list packages that have tests' },
+  module: { '': 'files for environment modules' },
+  'module tcl|module lmod': { '': 'files of this kind' },
+  'module tcl refresh|module lmod refresh': {
+    '': 'write these files anew',
+    '-y --yes-to-all': 'without asking',
+    '--delete-tree': 'delete all old ones first',
+    '#*': 'the package',
+  },
   bootstrap: { '': 'the tools that Spack itself needs' },
+  'bootstrap root': { '': 'where they are kept', ...scope, '#1': 'the folder to keep them in from now on' },
+  'bootstrap status': { '': 'say which of them are there' },
+  'bootstrap list': { '': 'list where they may come from', ...scope },
+  'bootstrap enable': { '': 'allow them, or a place they come from', ...scope, '#1': 'the place' },
+  'bootstrap disable': { '': 'go without them, or a place they come from', ...scope, '#1': 'the place' },
   'bootstrap now': { '': 'fetch them now' },
 };
 

@@ -32,7 +32,11 @@ const debian: Commands = {
   download: { '': 'only fetch the package file', ...packages },
 };
 const fedora: Commands = {
-  '': { '': 'install packages of Fedora, Rocky and their family', ...answering },
+  '': {
+    '': 'install packages of Fedora, Rocky and their family',
+    ...answering,
+    '--enablerepo': ['from this collection too', 'its name'],
+  },
   install: {
     '': 'install packages',
     ...answering,
@@ -48,7 +52,8 @@ const fedora: Commands = {
   clean: { '': 'delete what was fetched', '#1': 'what, such as all' },
   'config-manager': {
     '': 'look after collections of packages',
-    '--set-enabled': ['use this one', 'its name'],
+    '--set-enabled --enable': ['use this one', 'its name'],
+    '--set-disabled --disable': ['no longer use this one', 'its name'],
     '--add-repo': ['note this one', 'its address'],
   },
   search: { '': 'look for packages', '#*': 'the word' },
@@ -79,7 +84,7 @@ const founding: Commands = {
     '': 'puts a small Debian or Ubuntu into a folder',
     '--variant': ['how small', 'minbase, buildd or fakechroot'],
     '--include': ['with these packages', 'their names'],
-    '--arch': ['for this processor', 'such as amd64'],
+    '--arch': ['for this processor', 'the value, such as amd64'],
     '#1': 'the release',
     '#2': 'the folder',
     '#3': '@from where it comes from',

@@ -3,7 +3,7 @@ import { programs } from './programs.ts';
 import { type Commands, longHelp, once } from './table.ts';
 
 const reading: Commands = {
-  grep: {
+  'grep|egrep|fgrep': {
     '': 'print the lines that hold a pattern',
     '-c --count': 'count them instead',
     '-i --ignore-case': 'capitals do not matter',
@@ -15,6 +15,14 @@ const reading: Commands = {
     '-r --recursive': 'in all files of a folder',
     '-A --after-context': ['with so many lines after each', 'this many lines'],
     '-B --before-context': ['with so many lines before each', 'this many lines'],
+    '-F --fixed-strings': 'the pattern is plain text',
+    '-P --perl-regexp': "patterns in Perl's way",
+    '-w --word-regexp': 'whole words only',
+    '-l --files-with-matches': 'only the names of files',
+    '-h --no-filename': 'without the names of files',
+    '-s --no-messages': 'no complaint about missing files',
+    '-C --context': ['with so many lines around each', 'this many lines'],
+    '-m --max-count': ['stop after so many', 'this many'],
     '#1': 'the pattern',
     '#*': 'where to look',
   },
@@ -22,6 +30,8 @@ const reading: Commands = {
     '': 'change text line by line',
     '-i --in-place': 'in the file itself',
     '-n --quiet': 'print only what is asked for',
+    '-E -r --regexp-extended': 'extended patterns: | + ? without backslash',
+    '#1/1': 'what to change',
     '#1/2': 'what to change',
     '#2/2': 'the file',
   },
@@ -53,6 +63,15 @@ const reading: Commands = {
   },
   uniq: { '': 'drop lines that repeat the one before', '-c --count': 'and count them' },
   wc: { '': 'count lines, words and bytes', '-l --lines': 'lines only', '-c --bytes': 'bytes only', '#*': 'the file to count' },
+  seq: {
+    '': 'print numbers in order',
+    '#1/1': 'up to',
+    '#1/2': 'from',
+    '#2/2': 'to',
+    '#1/3': 'from',
+    '#2/3': 'in steps of',
+    '#3/3': 'to',
+  },
   diff: { '': 'show how two files differ', '#1/2': 'the first file', '#2/2': 'the second file' },
   cut: {
     '': 'print a part of each line',
