@@ -88,7 +88,10 @@ function drawn({ text, means, depth }: Row, beside: number, width: number, { cle
   const size = indent + stringWidth(word.at(-1) ?? '');
   const known = means === undefined ? unknown : clean(means);
   const color = means === undefined || means.startsWith('unclear, ') ? dim : (one: string) => one;
-  const told = wrapped(known, { width: Math.max(10, width - beside) }).split('\n');
+  const room = Math.max(10, width - beside);
+  const told = wrapped(known, { width: room })
+    .split('\n')
+    .flatMap((one) => folded(one, room));
   const left = word.map((one) => ' '.repeat(indent) + bold(one));
   if (word.length === 1 && size + 2 <= beside) {
     const first = `${left[0]}${' '.repeat(beside - size)}${color(told[0] ?? '')}`;

@@ -44,10 +44,13 @@ function bound(options: string | undefined): string | undefined {
   return told.includes(undefined) ? undefined : `, ${told.join(', ')}`;
 }
 
+/** A variable that by its name may hold several. */
+const holdsBinds = /^\$\{?\w*(?:bind|mount|arg|opt|vol)\w*\}?$/i;
+
 export function bind(value: string): string | undefined {
   const [from, to, options, more] = parts(value, ':');
   if (!from || more !== undefined || to === '') return undefined;
-  if (to === undefined) return `your ${from}, at the same place inside`;
+  if (to === undefined) return holdsBinds.test(from) ? `what ${from} names` : `your ${from}, at the same place inside`;
   const how = bound(options);
   return how === undefined ? undefined : `your ${from}, seen inside as ${to}${how}`;
 }

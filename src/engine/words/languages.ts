@@ -1,8 +1,19 @@
 /** Words of the languages that programs are written in and run by. */
 import type { Dictionary } from '../dictionary.ts';
 import { programs } from './programs.ts';
-import { type Commands, joined, once } from './table.ts';
+import { type Commands, joined, once, type Table } from './table.ts';
 
+const rLanguage: Table = {
+  '': 'the R language',
+  '-e': ['run this', 'the program, as text'],
+  '--version': 'say which version it is',
+  '--vanilla': 'without settings, and nothing saved',
+  '--no-save': 'save nothing at the end',
+  '--no-restore': 'begin with nothing saved',
+  '--slave --no-echo': 'print results only',
+  '#1': 'the program to run',
+  '#2+': 'handed to #1',
+};
 const languages: Commands = {
   'python|python3|python2': {
     '': 'the Python language',
@@ -33,17 +44,8 @@ const languages: Commands = {
     '#1': 'the program to run',
     '#2+': 'handed to #1',
   },
-  'Rscript|R': {
-    '': 'the R language',
-    '-e': ['run this', 'the program, as text'],
-    '--version': 'say which version it is',
-    '--vanilla': 'without settings, and nothing saved',
-    '--no-save': 'save nothing at the end',
-    '--no-restore': 'begin with nothing saved',
-    '--slave --no-echo': 'print results only',
-    '#1': 'the program to run',
-    '#2+': 'handed to #1',
-  },
+  Rscript: rLanguage,
+  R: { ...rLanguage, CMD: 'one of its own tools' },
   julia: {
     '': 'the Julia language',
     '-e': ['run this', 'the program, as text'],

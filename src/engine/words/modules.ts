@@ -12,7 +12,7 @@ const general: Table = {
 const module: Commands = {
   '': { '': 'switch software of the cluster on and off', '-t --terse': 'in short', ...general },
   'load|add': { '': 'switch on', ...modules },
-  'unload|rm|del': { '': 'switch off', ...modules },
+  'unload|remove|rm|del': { '': 'switch off', ...modules },
   'swap|switch': { '': 'one for another', '#1/2': 'off', '#2/2': 'on', '#1/1': 'on, in place of another version' },
   purge: { '': 'switch all off', '--force': 'all, even those that should stay' },
   'list|li': { '': 'what is on', '#*': 'only names like this' },
@@ -25,6 +25,7 @@ const module: Commands = {
   'save|s': { '': 'remember what is on', '#1': 'under this name' },
   'restore|r': { '': 'switch on what was remembered', '#1': 'its name' },
   savelist: { '': 'what was remembered' },
+  'describe|saveshow': { '': 'what was remembered under a name', '#1': 'the name' },
   reset: { '': 'back to what is usual' },
   keyword: { '': 'look for a word', '#*': 'the word' },
 };

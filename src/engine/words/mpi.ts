@@ -259,13 +259,25 @@ export const mpichWords = once(() =>
 export const mpiWords = once(() => {
   const plain = shared();
   const second = { ...knob, ...variable };
-  return launchers(['mpirun', 'mpiexec'], { ...palsFor(plain), ...plain }, second);
+  const pals = palsFor(plain);
+  return joined(
+    launchers(['mpirun'], { ...longOnly(pals), ...plain }, second),
+    launchers(['mpiexec'], { ...pals, ...plain }, second),
+  );
 });
 
 /** Of launchers that sites put in their place. */
 export const siteLauncherWords = once(() =>
   joined(written(['ibrun'], { '': ibrun }), written(['aprun'], { '': aprun }), written(['jsrun'], { '': jsrun })),
 );
+
+/** Sites that call PALS mpirun too are few, and its letters mean other things to Open MPI. */
+function longOnly(table: Table): Table {
+  const long = (names: string) => names.split(' ').filter((name) => name.startsWith('--'));
+  return Object.fromEntries(
+    Object.entries(table).flatMap(([names, words]) => (long(names).length > 0 ? [[long(names).join(' '), words]] : [])),
+  );
+}
 
 /** Those of PALS that no other mpiexec has in another meaning. */
 function palsFor(others: Table): Table {

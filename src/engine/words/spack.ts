@@ -468,6 +468,12 @@ const sharing: Commands = {
     '#1': 'the program to run',
     '#2+': 'handed to #1',
   },
+  gc: {
+    '': 'remove what nobody asked for and nothing needs',
+    '-y --yes-to-all': 'without asking',
+    '-E --except-any-environment': 'but nothing of an environment',
+  },
+  diff: { '': 'show how two packages differ', '#*': '@spec the package' },
   test: { '': 'run the tests of installed packages' },
   'test run': { '': 'run them', '--alias': ['call the run by a name', 'the name'], '#*': '@spec the package' },
   'test results': { '': 'show what came of them', '-l --logs': 'with what they printed', '#*': 'the run' },
