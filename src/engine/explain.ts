@@ -35,7 +35,8 @@ function wordsOf(line: string, dictionaries: readonly Dictionary[], depth: numbe
     const { means, line: held } = readings[at] ?? {};
     const lines = depth >= deepest || kind !== 'word' ? [] : held === undefined ? substitutions(text) : [held];
     const inside = lines.flatMap((one) => wordsOf(one, dictionaries, depth + 1));
-    const said = toFill(text, means ?? (isSubstitution(text, lines) ? 'what the command in it prints' : undefined));
+    const plain = means ?? (isSubstitution(text, lines) ? 'what the command in it prints' : undefined);
+    const said = held === undefined && kind === 'word' ? toFill(text, plain) : plain;
     return { text, ...(said === undefined ? {} : { means: said }), ...(inside.length > 0 ? { inside } : {}) };
   });
 }

@@ -45,6 +45,11 @@ export function readingsOf(pieces: readonly Piece[], dictionaries: readonly Dict
   return read.map((one, at) => (one.means === undefined ? { ...one, means: plainly(pieces[at] as Piece) } : one));
 }
 
+/** What /dev/null is to somebody who reads from it, and to somebody who writes. */
+function nowhere(target: string): string {
+  return target === 'the file to read' ? 'nothing: it is always empty' : 'nowhere: what is written there is gone';
+}
+
 /** Where `name()` makes a command of what follows, and `pattern)` stands before what is done in that case. */
 function named(at: number, pieces: readonly Piece[]): string | undefined {
   const [before, here, next, after] = [-1, 0, 1, 2].map((step) => pieces[at + step]?.text);
@@ -78,7 +83,7 @@ function reading(piece: Piece, at: number, walk: Walk, known: Known): Reading {
     return { means: 'a blank behind this sign: the command ends with this line' };
   const text = unquoted(piece.text);
   if (walk.target !== undefined) {
-    const means = walk.target;
+    const means = text === '/dev/null' ? nowhere(walk.target) : walk.target;
     walk.target = undefined;
     return { means };
   }

@@ -33,8 +33,7 @@ export function called(line: string): string {
 
 /** What a word means, if part of it has to be filled in first. */
 export function toFill(text: string, means: string | undefined): string | undefined {
-  const bare = /^(["'])<[^"'<>]+>\1$/.test(text) ? text.slice(1, -1) : text.replace(/'[^']*'|"(?:[^"\\]|\\.)*"/gs, "''");
-  if (!/<[A-Za-z][^<>]*>/.test(bare)) return means;
+  if (text.includes('</') || !new RegExp(slot.source, 'i').test(text.replace(/\[[^\]]*\]/g, ''))) return means;
   return means === undefined ? 'fill in yours' : `${means}; fill in yours`;
 }
 

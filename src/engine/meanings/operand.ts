@@ -2,6 +2,7 @@
 import { optionsToFill } from '../pasted.ts';
 import { shaped } from '../shapes.ts';
 import { type Piece, unquoted } from '../split.ts';
+import { letters } from './option.ts';
 import { start } from './program.ts';
 import { type Known, type Look, type Reading, short, type Walk } from './walk.ts';
 
@@ -18,6 +19,8 @@ export function operand(written: string, at: number, walk: Walk, known: Known): 
     return { means: child };
   }
   if (walk.doubtful) return doubt(at, walk, look);
+  const old = walk.operands.length === 0 && walk.option === '' ? letters(text, walk, look) : undefined;
+  if (old) return old;
   if (optionsToFill(written) && !walk.optionsEnded) return { means: 'options may stand here' };
   if (holdsOptions(written) && !walk.optionsEnded)
     return { means: `what the variable ${written.replace(/\W/g, '')} holds: options, by its name` };

@@ -65,6 +65,17 @@ function bundle(letters: string, walk: Walk, look: Look): Reading | undefined {
   return undefined;
 }
 
+/** `tar xzf a.tar`: letters without a dash, whose values follow in their order. */
+export function letters(text: string, walk: Walk, look: Look): Reading | undefined {
+  if (look(`${walk.path} -+`) === undefined || !/^[A-Za-z]+$/.test(text)) return undefined;
+  const keys = [...text].map((letter) => `${walk.path} -${letter}`);
+  const told = keys.map(look);
+  if (told.includes(undefined)) return undefined;
+  walk.option = keys.find((key) => look(`${key} *`) !== undefined) ?? (keys[0] as string);
+  walk.values = keys.flatMap((key) => look(`${key} *`) ?? []);
+  return { means: told.join('; ') };
+}
+
 /** A word that an option before it asked for. */
 export function value(text: string, walk: Walk, known: Known): Reading {
   const { look } = known;

@@ -136,6 +136,7 @@ const changing: Commands = {
     '-p --parents': 'with those above it; no complaint if it is there',
     '#*': 'the folder to make',
   },
+  mktemp: { '': 'make a file or folder with a name of its own', '-d --directory': 'a folder', '#1': 'how the name looks' },
   touch: { '': 'make an empty file, or renew its date', '#*': 'the file' },
   chown: {
     '': 'change who owns a file',

@@ -1,7 +1,6 @@
 /** Words of the programs that pack many files into one, squeeze them, and take them out again. */
-import type { Dictionary } from '../dictionary.ts';
 import { programs } from './programs.ts';
-import { type Commands, joined, once } from './table.ts';
+import { type Commands, once } from './table.ts';
 import { version } from './usual.ts';
 
 const packing: Commands = {
@@ -29,6 +28,7 @@ const packing: Commands = {
     '--no-same-owner': 'you own what is unpacked',
     '--numeric-owner': 'owners as numbers',
     '-T --files-from': ['the files this file names', 'the file'],
+    '-+': '',
     '.': 'everything in that folder',
     '#*': 'a file',
   },
@@ -77,29 +77,4 @@ const packing: Commands = {
   },
 };
 
-/** `tar xzf a.tar.gz`: the letters of the old way need no dash. */
-function tarLetters(): Dictionary {
-  const says: Record<string, string> = { c: 'pack', x: 'unpack', t: 'list' };
-  const more: Record<string, string> = { z: 'gzip', j: 'bzip2', J: 'xz', '': '' };
-  const entries = Object.entries(says).flatMap(([verb, means]) =>
-    Object.entries(more).flatMap(([squeeze, name]) =>
-      ['', 'v'].flatMap((v) => {
-        const told = `${means}${v ? ', name each file' : ''}${name ? `, squeezed with ${name}` : ''}, this file`;
-        return [...new Set([verb + v + squeeze, verb + squeeze + v, v + verb + squeeze].map((letters) => `${letters}f`))].flatMap(
-          (key) => [
-            [`tar ${key}`, told],
-            [`tar ${key} #1`, 'the packed file'],
-            [`tar ${key} -C`, 'go to this folder first'],
-            [`tar ${key} -C *`, 'the folder to work in'],
-            [`tar ${key} --strip-components`, 'without so many leading folders'],
-            [`tar ${key} --strip-components *`, 'this many'],
-            [`tar ${key} #*`, 'a file'],
-          ],
-        );
-      }),
-    ),
-  );
-  return Object.fromEntries(entries);
-}
-
-export const packingWords = once(() => joined(programs(packing), tarLetters()));
+export const packingWords = once(() => programs(packing));

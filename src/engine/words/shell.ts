@@ -15,6 +15,7 @@ const builtins: Commands = {
   alias: { '': 'a short name for a longer command', '#*': 'the name, and after = what it stands for' },
   eval: { '': 'run what its words say, as if somebody typed them', '#*': 'what to run' },
   wait: { '': 'until what runs in the background has ended', '#*': 'only this one' },
+  trap: { '': 'do something when this shell ends or gets a signal', '#1': 'what to do', '#*': 'when' },
   unset: { '': 'forget a variable', '#*': 'the variable to forget' },
   exit: { '': 'leave this shell', '#1': 'with this exit status' },
   command: { '': 'run a program, or ask where it is', '-v': 'say where the program is', '#1': 'the program' },
