@@ -83,8 +83,8 @@ export function mount(value: string): string | undefined {
   if (!to || !pairs.every(([name]) => mountKeys.has(name))) return undefined;
   if (type === 'tmpfs') return `memory as a folder, at ${to} inside`;
   if (!from) return type === 'volume' ? `a new volume, seen inside as ${to}${only}` : undefined;
-  const what = type === 'volume' ? 'the volume' : type === 'image' ? 'the image' : 'your';
-  return `${what} ${from}, seen inside as ${to}${only}`;
+  const what = { volume: 'the volume ', image: 'the image ', bind: 'your ' }[type ?? ''] ?? '';
+  return `${what}${from}, seen inside as ${to}${only}`;
 }
 
 /** What a build may copy from: a folder, or what an address leads to. */

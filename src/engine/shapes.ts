@@ -103,7 +103,7 @@ function wait(value: string): string | undefined {
 
 /** What a job asks PBS for: only a time can be told for certain. */
 function resources(value: string): string | undefined {
-  const time = duration(/^walltime=([\d:]+)$/.exec(value)?.[1] ?? '');
+  const time = duration(/^walltime=([\d:]+:\d\d)$/.exec(value)?.[1] ?? '');
   return time && `the longest it may run: ${time}`;
 }
 

@@ -258,6 +258,17 @@ describe('a place to fill in is none of the signs of the shell', () => {
       ],
     ],
     [
+      'ch-image [...] build [-t TAG] [-f DOCKERFILE] CONTEXT',
+      [
+        ['ch-image', 'builds and keeps images, without root'],
+        ['[...]', 'options may stand here'],
+        ['build', 'make an image from a Dockerfile'],
+        ['[-t TAG]', 'may be left out: what to call the image'],
+        ['[-f DOCKERFILE]', 'may be left out: follow this recipe'],
+        ['CONTEXT', 'the folder whose files the recipe may copy'],
+      ],
+    ],
+    [
       'cat <in>out',
       [
         ['cat', 'print a file'],
@@ -337,6 +348,9 @@ describe('a value says what it says, and no more', () => {
       'https://github.com/me/app.git#main:docker',
       'a repository it fetches first, at main, its folder docker',
     ],
+    ['docker run --mount source=data,target=/data a', 'source=data,target=/data', 'data, seen inside as /data'],
+    ['qsub -l walltime=3600 job.sh', 'walltime=3600', 'the resources, such as select=2:ncpus=8'],
+    ['./a --dir=</path/to/weights/> x', '--dir=</path/to/weights/>', 'handed to a; fill in yours'],
     ['docker build .', '.', 'the folder it may copy from; -: only a recipe, piped in'],
     ['docker history --human=false a', '--human=false', 'turned off: show sizes and dates as people write them'],
     ['podman run --userns keep-id:uid=$uid a', 'keep-id:uid=$uid', 'be yourself inside, under the number given here'],

@@ -21,7 +21,8 @@ export function operand(written: string, at: number, walk: Walk, known: Known): 
   if (walk.doubtful) return doubt(at, walk, look);
   const old = walk.operands.length === 0 && walk.option === '' ? letters(text, walk, look) : undefined;
   if (old) return old;
-  if (optionsToFill(written) && !walk.optionsEnded) return { means: 'options may stand here' };
+  const options = walk.optionsEnded ? undefined : optionsToFill(written, (name) => look(`${walk.path} ${name}`));
+  if (options !== undefined) return { means: options };
   if (holdsOptions(written) && !walk.optionsEnded)
     return { means: `what the variable ${written.replace(/\W/g, '')} holds: options, by its name` };
   if (walk.operands.length === 0 && known.commands(walk.path) && !takesOperands(walk.path, look)) walk.lost = true;

@@ -133,6 +133,7 @@ const image: Commands = {
     '-S --shell': ['with this shell', 'its path'],
     '#1': '@image the image',
     '#2': '@image the name of the new one',
+    '#3': 'the script to run',
   },
 };
 

@@ -6,6 +6,7 @@ const general: Table = {
   '-f --force': 'even what should stay',
   '-v --version': 'say which version it is',
   '-q --quiet': 'say less',
+  '-s --silent': 'say nothing',
   '-r --regexp': 'names are patterns',
   '--ignore_cache': 'look at all modules anew',
 };
@@ -24,6 +25,7 @@ const module: Commands = {
   unuse: { '': 'no longer look here', '#*': 'the folder' },
   'save|s': { '': 'remember what is on', '#1': 'under this name' },
   'restore|r': { '': 'switch on what was remembered', '#1': 'its name' },
+  saverm: { '': 'forget what was remembered', '#1': 'the name' },
   savelist: { '': 'what was remembered' },
   'describe|saveshow': { '': 'what was remembered under a name', '#1': 'the name' },
   reset: { '': 'back to what is usual' },
