@@ -19,18 +19,32 @@ export function withoutPrompts(text: string): string {
     return shown.map((line) => line.replace(rootPrompt, '')).join('\n');
   if (!lines.some((line) => prompt.test(line.trimStart()))) return lines.join('\n');
   const kept: string[] = [];
+  let open: string | undefined;
   for (const line of lines) {
     const typed = line.trimStart().replace(prompt, '');
     const last = kept.at(-1);
-    if (last !== undefined && goesOn(last)) kept[kept.length - 1] = `${last}\n${line.replace(/^> ?/, '')}`;
-    else if (typed !== line.trimStart()) kept.push(typed);
+    const prompted = typed !== line.trimStart();
+    if (last !== undefined && waits(last, open, prompted)) {
+      const more = line.replace(/^> ?/, '');
+      kept[kept.length - 1] = `${last}\n${more}`;
+      if (open === undefined || more.includes(open)) open = missing(`${last}\n${more}`);
+    } else if (prompted) {
+      kept.push(typed);
+      open = missing(typed);
+    }
   }
   return kept.join('\n');
 }
 
-/** Longer commands than anybody types line by line are not looked at again and again. */
+/** Whether the next line belongs to this command: a new prompt says that nobody meant to leave a quote open. */
+function waits(command: string, open: string | undefined, prompted: boolean): boolean {
+  return command.endsWith('\\') || (open !== undefined && !(prompted && /^\W$/.test(open)));
+}
+
+/** Longer commands than anybody types line by line are taken as whole. */
 const longest = 10_000;
 
-function goesOn(command: string): boolean {
-  return command.endsWith('\\') || (command.length < longest && unclosed(command) !== undefined);
+/** The sign that the shell still waits for. */
+function missing(command: string): string | undefined {
+  return command.length < longest ? unclosed(command) : undefined;
 }

@@ -315,6 +315,7 @@ describe('what is copied along is left out, what was typed is kept', () => {
       'cat > Dockerfile <<EOF\nFROM alpine\nEOF\ndocker build .',
     ],
     [`$ sh -c 'ls\n> pwd'\na b`, `sh -c 'ls\npwd'`],
+    ["$ echo don't\nnever\n$ ls", "echo don't\nnever\nls"],
     ['# a remark on docker run', '# a remark on docker run'],
   ])('%j', (pasted, typed) => {
     expect(withoutPrompts(pasted)).toBe(typed);
