@@ -24,7 +24,6 @@ function named(value: string, home = ''): string | undefined {
 /** An image as Docker, Podman and their family name it. */
 export function image(value: string): string | undefined {
   if (/^[0-9a-f]{12}([0-9a-f]{52})?$/.test(value)) return 'the image with this id';
-  if (/^\.{0,2}\//.test(value)) return 'a folder of files, not the name of an image';
   const told = address(value) ?? named(value);
   return told === undefined ? undefined : `the image ${told}`.replace(/^the image (an? |the )/, '$1');
 }

@@ -7,6 +7,7 @@
  * `#2+` the second and all that follows, dashes or not; after an option, `#1+` all that follows its value; `#2-` a dash where the second is expected, and all that follows;
  * `-#` a dash and a number, as in `head -20`;
  * `-+` nothing: it only says that options may also come first, as letters without a dash;
+ * `--*` nothing: it only says that long options of the program may also follow its subcommands;
  * `-*` nothing: it only says that one dash begins a whole word, so that `-np` is not `-n p`;
  * `^:` nothing: after this word the program's own words begin again, as in `mpirun a : b`.
  *

@@ -52,6 +52,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   rights,
   wait,
   wish: resources,
+  rootfs: (value) => (/^\.{0,2}\//.test(value) ? 'a folder of files, as --rootfs says' : image(value)),
 };
 
 function port(value: string): string | undefined {

@@ -15,11 +15,14 @@ export function option(text: string, walk: Walk, look: Look): Reading {
   walk.doubtful = false;
   if (text === '--') {
     walk.optionsEnded = true;
-    return { means: look(`${walk.path} --`) ?? 'no more options after this' };
+    const means = look(`${walk.path} --`) ?? 'no more options after this';
+    if (look(`${walk.path} -- #1`) !== undefined) walk.path = `${walk.path} --`;
+    return { means };
   }
   const [name = text, attached] = /^(--?[^=]+)=(.*)$/s.exec(text)?.slice(1) ?? [];
-  const means = look(`${walk.path} ${name}`);
-  if (means !== undefined) return known(`${walk.path} ${name}`, means, attached, walk, look);
+  const key = keyOf(name, walk.path, look);
+  const means = look(key);
+  if (means !== undefined) return known(key, means, attached, walk, look);
   const whole = look(`${walk.path} ${text}`) ?? (/^-\d+$/.test(text) ? look(`${walk.path} -#`) : undefined);
   if (whole !== undefined) return { means: whole };
   const letters = /^-(\w.+)$/s.exec(text)?.[1];
@@ -27,6 +30,13 @@ export function option(text: string, walk: Walk, look: Look): Reading {
   if (together) return meantLonger(name, walk, look) ? { ...together, means: `${together.means} (not -${name})` } : together;
   walk.doubtful = attached === undefined;
   return {};
+}
+
+/** Where a word for the option is found: with the command, or with a program whose options may stand anywhere. */
+function keyOf(name: string, path: string, look: Look): string {
+  const program = path.replace(/ .*/s, '');
+  const own = `${path} ${name}`;
+  return look(own) === undefined && name.startsWith('--') && look(`${program} --*`) !== undefined ? `${program} ${name}` : own;
 }
 
 /** `-mpi=x` is an option of its own that somebody gave one dash too few. It is read letter by letter all the same. */

@@ -24,10 +24,10 @@ const pbs: Commands = {
     '-M': ['send mail to', 'the address'],
     '-m': ['send mail when', 'a fails, b begins, e ends, n never'],
     '-k': ['write output at once to its place', 'the value, such as doe'],
-    '--': 'here begins the command',
     '#1': 'the job script',
     '#2+': 'handed to #1',
   },
+  'qsub --': { '': 'here begins the command', '#1': '$the command to run' },
   qstat: {
     '': 'list jobs',
     '-u': ['of this user', 'the user'],

@@ -95,6 +95,7 @@ const inside: Table = {
 };
 
 export const creating: Table = {
+  '#1': '@rootfs the image',
   ...registry,
   ...retrying,
   ...kind,

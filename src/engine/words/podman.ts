@@ -320,6 +320,7 @@ const stores: Commands = {
 
 const general: Commands = {
   '': {
+    '--*': 'its long options may follow a subcommand too',
     '': 'the engine',
     '--cdi-spec-dir': ['where devices such as GPUs are described', 'the folder'],
     '--cgroup-manager': ['who keeps the control groups', 'one of: systemd, cgroupfs'],

@@ -6,7 +6,7 @@ import { type Commands, joined, longHelp, once, type Table } from './table.ts';
 const builtins: Commands = {
   '.|source': { '': 'read a file into this shell, so that what it sets stays', '#1': 'the file to read' },
   cd: { '': 'go to a folder', '-': 'the folder you came from', '#1/1': 'the folder to go to' },
-  pwd: { '': 'print the folder you are in' },
+  pwd: { '': 'print the folder you are in', '-P': 'its real path, without links', '-L': 'its path as you came to it' },
   printf: { '': 'print text in a given form', '#1': 'the form; \\n ends a line', '#*': 'goes into the form' },
   export: {
     '': 'set a variable for this shell and all it starts',

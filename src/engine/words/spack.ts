@@ -468,6 +468,7 @@ const sharing: Commands = {
     '#1': 'the program to run',
     '#2+': 'handed to #1',
   },
+  'build-env': { '': 'run a command as if the package were being built', '#1': '@spec the package', '#2': '$the command to run' },
   gc: {
     '': 'remove what nobody asked for and nothing needs',
     '-y --yes-to-all': 'without asking',
