@@ -43,6 +43,11 @@ function counted(written: string, text: string, walk: Walk, known: Known): Readi
   const means = rest ?? look(`${walk.path} #${number}`);
   if (means?.startsWith('$')) {
     walk.operands.pop();
+    const misplaced = number > 1 && !walk.optionsEnded && /^-[a-z-]/i.test(text);
+    if (misplaced) {
+      start(written, means, walk, known);
+      return { means: 'taken for the command to run: options stand further left' };
+    }
     if (!means.startsWith(asLine)) return { means: start(written, means, walk, known) };
     if (!/\s/.test(text)) return { means: start(written, means.replace(asLine, '$'), walk, known) };
     walk.handedTo = 'that command';

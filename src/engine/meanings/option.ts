@@ -8,7 +8,13 @@ export function isOption(text: string, walk: Walk, look: Look): boolean {
   if (walk.optionsEnded || text.length < 2 || !/^[-+]/.test(text)) return false;
   if (text.startsWith('+') && look(`${walk.path} ${text}`) === undefined) return false;
   const next = walk.operands.length + 1;
+  if (text !== '--' && isCommand(next, walk.path, look)) return false;
   return look(`${walk.path} #${next}+`) === undefined && look(`${walk.path} #${next}-`) === undefined;
+}
+
+/** Most that start a command take the first word behind their own for it, dash or not. */
+export function isCommand(operand: number, path: string, look: Look): boolean {
+  return operand > 1 && look(`${path} -#${operand}`) === undefined && look(`${path} #${operand}`)?.startsWith('$') === true;
 }
 
 export function option(text: string, walk: Walk, look: Look): Reading {

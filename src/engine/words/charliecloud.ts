@@ -6,6 +6,7 @@ const quiet: Table = { '-q --quiet': 'say less' };
 const inside: Table = { '#2': '$the command to run inside' };
 
 const run: Table = {
+  '-#2': 'options may stand here too',
   '': 'run a command in a container',
   ...verbose,
   ...quiet,

@@ -59,6 +59,7 @@ const fetching: Commands = {
     '#*': '@from the address',
   },
   ssh: {
+    '-#2': 'options may stand here too',
     '': 'open a shell, or run a command, on another machine',
     '-p': ['through this port', 'the port'],
     '-l': ['under this name', 'the name'],

@@ -49,6 +49,7 @@ export const machines: Commands = {
     ...which,
   },
   'machine ssh': {
+    '-#2': 'options may stand here too',
     '': 'open a shell in the VM',
     '--username': ['as this user', 'the name'],
     '#1': 'its name',
