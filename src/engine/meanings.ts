@@ -4,6 +4,7 @@ import type { Dictionary } from './dictionary.ts';
 import { operand } from './meanings/operand.ts';
 import { isOption, option, value } from './meanings/option.ts';
 import { opening, settle } from './meanings/program.ts';
+import { caseEnds, named, nowhere } from './meanings/shell.ts';
 import { fresh, type Known, type Look, type Reading, type Walk } from './meanings/walk.ts';
 import { refuses } from './shapes.ts';
 import { type Piece, unquoted } from './split.ts';
@@ -20,11 +21,10 @@ export function meaningsOf(pieces: readonly Piece[], dictionaries: readonly Dict
 export function readingsOf(pieces: readonly Piece[], dictionaries: readonly Dictionary[]): Reading[] {
   const look: Look = (key) => dictionaries.find((one) => Object.hasOwn(one, key))?.[key];
   const read: Reading[] = [];
-  const known = { look, commands: (path: string) => dictionaries.some((one) => leads(one, path)), pieces, read };
+  const commands = (path: string) => dictionaries.some((one) => leads(one, path));
+  const known = { look, commands, cases: caseEnds(pieces), pieces, read };
   let walk = fresh();
-  let open = 0;
   pieces.forEach((piece, at) => {
-    if (piece.text === '(' && piece.kind === 'operator') open++;
     if (piece.kind === 'operator' || piece.kind === 'text') {
       settle(walk, known);
       walk = fresh();
@@ -36,27 +36,9 @@ export function readingsOf(pieces: readonly Piece[], dictionaries: readonly Dict
       walk = { ...fresh(), path: again };
       read[at] = { means: look(`${again} ^${text}`) };
     } else read[at] = reading(piece, at, walk, known);
-    if (piece.text === ')' && piece.kind === 'operator' && --open < 0) {
-      open = 0;
-      read[at] = { means: 'if it is like that, do this' };
-    }
   });
   settle(walk, known);
   return read.map((one, at) => (one.means === undefined ? { ...one, means: plainly(pieces[at] as Piece) } : one));
-}
-
-/** What /dev/null is to somebody who reads from it, and to somebody who writes. */
-function nowhere(target: string): string {
-  return target === 'the file to read' ? 'nothing: it is always empty' : 'nowhere: what is written there is gone';
-}
-
-/** Where `name()` makes a command of what follows, and `pattern)` stands before what is done in that case. */
-function named(at: number, pieces: readonly Piece[]): string | undefined {
-  const [before, here, next, after] = [-1, 0, 1, 2].map((step) => pieces[at + step]?.text);
-  if (here === '(' && next === ')') return 'the name before it becomes a command:';
-  if (here === ')' && before === '(') return 'these commands are what it does';
-  if (next === '(' && after === ')') return 'the name of a command of your own';
-  return before === ';;' && next === ')' ? 'the text, if it is like this' : undefined;
 }
 
 const branches = new WeakMap<Dictionary, Set<string>>();
@@ -72,7 +54,7 @@ function leads(dictionary: Dictionary, path: string): boolean {
 }
 
 function reading(piece: Piece, at: number, walk: Walk, known: Known): Reading {
-  if (piece.kind === 'operator') return { means: named(at, known.pieces) ?? signs[piece.text] };
+  if (piece.kind === 'operator') return { means: named(at, known) ?? signs[piece.text] };
   if (piece.kind === 'text') return { means: 'the lines it is fed' };
   if (piece.kind === 'redirect') {
     const [means, target] = arrows[piece.text] ?? [];
@@ -87,7 +69,7 @@ function reading(piece: Piece, at: number, walk: Walk, known: Known): Reading {
     walk.target = undefined;
     return { means };
   }
-  if (walk.path === '') return { means: named(at, known.pieces) ?? opening(piece.text, text, walk, known.look) };
+  if (walk.path === '') return { means: named(at, known) ?? opening(piece.text, text, walk, known.look) };
   if (walk.values.length > 0 && !refuses(walk.values[0] as string, text)) return value(text, walk, known);
   walk.values = [];
   if (walk.handedTo !== undefined) return { means: `handed to ${walk.handedTo}` };

@@ -41,24 +41,25 @@ function counted(written: string, text: string, walk: Walk, known: Known): Readi
   const dash = !walk.optionsEnded && text.startsWith('-') ? look(`${walk.path} #${number}-`) : undefined;
   const rest = dash ?? look(`${walk.path} #${number}+`);
   const means = rest ?? look(`${walk.path} #${number}`);
-  if (means?.startsWith('$')) {
-    walk.operands.pop();
-    const misplaced = number > 1 && !walk.optionsEnded && /^-[a-z-]/i.test(text);
-    if (misplaced) {
-      start(written, means, walk, known);
-      return { means: 'taken for the command to run: options stand further left' };
-    }
-    if (!means.startsWith(asLine)) return { means: start(written, means, walk, known) };
-    if (!/\s/.test(text)) return { means: start(written, means.replace(asLine, '$'), walk, known) };
-    walk.handedTo = 'that command';
-    return { means: means.slice(asLine.length), line: text };
-  }
+  if (means?.startsWith('$')) return begun(written, text, means, walk, known);
   if (rest !== undefined) {
     const first = unquoted(known.pieces[walk.operands[0] ?? -1]?.text ?? '');
     walk.handedTo = rest.replace(/^handed to /, '').replace('#1', short(first.replace(/^.*\//s, '') || first));
     return { means: `handed to ${walk.handedTo}` };
   }
   return { means: means && shaped(means, text) };
+}
+
+/** A command begins at this operand: as words of its own, or all of it in one word. */
+function begun(written: string, text: string, means: string, walk: Walk, known: Known): Reading {
+  const misplaced = walk.operands.length > 1 && !walk.optionsEnded && /^-[a-z-]/i.test(text);
+  walk.operands.pop();
+  if (means.startsWith(asLine) && /\s/.test(text)) {
+    walk.handedTo = 'that command';
+    return { means: means.slice(asLine.length), line: text };
+  }
+  const told = start(written, means.replace(asLine, '$'), walk, known);
+  return { means: misplaced ? 'taken for the command to run: options stand further left' : told };
 }
 
 /** A word that is an operand, or the value of the unknown option before it. Where a command may start another, all that follows is in doubt. */

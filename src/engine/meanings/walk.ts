@@ -55,6 +55,8 @@ export interface Known {
   readonly look: Look;
   /** whether subcommands may follow the words of this path */
   readonly commands: (path: string) => boolean;
+  /** where patterns of a case end */
+  readonly cases: ReadonlySet<number>;
   readonly pieces: readonly Piece[];
   /** what was found so far */
   readonly read: Reading[];
