@@ -52,6 +52,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   rights,
   wait,
   wish: resources,
+  gateway,
   rootfs: (value) => (/^\.{0,2}\//.test(value) ? 'a folder of files, as --rootfs says' : image(value)),
 };
 
@@ -94,6 +95,14 @@ function duration(value: string): string | undefined {
 }
 
 const units: Readonly<Record<string, string>> = { '': 'second', s: 'second', m: 'minute', h: 'hour', d: 'day' };
+
+/** As Shifter names images: the kind first, or none for what its gateway fetched. */
+function gateway(value: string): string | undefined {
+  if (value.startsWith('id:')) return 'the one with this id';
+  return /^(?:custom|local):/.test(value)
+    ? undefined
+    : image(value.replace(/^docker:(?!\/\/)/, ''))?.replace(/^the image (?!with)/, '');
+}
 
 /** As `sleep` takes it. */
 function wait(value: string): string | undefined {

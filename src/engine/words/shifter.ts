@@ -3,7 +3,7 @@ import { type Commands, joined, once, type Table, written } from './table.ts';
 
 const starting: Table = {
   '': 'the engine: start a command in a container',
-  '-i --image': ['the image', 'docker: and its name, or id: and its id'],
+  '-i --image': ['the image', '@gateway docker: and its name, or id: and its id'],
   '-V --volume': ['show a folder of yours inside', '@bind yours : where it appears inside'],
   '-e --env': ['set a variable inside', '@variable the variable and its value'],
   '--env-file': ['set the variables that a file lists', 'the file'],
@@ -27,10 +27,10 @@ const access: Table = {
 const gateway: Commands = {
   '': { '': 'ask the gateway, which keeps the images of the site', ...access },
   images: { '': 'list the images it keeps' },
-  lookup: { '': 'ask for the id of an image', '#1': 'the image: docker: and its name' },
-  pull: { '': 'let it fetch an image and make it ready for all nodes', '#1': 'the image: docker: and its name' },
-  pullnb: { '': 'let it fetch an image, without waiting for the end', '#1': 'the image: docker: and its name' },
-  expire: { '': 'let it delete an image (for its administrators)', '#1': 'the image: docker: and its name' },
+  lookup: { '': 'ask for the id of an image', '#1': '@gateway the image: docker: and its name' },
+  pull: { '': 'let it fetch an image and make it ready for all nodes', '#1': '@gateway the image: docker: and its name' },
+  pullnb: { '': 'let it fetch an image, without waiting for the end', '#1': '@gateway the image: docker: and its name' },
+  expire: { '': 'let it delete an image (for its administrators)', '#1': '@gateway the image: docker: and its name' },
   autoexpire: { '': 'let it delete what nobody uses (for its administrators)' },
   login: { '': 'keep your name and password for a registry', '#1': 'the registry' },
 };

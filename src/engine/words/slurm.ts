@@ -125,7 +125,7 @@ const pyxis: Table = {
 };
 
 const shifter: Table = {
-  '--image': ['run in a container from this image (Shifter)', '@image the image'],
+  '--image': ['run in a container from this image (Shifter)', '@gateway the image'],
   '--volume': ['show a folder of yours inside (Shifter)', '@bind yours : where it appears inside'],
   '--module': ['bring this site feature inside (Shifter)', 'the feature, such as mpich or gpu'],
   '--entrypoint': 'start what the image starts (Shifter)',
