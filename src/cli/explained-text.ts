@@ -22,7 +22,8 @@ export function explainedText({ words, unclosed }: Explained, look: Look): strin
   const beside = widest(rows, width);
   const paint = painter(look);
   const lines = rows.map((row) => drawn(row, beside, width, paint));
-  const note = unclosed && `A ${unclosed} is missing at the end: the shell would wait for it. Explained as far as it goes.`;
+  const sign = unclosed && (/\w/.test(unclosed) ? `The line ${unclosed}` : `A ${unclosed}`);
+  const note = sign && `${sign} is missing at the end: the shell would wait for it. Explained as far as it goes.`;
   return `${[...lines, ...(note ? ['', wrapped(note, { width })] : [])].join('\n')}\n`;
 }
 

@@ -31,11 +31,24 @@ export function option(text: string, walk: Walk, look: Look): Reading {
   if (means !== undefined) return known(key, means, attached, walk, look);
   const whole = look(`${walk.path} ${text}`) ?? (/^-\d+$/.test(text) ? look(`${walk.path} -#`) : undefined);
   if (whole !== undefined) return { means: whole };
-  const letters = /^-(\w.+)$/s.exec(text)?.[1];
-  const together = letters && look(`${walk.path.replace(/ .*/, '')} -*`) === undefined && bundle(letters, walk, look);
-  if (together) return meantLonger(name, walk, look) ? { ...together, means: `${together.means} (not -${name})` } : together;
+  return short(name, text, attached, walk, look) ?? unheard(attached, walk);
+}
+
+function unheard(attached: string | undefined, walk: Walk): Reading {
   walk.doubtful = attached === undefined;
   return {};
+}
+
+/** One dash and more than a letter: letters written together, or a longer option that somebody gave one dash too few. */
+function short(name: string, text: string, attached: string | undefined, walk: Walk, look: Look): Reading | undefined {
+  const letters = /^-(\w.+)$/s.exec(text)?.[1];
+  if (!letters || look(`${walk.path.replace(/ .*/, '')} -*`) !== undefined) return undefined;
+  const longer = name.length > 2 ? keyOf(`-${name}`, walk.path, look) : '';
+  const means = look(longer);
+  const together = bundle(letters, walk, look);
+  if (together) return means && name.length > 3 ? { ...together, means: `${together.means} (not -${name})` } : together;
+  if (means === undefined) return undefined;
+  return { ...known(longer, means, attached, walk, look), means: `not known with one dash; -${name} has two` };
 }
 
 /** Where a word for the option is found: with the command, or with a program whose options may stand anywhere. */
@@ -43,11 +56,6 @@ function keyOf(name: string, path: string, look: Look): string {
   const program = path.replace(/ .*/s, '');
   const own = `${path} ${name}`;
   return look(own) === undefined && name.startsWith('--') && look(`${program} --*`) !== undefined ? `${program} ${name}` : own;
-}
-
-/** `-mpi=x` is an option of its own that somebody gave one dash too few. It is read letter by letter all the same. */
-function meantLonger(name: string, walk: Walk, look: Look): boolean {
-  return name.length > 3 && look(`${walk.path} -${name}`) !== undefined;
 }
 
 /** An option with the value that is written to it, or with the demand for one. */
