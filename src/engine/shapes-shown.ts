@@ -49,7 +49,7 @@ const holdsBinds = /^\$\{?\w*(?:bind|mount|arg|opt|vol)\w*\}?$/i;
 
 export function bind(value: string): string | undefined {
   const [from, to, options, more] = parts(value, ':');
-  if (!from || more !== undefined || to === '') return undefined;
+  if (!from || more !== undefined || to === '' || /^(?:type|src|source|dst|destination)=/.test(from)) return undefined;
   if (to === undefined) return holdsBinds.test(from) ? `what ${from} names` : `your ${from}, at the same place inside`;
   const how = bound(options);
   return how === undefined ? undefined : `your ${from}, seen inside as ${to}${how}`;

@@ -10,7 +10,7 @@ export function operand(written: string, at: number, walk: Walk, known: Known): 
   const { look, pieces } = known;
   const text = unquoted(written);
   const child = look(`${walk.path} ${text}`);
-  if (child !== undefined && !/^[#*?^$-]/.test(text)) {
+  if (child !== undefined && !/^(?:[#*?^$]|-.)/.test(text)) {
     const isName = walk.operands.length === 0 && /^[a-z]/.test(text);
     if (walk.doubtful && !(isName && onlyName(at, walk.path, look, pieces))) return doubt(at, walk, look);
     if (isName) walk.path = `${walk.path} ${text}`;

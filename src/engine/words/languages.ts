@@ -27,6 +27,7 @@ const languages: Commands = {
     '-E': 'without variables that begin with PYTHON',
     '-I': 'without your own packages and variables',
     '-W': ['about warnings', 'what to do'],
+    '-': 'the program that is piped in',
     '#1': 'the program to run',
     '#2+': 'handed to #1',
   },
