@@ -41,7 +41,10 @@ function wordsFor(known: Known, width: number): string {
   // a long path or address in a narrow place says less than it costs; --engine tells it
   const strange = found.path !== undefined && isStrange(found.path) ? [found.path].filter((path) => path.length < width - 6) : [];
   const kind = flavorWords(found).filter((one) => one.length < width - 6);
-  if (!found.ready) return [found.findings?.[0]?.title ?? 'starts no container', ...strange].join(', ');
+  if (!found.ready) {
+    const title = found.findings?.[0]?.title ?? 'starts no container';
+    return [title, ...strange.filter((path) => !title.includes(path))].join(', ');
+  }
   return [`ran in ${seconds(found.ms ?? 0)}`, ...withWords(found.needed), ...kind, ...caveats(found), ...strange].join(', ');
 }
 

@@ -1,7 +1,8 @@
 /** What may be wrong with an engine's program, known without a word from it. */
-import { open } from 'node:fs/promises';
 import { quote } from '../../course/fill.ts';
 import type { Finding } from '../../diagnosis/finding.ts';
+import type { EngineId } from '../../engine/contract.ts';
+import { kindOf } from './kind.ts';
 import type { Answer } from './probe.ts';
 
 const elsewhere = { text: 'Or take another engine of this machine.', command: 'sifu engines' };
@@ -29,13 +30,15 @@ export function floods(program: string, question: string): Finding {
   };
 }
 
-export function brokenLink(path: string, target: string): Finding {
+export function brokenLink(path: string, target: string, circle: boolean): Finding {
   return {
     code: 'engine-broken-link',
-    title: `${path} is a link to nothing`,
-    cause: `It points to ${target}, which is not there: the engine was moved or removed, or it is on a disk that is not mounted.`,
+    title: `${path} is a link ${circle ? 'in a circle' : 'to nothing'}`,
+    cause: circle
+      ? `It points to ${target}, and from there the way leads back to it: the program itself is nowhere.`
+      : `It points to ${target}, which is not there: the engine was moved or removed, or it is on a disk that is not mounted.`,
     remedy: [{ text: 'See where it leads.', command: `ls -l ${quote(path)}` }, modules],
-    ask: `${path} points to ${target}, which does not exist on this machine. Could you mend it?`,
+    ask: `${path} points to ${target}, which ${circle ? 'leads back to it' : 'does not exist on this machine'}. Could you mend it?`,
   };
 }
 
@@ -58,12 +61,12 @@ export function relativeOnPath(program: string, folder: string): Finding {
   };
 }
 
-export function tooOld(name: string, version: string, oldest: string): Finding {
+export function tooOld(id: EngineId, name: string, version: string, oldest: string): Finding {
   return {
     code: 'engine-too-old',
     title: `${name} ${version} is too old for the course`,
     cause: `The course uses what came with ${name} ${oldest}; that is the oldest version it works with.`,
-    remedy: [modules, { text: 'See how to get a newer one on this system.', command: 'sifu engines --help' }],
+    remedy: [modules, { text: 'See how to get a newer one on this system.', command: `sifu engines --engine ${id}` }],
     ask: `Could you install a newer ${name}, at least ${oldest}? This machine has ${version}.`,
   };
 }
@@ -77,25 +80,42 @@ export function dockerIsPodman(): Finding {
   };
 }
 
-export function notAnEngine(path: string, said: string): Finding {
+/** `name`: what bears this program's name elsewhere. */
+export function notAnEngine(path: string, name: string, said: string): Finding {
   const program = path.replace(/^.*\//, '');
   return {
     code: 'not-an-engine',
-    title: `${path} is no container engine`,
-    cause: said === '' ? 'It does not say what it is.' : `Asked what it is, it says: ${said}`,
-    remedy: [{ text: `See every ${program} on your PATH.`, command: `type -a ${program}` }, modules],
+    title: `This ${program} does not answer as ${name} does`,
+    cause: `Asked for its version, ${path} says: ${sentence(said)}`,
+    remedy: [
+      { text: `See every ${program} on your PATH: it may be another program, or a wrapper.`, command: `type -a ${program}` },
+      modules,
+    ],
+  };
+}
+
+/** A script in an engine's place that starts what is not there, or may not be started. */
+export function wrapperBroken(path: string, said: string): Finding {
+  return {
+    code: 'engine-wrapper-broken',
+    title: `${path} is a wrapper around nothing`,
+    cause: `It is a script, and what it wants to start cannot be started: ${sentence(said)}`,
+    remedy: [{ text: 'See what it wants to start.', command: `cat ${quote(path)}` }, modules],
+    ask: `${path} is a script that starts a program which is not there: ${sentence(said)} Could you mend it?`,
   };
 }
 
 /** A program that could not be started though it is there: a script without its interpreter, or one for another machine. */
 export async function unstartable(path: string): Promise<Finding> {
-  const interpreter = /^#!\s*(\S+)/.exec(await firstBytes(path))?.[1];
+  const { interpreter, foreign } = await kindOf(path);
   return {
     code: 'engine-unstartable',
     title: `${path} cannot be started`,
     cause: interpreter
       ? `It is a script for ${interpreter}, and that is not here or cannot be started itself.`
-      : 'It is there, but the system refuses to start it: it is made for another kind of machine, or a library is missing.',
+      : foreign
+        ? `It is ${foreign}, and this machine does not start such.`
+        : 'It is there, but the system refuses to start it: it is made for another kind of machine, or a library is missing.',
     remedy: [{ text: 'See what kind of file it is.', command: `file -L ${quote(path)}` }, elsewhere],
     ask: `${path} cannot be started on this machine. Could you mend it?`,
   };
@@ -117,35 +137,58 @@ export function noTrial(reason: string): Finding {
 
 /** What it says went wrong, where nobody knows what that means. */
 export function unknownFailure(name: string, line: string, answer: Answer): Finding {
+  const told = sentence(complaint(name, answer));
+  const well = answer.exit === 0;
   return {
-    code: 'engine-fails',
-    title: `${name} starts no container here`,
-    cause: complaint(name, answer),
+    code: well ? 'engine-does-nothing' : 'engine-fails',
+    title: well ? `${name} ends well, but starts no container` : `${name} starts no container here`,
+    cause: well
+      ? `It reports success, yet nothing ran in a container. It may be a wrapper that passes nothing on. The end of it: ${told}`
+      : told,
     remedy: [{ text: 'Try it yourself, and read what it says.', command: line }, elsewhere],
-    ask: `On this machine, "${line}" ends with: ${complaint(name, answer)}`,
+    ask: `On this machine, "${line}" starts no container. The end of it: ${told}`,
+  };
+}
+
+/** What it said before some words were added that helped. */
+export function helpedBy(words: string, name: string, line: string, answer: Answer): Finding {
+  return {
+    ...unknownFailure(name, line, answer),
+    code: 'engine-helped',
+    title: `without ${words} it starts no container`,
+    cause: `Without those words it says: ${sentence(complaint(name, answer))}`,
+  };
+}
+
+/** Containers run, but what else belongs to the engine does not work, and nobody knows why. */
+export function halfWorking(name: string, line: string, answer: Answer): Finding {
+  return {
+    ...unknownFailure(name, line, answer),
+    code: 'engine-half',
+    title: `"${line}" does not work here`,
+    cause: `Containers run, but building or fetching images may not work. It says: ${sentence(complaint(name, answer))}`,
+    ask: `On this machine, "${line}" does not work. It says: ${sentence(complaint(name, answer))}`,
   };
 }
 
 /** One line of what a program printed: the one that says most. Without color and control characters. */
 export function complaint(program: string, { stdout, stderr, exit }: Answer): string {
   const lines = `${stdout}\n${stderr}`
-    .replaceAll(/\x1b\[[0-9;]*m|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replaceAll(/\x1b\[[0-9;]*m|\x1b\][^\x07\n]*\x07|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const told = lines.findLast((line) => /^(FATAL|ERROR)|error|denied|not permitted|cannot|failed/i.test(line)) ?? lines.at(-1);
-  return told
-    ? told.slice(0, 300)
-    : `${program} ended ${exit === undefined ? 'by a signal' : `with exit code ${exit}`} and said nothing.`;
+  const how = exit === undefined ? 'was ended by a signal' : `ended with exit code ${exit}`;
+  if (told === undefined) return `${program} ${how} and said nothing.`;
+  return isText(told) ? told.slice(0, 300) : `${program} ${how}, and what it printed is no text.`;
 }
 
-async function firstBytes(path: string): Promise<string> {
-  const file = await open(path, 'r').catch(() => undefined);
-  if (!file) return '';
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(256), 0, 256, 0);
-    return buffer.toString('latin1', 0, bytesRead);
-  } finally {
-    await file.close();
-  }
+function sentence(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`;
+}
+
+/** Bytes that are no text come as replacement characters. */
+function isText(line: string): boolean {
+  return (line.match(/\ufffd/g)?.length ?? 0) * 10 <= line.length;
 }

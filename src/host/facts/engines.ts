@@ -13,7 +13,9 @@ import {
   tooOld,
   unknownFailure,
   unstartable,
+  wrapperBroken,
 } from './engine-findings.ts';
+import { isForeign, kindOf } from './kind.ts';
 import { lookFor, type Seen } from './look.ts';
 import type { Answer } from './probe.ts';
 import type { Proofs } from './proofs.ts';
@@ -113,6 +115,8 @@ async function examine(seeker: Seeker, seen: Seen, options: EngineOptions, works
   const { program, path, hidden } = seen;
   const named = { id: seeker.id, program, name: naming[seeker.id].name, version: 'unknown' };
   if (path === undefined) return unusable(named, seen.wrong ? [seen.wrong] : []);
+  // not even asked: what the system refuses would be run as a script of the shell
+  if (await isForeign(path)) return unusable({ ...named, path, hidden }, [await unstartable(path)]);
   const starters = startersOf(seeker, path, options);
   const said = seeker.asks ? await starters.ask(seeker.asks) : silence;
   const identity = seeker.identify(said);
@@ -146,14 +150,18 @@ async function notTheOne(
   if (said.failed === 'flood') return [floods(program, question)];
   if (said.failed === 'missing') return [await unstartable(path)];
   if (identity.impostor === 'docker-is-podman') return [dockerIsPodman()];
-  if (identity.impostor !== undefined) return [notAnEngine(path, complaint(program, said))];
   if (!said.ok) {
+    const { exit } = said;
+    if ((exit === 126 || exit === 127) && (await kindOf(path)).interpreter)
+      return [wrapperBroken(path, complaint(program, said))];
     const known =
-      (await options.diagnose?.({ output: `${said.stdout}\n${said.stderr}`, exit: said.exit, line: question, engine: id })) ?? [];
-    return known.length > 0 ? known : [unknownFailure(identity.name, question, said)];
+      (await options.diagnose?.({ output: `${said.stdout}\n${said.stderr}`, exit, line: question, engine: id })) ?? [];
+    if (known.length > 0) return known;
   }
+  if (identity.impostor) return [notAnEngine(path, identity.name, complaint(program, said))];
+  if (!said.ok) return [unknownFailure(identity.name, question, said)];
   if (identity.oldest && isOlder(identity.version, identity.oldest))
-    return [tooOld(identity.name, identity.version, identity.oldest)];
+    return [tooOld(id, identity.name, identity.version, identity.oldest)];
   return [];
 }
 

@@ -41,8 +41,11 @@ export async function lookFor(program: string, env: NodeJS.ProcessEnv): Promise<
 async function troubleOf(path: string): Promise<Finding | 'absent' | undefined> {
   const own = await lstat(path).catch(() => undefined);
   if (own === undefined) return 'absent';
-  const file = await stat(path).catch(() => undefined);
-  if (file === undefined) return own.isSymbolicLink() ? brokenLink(path, await readlink(path).catch(() => 'nowhere')) : 'absent';
+  const file = await stat(path).catch((error: NodeJS.ErrnoException) => error.code);
+  if (typeof file !== 'object') {
+    if (!own.isSymbolicLink()) return 'absent';
+    return brokenLink(path, await readlink(path).catch(() => 'nowhere'), file === 'ELOOP');
+  }
   if (!file.isFile()) return 'absent';
   return access(path, constants.X_OK).then(
     () => undefined,

@@ -53,7 +53,8 @@ async function firstOf(places: readonly (string | undefined)[]): Promise<string>
 /** What keeps programs from being kept and started in a folder, as the rest of a sentence about it. Throws if it cannot be asked. */
 export async function troubleWith(folder: string): Promise<string | undefined> {
   const { bavail, bsize } = await statfs(folder);
-  if (bavail * bsize < enough) return `has only ${Math.floor((bavail * bsize) / 1e6)} MB left`;
+  const left = Math.floor((bavail * bsize) / 1e6);
+  if (bavail * bsize < enough) return left === 0 ? 'is full' : `has only ${left} MB left`;
   const mounts = await readFile('/proc/self/mountinfo', 'utf8').catch(() => '');
   return forbidsPrograms(mounts, folder) ? 'is mounted so that no program in it can be started (noexec)' : undefined;
 }

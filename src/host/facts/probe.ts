@@ -1,5 +1,6 @@
 /** Asks a program of this machine a short question. It may be missing, hang, flood or print rubbish: the answer comes in time. */
 import { execa } from 'execa';
+import { descendants } from '../shell/proc.ts';
 
 export interface Answer {
   readonly ok: boolean;
@@ -34,12 +35,20 @@ export async function probe(program: string, args: readonly string[], options: P
   const late = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => resolve('late'), limitMs);
   });
+  // what it left in the background may hold its streams open: the answer is there all the same
+  let linger: NodeJS.Timeout | undefined;
+  child.once('exit', () => {
+    linger = setTimeout(() => endGroup(child.pid), lingerMs);
+  });
   const gone = child.pid === undefined ? undefined : onStart?.(child.pid);
   const atExit = () => endGroup(child.pid);
   process.once('exit', atExit);
   const ended = await Promise.race([child, late]);
   process.off('exit', atExit);
   clearTimeout(timer);
+  clearTimeout(linger);
+  // also what went into a group of its own, as long as it can be told whose it is
+  if (ended === 'late' && child.pid !== undefined) for (const pid of descendants(child.pid)) kill(pid);
   // the group goes in any case: what a probe started must not outlive it
   endGroup(child.pid);
   gone?.();
@@ -54,10 +63,17 @@ export async function probe(program: string, args: readonly string[], options: P
 /** No file, or a script without its interpreter; no right; not a program for this machine; a link that leads to itself. */
 const unstartable = new Set(['ENOENT', 'EACCES', 'ENOEXEC', 'ELOOP']);
 
+/** for the last words of a program that has ended, in ms */
+const lingerMs = 300;
+
 function endGroup(pid: number | undefined): void {
+  if (pid !== undefined) kill(-pid);
+}
+
+function kill(pid: number): void {
   try {
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+    process.kill(pid, 'SIGKILL');
   } catch {
-    // nobody is left in it
+    // gone already, or nobody is left in the group
   }
 }

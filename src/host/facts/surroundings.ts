@@ -1,6 +1,6 @@
 /** What of a user's surroundings trips engines up: folders of PATH, the home, the place for temporary files. */
 import { constants } from 'node:fs';
-import { access, mkdtemp, rmdir, stat } from 'node:fs/promises';
+import { access, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { quote } from '../../course/fill.ts';
 import type { Finding } from '../../diagnosis/finding.ts';
@@ -87,8 +87,11 @@ async function isClosed(folder: string): Promise<boolean> {
 /** The rest of a sentence about it; undefined if something could be made in it. Tried, since rights alone do not tell. */
 async function unwritable(folder: string): Promise<string | undefined> {
   if (!folder.startsWith('/')) return 'is no whole path';
+  let made: string | undefined;
   try {
-    await rmdir(await mkdtemp(join(folder, '.sifu-')));
+    made = await mkdtemp(join(folder, '.sifu-'));
+    // on a full disk a folder may still be made, and nothing be put into it
+    await writeFile(join(made, 'room'), Buffer.alloc(16_384));
     return undefined;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
@@ -96,5 +99,7 @@ async function unwritable(folder: string): Promise<string | undefined> {
     if (code === 'ENOTDIR') return 'is no folder';
     if (code === 'ENOSPC' || code === 'EDQUOT') return 'is full';
     return code === 'EROFS' ? 'is read-only' : 'is not open to you for writing';
+  } finally {
+    if (made !== undefined) await rm(made, { recursive: true, force: true }).catch(() => undefined);
   }
 }

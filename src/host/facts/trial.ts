@@ -1,10 +1,10 @@
 /** One engine's trial: a container that prints what only its own os-release says, with the words this machine asks for. */
 import type { Finding } from '../../diagnosis/finding.ts';
 import type { EngineFacts, EngineId, Needed } from '../../engine/contract.ts';
-import { floods, hangs, noTrial, unknownFailure, unstartable } from './engine-findings.ts';
+import { floods, halfWorking, hangs, helpedBy, noTrial, unknownFailure, unstartable } from './engine-findings.ts';
 import { onPath } from './path.ts';
 import { type Answer, probe } from './probe.ts';
-import type { Ask, Bench, Quirk, Run, Seeker } from './seek/seeker.ts';
+import type { Ask, Bench, Besides, Quirk, Run, Seeker } from './seek/seeker.ts';
 import type { Workshop } from './workshop.ts';
 
 /** What is known of a program's words. */
@@ -66,12 +66,9 @@ export async function prove(
     const { run, helped } = await tryOut(seeker, starters, workshop, options);
     const [flavor, besides] = await beside;
     if (!run.ran) return { findings: await explained(run, name, seeker.id, starters.path, options) };
-    const reasons = [...helped, ...(besides?.trouble ? [besides.trouble] : [])];
-    const findings = await Promise.all(
-      reasons.map((one) => explained({ ...one, ran: false }, name, seeker.id, starters.path, options)),
-    );
+    const findings = await told(helped, besides?.trouble, name, seeker.id, starters.path, options);
     const quiet = await silentTrouble(run, seeker.id, options);
-    const all = unique([...findings.flatMap((one) => one.slice(0, 1)), ...quiet]);
+    const all = unique([...findings, ...quiet]);
     const needed = united([...helped.map(({ quirk }) => quirk.needed(options.env)), besides?.needed]);
     return {
       ms: Math.round(run.answer.ms),
@@ -83,6 +80,25 @@ export async function prove(
     await beside;
     return { findings: [noTrial(error instanceof Error ? error.message : String(error))] };
   }
+}
+
+/** The first finding for each thing that helped, and for what does not work besides. */
+async function told(
+  helped: Starters['helped'],
+  besides: Besides['trouble'],
+  name: string,
+  engine: EngineId,
+  path: string,
+  options: TrialOptions,
+): Promise<Finding[]> {
+  const all = await Promise.all([
+    ...helped.map(({ answer, line, quirk }) => {
+      const words = inWords(united([quirk.needed(options.env)]));
+      return explained({ answer, line }, name, engine, path, options, () => helpedBy(words, name, line, answer));
+    }),
+    ...(besides ? [explained(besides, name, engine, path, options, halfWorking)] : []),
+  ]);
+  return all.flatMap((one) => one.slice(0, 1));
 }
 
 /** Tries again with each thing that may help, as long as what is printed asks for one. */
@@ -122,7 +138,7 @@ function benchOf(starters: Starters, quirks: readonly Quirk[], workshop: Worksho
   const ask = (program: string, args: readonly string[], more: Ask = {}) =>
     probe(program, args, {
       env: more.env ? { ...env, ...more.env } : env,
-      limitMs: more.limitMs ?? options.proofLimitMs,
+      limitMs: Math.min(more.limitMs ?? options.proofLimitMs, options.proofLimitMs),
       cwd: workshop.folder,
       onStart: workshop.caretaker.born,
       ...(more.input ? { input: more.input } : {}),
@@ -139,26 +155,35 @@ function benchOf(starters: Starters, quirks: readonly Quirk[], workshop: Worksho
 }
 
 async function explained(
-  { answer, line }: Run,
+  { answer, line }: Omit<Run, 'ran'>,
   name: string,
   engine: EngineId,
   path: string,
   options: TrialOptions,
+  otherwise = unknownFailure,
 ): Promise<readonly Finding[]> {
   const program = path.replace(/^.*\//, '');
-  if (answer.failed === 'time') return [hangs(program, line, options.proofLimitMs)];
+  if (answer.failed === 'time') return [hangs(program, line, Math.round(answer.ms / 100) * 100)];
   if (answer.failed === 'flood') return [floods(program, line)];
   if (answer.failed === 'missing') return [await unstartable(path)];
   // it may end well and still have run nothing
   const exit = answer.exit === 0 ? 1 : answer.exit;
   const known = (await options.diagnose?.({ output: `${answer.stdout}\n${answer.stderr}`, exit, line, engine })) ?? [];
-  return known.length > 0 ? known : [unknownFailure(name, line, answer)];
+  return known.length > 0 ? known : [otherwise(name, line, answer)];
 }
 
 /** What a container that ran has to say beside it: something may be missing that the next one needs. */
 async function silentTrouble({ answer, line }: Run, engine: EngineId, { diagnose }: TrialOptions): Promise<readonly Finding[]> {
   if (!diagnose || answer.stderr.trim() === '') return [];
   return diagnose({ output: answer.stderr, exit: 0, line, engine });
+}
+
+/** The words of all kinds, as they are typed. */
+function inWords(needed: Needed | undefined): string {
+  return (['before', 'always', 'running', 'building'] as const)
+    .flatMap((kind) => needed?.[kind] ?? [])
+    .map((one) => one.text)
+    .join(' ');
 }
 
 function united(all: readonly (Needed | undefined)[]): Needed | undefined {

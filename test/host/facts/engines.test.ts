@@ -108,6 +108,13 @@ describe('Docker', () => {
     expect(await place.one('docker')).toMatchObject({ ready: false, findings: [{ code: 'docker-is-podman' }] });
   });
 
+  it('that only tells of Podman is not taken for it', async () => {
+    place.program('docker', "echo 'There is no docker here, use podman in its place.'; exit 1");
+    const found = await place.one('docker');
+    expect(found?.findings).toMatchObject([{ cause: expect.stringContaining('use podman in its place') }]);
+    expect(found?.findings?.[0]?.code).not.toBe('docker-is-podman');
+  });
+
   it('whose service hangs is given up in time', async () => {
     place.program('docker', 'exec sleep 1000');
     expect(await place.one('docker', { limitMs: 200 })).toMatchObject({ ready: false, findings: [{ code: 'engine-hangs' }] });
@@ -165,6 +172,26 @@ describe('Charliecloud', () => {
       needed: { before: [{ text: expect.stringMatching(/^USER=\S+$/) }] },
       findings: [{ code: 'ch-no-user' }],
     });
+  });
+
+  it('makes its mount points in /tmp where TMPDIR does not serve', async () => {
+    const bug = 'ch-run[7]: error: please report this bug: No such file or directory (ch_core.c:486 2)';
+    place.program('ch-image', 'echo 0.31');
+    place.program(
+      'ch-run',
+      `case $1 in --version) echo 0.31;; *) [ "$TMPDIR" = /tmp ] || { echo '${bug}' >&2; exit 1; }; ${root};; esac`,
+    );
+    const found = await place.one('charliecloud', { env: { ...place.env, TMPDIR: place.temporary } });
+    expect(found).toMatchObject({ ready: true, needed: { before: [{ text: 'TMPDIR=/tmp' }] } });
+    expect(found?.findings).toMatchObject([{ title: 'without TMPDIR=/tmp it starts no container' }]);
+  });
+
+  it('with a ch-image that breaks runs all the same, and what breaks is named', async () => {
+    place.program('ch-run', `case $1 in --version) echo 0.31;; *) ${root};; esac`);
+    place.program('ch-image', 'echo "ch-image: snap, crackle" >&2; exit 9');
+    const found = await place.one('charliecloud');
+    expect(found).toMatchObject({ ready: true, findings: [{ title: '"ch-image --version" does not work here' }] });
+    expect(found?.findings?.[0]?.cause).toContain('snap, crackle');
   });
 
   it('builds without its cache where git knows no name, and cannot build at all without ch-image', async () => {
@@ -232,6 +259,15 @@ describe('Shifter', () => {
   });
 });
 
+describe('a Shifter whose gateway hangs', () => {
+  it('is not asked anything else', async () => {
+    place.program('shifterimg', 'exec sleep 1000');
+    place.program('shifter', 'touch $HOME/asked');
+    expect(await place.one('shifter', { proofLimitMs: 200 })).toMatchObject({ findings: [{ code: 'engine-hangs' }] });
+    expect(existsSync(join(place.home, 'asked'))).toBe(false);
+  });
+});
+
 describe('by hand', () => {
   it.each([
     ['unshare: unshare failed: Operation not permitted', 'userns-forbidden'],
@@ -252,6 +288,57 @@ describe('any of them', () => {
     place.program('enroot', `exec ${far}/enroot-real "$@"`, far);
     place.env = { ...place.env, PATH: `${place.bin}:${far}` };
     expect(await place.one('enroot')).toMatchObject({ ready: true, path: join(far, 'enroot') });
+  });
+
+  it('made for another machine is not started, least of all as a script', async () => {
+    const other = process.arch === 'arm64' ? 62 : 183;
+    const head = Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, other, 0]);
+    const path = join(place.bin, 'podman');
+    writeFileSync(path, Buffer.concat([head, Buffer.from('\ntouch $HOME/ran\n')]), { mode: 0o755 });
+    const found = await place.one('podman');
+    expect(found).toMatchObject({ ready: false, findings: [{ code: 'engine-unstartable' }] });
+    expect(found?.problem).toContain(process.arch === 'arm64' ? 'a program for x86_64' : 'a program for aarch64');
+    expect(existsSync(join(place.home, 'ran'))).toBe(false);
+  });
+
+  it('reports success and does nothing: that is not ready', async () => {
+    for (const name of ['singularity', 'docker', 'podman', 'ch-run', 'enroot', 'shifter', 'unshare'])
+      place.program(name, 'exit 0');
+    const found = await place.find();
+    expect(found.map((one) => [one.ready, one.findings?.[0]?.code])).toEqual(Array(7).fill([false, 'engine-does-nothing']));
+  });
+
+  it('is a wrapper around what is not there', async () => {
+    place.program('podman', 'exec /opt/site/podman-5/bin/podman "$@"');
+    expect(await place.one('podman')).toMatchObject({ ready: false, findings: [{ code: 'engine-wrapper-broken' }] });
+  });
+
+  it('is a wrapper that says what to do: its words are passed on', async () => {
+    place.program('docker', 'echo "Please run: module load containers" >&2; exit 1');
+    expect((await place.one('docker'))?.problem).toContain('Please run: module load containers');
+  });
+
+  it('leaves something in the background that keeps its streams open, and has answered all the same', async () => {
+    place.program('podman', 'sleep 1000 &\necho podman version 1.0.2');
+    expect(await place.one('podman')).toMatchObject({ version: '1.0.2', findings: [{ code: 'engine-too-old' }] });
+  });
+
+  it('is a link that leads to itself', async () => {
+    symlinkSync('podman', join(place.bin, 'podman'));
+    expect((await place.one('podman'))?.findings).toMatchObject([
+      { code: 'engine-broken-link', title: expect.stringContaining('in a circle') },
+    ]);
+  });
+
+  it('prints bytes that are no text: none of them is shown', async () => {
+    place.program('podman', "printf '\\377\\376\\300\\301\\0\\377\\376'");
+    expect((await place.one('podman'))?.problem).toMatch(/what it printed is no text\.$/);
+  });
+
+  it('that is too old leads to where a newer one is', async () => {
+    place.program('podman', 'echo podman version 1.6.4');
+    const commands = (await place.one('podman'))?.findings?.[0]?.remedy.map((one) => one.command);
+    expect(commands).toContain('sifu engines --engine podman');
   });
 
   it('prints 100 MB, and is stopped', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HostFacts } from '../../../src/engine/contract.ts';
 import { varsByEngine } from '../../../src/engine/vars.ts';
+import { foreignTo } from '../../../src/host/facts/kind.ts';
 import { proxyOf } from '../../../src/host/facts/network.ts';
 import { spackVersion } from '../../../src/host/facts/spack.ts';
 import { memoryLimitFiles, prettyName } from '../../../src/host/facts/system.ts';
@@ -135,4 +136,29 @@ describe('reading what systems write', () => {
   ])('the proxy of %j', (env, wanted) => {
     expect(proxyOf(env)).toEqual(wanted);
   });
+});
+
+describe('what kind of program a file is', () => {
+  const elf = (machine: number, bigEndian = false) => {
+    const bytes = Buffer.alloc(64);
+    bytes.write('\x7fELF', 'latin1');
+    bytes[5] = bigEndian ? 2 : 1;
+    if (bigEndian) bytes.writeUInt16BE(machine, 18);
+    else bytes.writeUInt16LE(machine, 18);
+    return bytes;
+  };
+
+  it.each([
+    ['x64', elf(62), undefined],
+    ['x64', elf(3), undefined],
+    ['x64', elf(183), 'a program for aarch64'],
+    ['arm64', elf(62), 'a program for x86_64'],
+    ['x64', elf(22, true), 'a program for s390x'],
+    ['x64', elf(4711), 'a program for another kind of processor'],
+    ['x64', Buffer.from('cffaedfe0c000001', 'hex'), 'a program for macOS'],
+    ['x64', Buffer.from('MZ\x90\0'), 'a program for Windows'],
+    ['x64', Buffer.from('half\0a file'), 'neither a program nor a script'],
+    ['x64', Buffer.from('echo a script without its first line'), undefined],
+    ['x64', Buffer.alloc(0), undefined],
+  ])('for %s: %#', (arch, bytes, said) => expect(foreignTo(arch, bytes)).toBe(said));
 });

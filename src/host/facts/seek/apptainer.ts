@@ -33,10 +33,11 @@ function identify({ stdout, stderr }: Answer): Identity {
   const text = `${stdout}\n${stderr}`;
   const version = numberIn(stdout === '' ? stderr : stdout);
   if (/^apptainer\b/im.test(text)) return { name: 'Apptainer', version };
-  // building without root, with --fakeroot, came with 3.3
-  const name = /^singularity-ce\b/im.test(text) ? 'SingularityCE' : 'Singularity';
   const alike = /^singularity(-ce|-pro)?\b|^\d+\.\d+/im.test(text);
-  return { name, version, oldest: '3.3', ...(alike || text.trim() === '' ? {} : { impostor: 'not-an-engine' }) };
+  if (!alike) return { name: 'Apptainer', version, ...(text.trim() === '' ? {} : { impostor: 'not-an-engine' }) };
+  const name = /^singularity-ce\b/im.test(text) ? 'SingularityCE' : 'Singularity';
+  // building without root, with --fakeroot, came with 3.3
+  return { name, version, oldest: '3.3' };
 }
 
 /** Whether root's own starter is there, and is really setuid. */

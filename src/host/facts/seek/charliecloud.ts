@@ -15,6 +15,15 @@ const userless: Quirk = {
   env: (env) => ({ ...env, USER: nameOfUser(env) }),
 };
 
+// ch-run 0.31 calls this a bug, which it is not
+const unfitTmpdir: Quirk = {
+  when: /report this bug: (?:No such file or directory|No space left on device|Read-only file system|Permission denied)|error: empty string/,
+  needed: () => ({
+    before: [{ text: 'TMPDIR=/tmp', means: 'where it makes mount points: the folder that TMPDIR names does not serve' }],
+  }),
+  env: (env) => ({ ...env, TMPDIR: '/tmp' }),
+};
+
 export const charliecloud: Seeker = {
   id: 'charliecloud',
   programs: ['ch-run'],
@@ -28,7 +37,7 @@ export const charliecloud: Seeker = {
     return { answer, ran: answer.stdout.includes(workshop.secret), line: typed(bench, ...words, 'FOLDER', '--', 'true') };
   },
   besides,
-  quirks: [userless],
+  quirks: [userless, unfitTmpdir],
   enter: (root) => [root, '--'],
 };
 

@@ -13,9 +13,10 @@ export const docker: Seeker = {
 };
 
 /** Podman's own `docker` answers the same question, with a field that is spelt otherwise. */
-function identify({ stdout, stderr }: Answer): Identity {
+function identify({ ok, stdout, stderr }: Answer): Identity {
   const text = stdout.trim() === '' ? stderr : stdout;
-  const podman = /"APIVersion"|\bpodman\b/.test(stdout) || /Emulate Docker CLI/i.test(stderr);
+  // a wrapper that only tells of Podman fails
+  const podman = (ok && /"APIVersion"|\bpodman\b/.test(stdout)) || /Emulate Docker CLI/i.test(stderr);
   const version = /"Version":"([\w.+~-]+)"/.exec(stdout)?.[1] ?? numberIn(text);
   // builds in several stages came with 17.05
   const own = { name: 'Docker', version, oldest: '17.05' };

@@ -18,7 +18,7 @@ export const enroot: Seeker = {
   // bare: --version is an error to it
   asks: ['version'],
   // importing from Podman came with 3.4
-  identify: ({ stdout }) => ({ name: 'Enroot', version: numberIn(stdout), oldest: '3.4' }),
+  identify: ({ stdout, stderr }) => ({ name: 'Enroot', version: numberIn(`${stdout}\n${stderr}`), oldest: '3.4' }),
   // a container it has unpacked is a folder in its data folder, so no image has to be packed for this
   async run(bench) {
     const data = await dataFolder(bench);

@@ -10,14 +10,18 @@ export const shifter: Seeker = {
   run,
 };
 
+/** for a short answer, in ms */
+const gatewayMs = 5000;
+
 /** Shifter runs images of the site only, so one of those is tried: the first few that the gateway calls ready. */
 async function run(bench: Bench): Promise<Run> {
-  const listed = await bench.other('shifterimg', ['images']);
+  const listed = await bench.other('shifterimg', ['images'], { limitMs: gatewayMs });
+  if (listed?.failed === 'time') return { answer: listed, ran: false, line: 'shifterimg images' };
   const images = readyImages(listed?.stdout ?? '').slice(0, 3);
   const [first] = images;
   if (first === undefined) {
     // shifter itself says more than an empty list: that it is not for root, that its settings cannot be read
-    const own = await bench.ask(['--image=docker:none', 'true']);
+    const own = await bench.ask(['--image=docker:none', 'true'], { limitMs: gatewayMs });
     const answer = listed?.ok === false && /FAILED to lookup/.test(own.stderr) ? listed : own;
     return { answer, ran: false, line: 'shifterimg images' };
   }
@@ -26,6 +30,7 @@ async function run(bench: Bench): Promise<Run> {
     const answer = await bench.ask([`--image=${image}`, 'cat', '/proc/self/mountinfo']);
     if (answer.ok && (await isElsewhere(answer.stdout))) return { answer, ran: true, line: '' };
     last ??= answer;
+    if (answer.failed === 'time') break;
   }
   return { answer: last as Answer, ran: false, line: typed(bench, `--image=${first}`, 'true') };
 }
