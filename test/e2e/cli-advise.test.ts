@@ -22,7 +22,7 @@ test('in a terminal it asks six questions, one line each', async () => {
   expect(await screen.exit).toBe(0);
   await screen.see(
     'Run with Apptainer, and build with Docker.',
-    'For it: For your AMD GPUs, --rocm is all it takes.',
+    'For it: For your AMD GPUs there is --rocm; an image with all of ROCm in it needs not even that.',
     'You said that you have Docker',
     'Command: docker push REGISTRY/YOU/app:1.0',
   );
@@ -34,7 +34,7 @@ test('flags answer, nobody is asked, and what was not said is said so', async ()
   expect(out).toContain('offers: Enroot\n');
   expect(out).toContain('mpi: not said\n');
   expect(out).toContain('Run with Enroot, and build with Podman.');
-  expect(out).toContain('Command: enroot import');
+  expect(out).toContain('Command: srun --container-image=REGISTRY');
 });
 
 test('as JSON it is one object, with where each answer comes from', async () => {

@@ -18,6 +18,8 @@ const hpcOffered = (situation: Situation) =>
 export const hasHpcPodman = ({ offers }: Situation) => offers.includes('podman-hpc');
 const known = ({ offers }: Situation) => offers.length > 0;
 const someOffered = (situation: Situation) => known(situation) && !situation.offers.includes('none');
+/** Where somebody else's machines start the containers, or a small Linux machine of one's own. */
+const isElsewhere = ({ where }: Situation) => where === 'cloud' || where === 'desktop';
 const noUserns = ({ userns }: Situation) => userns === 'no';
 
 /** How the machine is called in a sentence on which the work ends up. */
@@ -38,11 +40,18 @@ const always = () => true;
 const offers: readonly Rule[] = [
   there('apptainer', 14, onCluster),
   there('apptainer', 10, ({ where }) => where === 'own' || where === 'unknown'),
-  there('apptainer', 4, ({ where }) => where === 'desktop' || where === 'cloud'),
+  there('apptainer', 10, ({ where }) => where === 'desktop'),
+  there('apptainer', 4, ({ where }) => where === 'cloud'),
   there('charliecloud', 9.5, always),
   there('enroot', 10, always),
   there('shifter', 9, always),
-  there('podman', 10, (situation) => hasHpcPodman(situation) || !onCluster(situation)),
+  {
+    engines: ['podman'],
+    when: hasHpcPodman,
+    weight: 10,
+    says: (situation) => `You said that podman-hpc is there already: Podman, made fit for ${placeOf(situation)}.`,
+  },
+  there('podman', 10, (situation) => !hasHpcPodman(situation) && !onCluster(situation)),
   there('podman', 8, (situation) => !hasHpcPodman(situation) && situation.where === 'cluster'),
   there('podman', 2, (situation) => !hasHpcPodman(situation) && situation.where === 'both' && !hpcOffered(situation)),
   there('docker', 10, (situation) => !onCluster(situation)),
@@ -70,7 +79,11 @@ const offers: readonly Rule[] = [
   {
     engines: ['docker', 'podman'],
     when: (situation) =>
-      known(situation) && situation.root === 'no' && !offered(situation, 'docker') && !offered(situation, 'podman'),
+      known(situation) &&
+      situation.root === 'no' &&
+      !isElsewhere(situation) &&
+      !offered(situation, 'docker') &&
+      !offered(situation, 'podman'),
     weight: -5,
     says: 'It is not there, and setting it up takes root, which you do not have.',
   },
@@ -140,12 +153,14 @@ const places: readonly Rule[] = [
     weight: 0,
     says: 'Larger companies have to pay for Docker Desktop.',
   },
-  {
-    engines: ['apptainer', 'charliecloud', 'enroot', 'byhand'],
-    when: ({ where }) => where === 'desktop',
-    weight: -7,
-    says: 'It runs on Linux only: on a Mac or Windows you would first set up a Linux machine for it, Lima or WSL.',
-  },
+  ...(['apptainer', 'charliecloud', 'enroot', 'byhand'] as const).map(
+    (engine): Rule => ({
+      engines: [engine],
+      when: (situation) => situation.where === 'desktop' && !offered(situation, engine),
+      weight: -7,
+      says: 'It runs on Linux only: on a Mac or Windows you would first set up a Linux machine for it, Lima or WSL.',
+    }),
+  ),
   {
     engines: ['podman'],
     when: ({ where }) => where === 'cloud',
@@ -167,7 +182,7 @@ const places: readonly Rule[] = [
   {
     engines: ['apptainer', 'charliecloud', 'enroot'],
     when: ({ where }) => where === 'cloud',
-    weight: -3,
+    weight: -5,
     says: 'Kubernetes starts OCI images with an engine of its own; an image of this kind it does not take.',
   },
   {
@@ -199,7 +214,7 @@ const ranks: readonly Rule[] = [
   },
   {
     engines: ['apptainer', 'charliecloud', 'shifter'],
-    when: ({ scheduler }) => scheduler === 'slurm' || scheduler === 'other',
+    when: (situation) => !isElsewhere(situation) && (situation.scheduler === 'slurm' || situation.scheduler === 'other'),
     weight: 1,
     says: ({ scheduler }) =>
       scheduler === 'slurm'
@@ -208,7 +223,7 @@ const ranks: readonly Rule[] = [
   },
   {
     engines: ['docker'],
-    when: ({ scheduler }) => scheduler === 'slurm' || scheduler === 'other' || scheduler === 'pyxis',
+    when: (situation) => !isElsewhere(situation) && ['slurm', 'other', 'pyxis'].includes(situation.scheduler),
     weight: -3,
     says: 'There is a scheduler, which does not see the containers of a daemon as part of your job.',
   },
@@ -265,7 +280,7 @@ const ranks: readonly Rule[] = [
 const devices: readonly Rule[] = [
   {
     engines: ['apptainer'],
-    when: ({ gpu }) => gpu === 'nvidia',
+    when: ({ gpu, where }) => gpu === 'nvidia' && where !== 'cloud',
     weight: 1,
     says: 'For your NVIDIA GPUs, --nv is all it takes.',
   },
@@ -278,12 +293,12 @@ const devices: readonly Rule[] = [
   {
     engines: ['charliecloud'],
     when: ({ gpu }) => gpu === 'nvidia',
-    weight: -1,
-    says: 'For your NVIDIA GPUs you copy the libraries of the driver into the image, again whenever the driver changes.',
+    weight: -0.5,
+    says: 'For your NVIDIA GPUs it takes ch-run -d and CDI files of the site; older versions copy the driver into the image.',
   },
   {
     engines: ['podman', 'docker'],
-    when: (situation) => situation.gpu === 'nvidia' && !hasHpcPodman(situation),
+    when: (situation) => situation.gpu === 'nvidia' && !hasHpcPodman(situation) && !isElsewhere(situation),
     weight: -0.5,
     says: "For your NVIDIA GPUs an administrator has to install NVIDIA's container toolkit.",
   },
@@ -293,12 +308,17 @@ const devices: readonly Rule[] = [
     weight: 1,
     says: 'For your NVIDIA GPUs podman-hpc has --gpu.',
   },
-  { engines: ['apptainer'], when: ({ gpu }) => gpu === 'amd', weight: 2, says: 'For your AMD GPUs, --rocm is all it takes.' },
+  {
+    engines: ['apptainer'],
+    when: ({ gpu }) => gpu === 'amd',
+    weight: 2,
+    says: 'For your AMD GPUs there is --rocm; an image with all of ROCm in it needs not even that.',
+  },
   {
     engines: ['enroot'],
     when: ({ gpu }) => gpu === 'amd',
-    weight: -7,
-    says: 'It is made for NVIDIA: nothing in it brings in the driver of your AMD GPUs.',
+    weight: -2,
+    says: 'It is from NVIDIA and does nothing for your AMD GPUs: the devices are there, but all of ROCm has to be in the image.',
   },
   {
     engines: ['podman', 'docker'],
@@ -411,7 +431,7 @@ const limits: readonly Rule[] = [
   },
   {
     engines: ['podman'],
-    when: ({ root }) => root !== 'yes',
+    when: (situation) => situation.root !== 'yes' && !hasHpcPodman(situation) && !isElsewhere(situation),
     weight: 0,
     says: 'For images with several users it wants sub-ids, which an administrator grants.',
   },

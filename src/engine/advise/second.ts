@@ -33,9 +33,11 @@ export function secondFor(situation: Situation, first: EngineId, runnerUp: Engin
 }
 
 function builds(has: EngineId | undefined, reason: string, { where }: Situation): string {
+  // the commonest surprise of those who build on a laptop
+  const processor = where === 'both' ? ' On a Mac with an Apple processor, add --platform linux/amd64.' : '';
   const place = where === 'cluster' ? 'on a computer of your own, or in CI' : 'on your own computer';
-  if (has === undefined) return `${reason} Build ${place}, as an ordinary user.`;
-  return `${reason} You said that you have ${nameOf(has)}: build with it.`;
+  if (has === undefined) return `${reason} Build ${place}, as an ordinary user.${processor}`;
+  return `${reason} You said that you have ${nameOf(has)}: build with it.${processor}`;
 }
 
 function nameOf(id: EngineId): string {
