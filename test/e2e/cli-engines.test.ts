@@ -162,6 +162,21 @@ describe('sabotaged engines', () => {
     const noexec = await told(env);
     expect(noexec.findings[0]).toMatchObject({ id: 'tmpdir-unfit', cause: expect.stringContaining('noexec') });
     expect(stateOf(noexec.list, 'podman')).toBe('ready');
+    mounted('size=64k');
+    spawnSync('sh', ['-c', `head -c 1000000 /dev/zero > ${place}/all`]);
+    const home = await told({ ...env, TMPDIR: undefined, HOME: place });
+    expect(home.findings[0]).toMatchObject({ id: 'home-unfit', cause: expect.stringContaining('is full') });
+    expect(readdirSync(place)).toEqual(['all']);
+  });
+
+  it('what several engines suffer from is spelled out once', async () => {
+    const forbidden = 'echo "unshare: unshare failed: No space left on device" >&2; exit 1';
+    const unshare = `case $1 in --version) echo unshare from util-linux 2.38.1;; *) ${forbidden};; esac`;
+    const chRun = `case $1 in --version) echo 0.31;; *) ${forbidden};; esac`;
+    const { out } = await sifu(['engines'], { env: { PATH: `${fakes({ unshare, 'ch-run': chRun })}:${bare()}` } });
+    expect(out).toContain('by hand is here, but not usable');
+    expect(out).toContain('Cause and remedy are those of Charliecloud, above.');
+    expect(out.match(/max_user_namespaces$/gm)).toHaveLength(1);
   });
 });
 

@@ -89,8 +89,9 @@ function below(
 ): string {
   const absent = ids.filter((id) => !found.some((one) => one.id === id));
   const none = !found.some((one) => one.ready && one.id !== 'byhand');
+  const told = new Map<string, string>();
   const parts = [
-    ...found.map((one) => troubleText(one, paper)).filter((text) => text !== undefined),
+    ...found.map((one) => troubleText(one, paper, told)).filter((text) => text !== undefined),
     ...surroundings,
     ...(none ? [noneText(system, paper)] : []),
     ...(absent.length > 0 ? [absentText(absent, system, paper)] : []),

@@ -9,15 +9,28 @@ import { asTyped } from '../as-typed.ts';
 import type { Paper } from './paper.ts';
 import { flavorWords, neededText, seconds } from './rows.ts';
 
-/** What an engine found says for itself, where there is more than its row; undefined where there is not. */
-export function troubleText(found: FoundEngine, paper: Paper): string | undefined {
+/**
+ * What an engine found says for itself, where there is more than its row; undefined where there is not. `told`: whose causes were
+ * spelled out before, to be added to.
+ */
+export function troubleText(found: FoundEngine, paper: Paper, told = new Map<string, string>()): string | undefined {
   const { findings = [] } = found;
   if (findings.length === 0) return undefined;
   const needed = neededText(found.needed);
   const state = found.ready ? (needed ? `ready, with ${needed}` : 'ready, but') : 'here, but not usable';
-  return findings
-    .map((one) => findingText(`${found.name} is ${state}: ${one.title}`, one, paper, found.ready && needed !== ''))
-    .join('\n\n');
+  const texts = findings.map((one) => {
+    const title = `${found.name} is ${state}: ${one.title}`;
+    const eased = found.ready && needed !== '';
+    const before = eased ? undefined : told.get(one.cause);
+    if (!eased && before === undefined) told.set(one.cause, found.name);
+    return before ? sameText(title, before, paper) : findingText(title, one, paper, eased);
+  });
+  return texts.join('\n\n');
+}
+
+/** Several engines often suffer from one thing. */
+function sameText(title: string, other: string, paper: Paper): string {
+  return [paper.tint('bold', paper.set(title, 0, 2)), paper.set(`Cause and remedy are those of ${other}, above.`, 2)].join('\n');
 }
 
 /** `eased`: words that help are known and will be used, so what else could be done is not spelled out. */

@@ -2,6 +2,7 @@
 import { quote } from '../../course/fill.ts';
 import type { Finding } from '../../diagnosis/finding.ts';
 import type { EngineId } from '../../engine/contract.ts';
+import { complaint, sentence } from './complaint.ts';
 import { kindOf } from './kind.ts';
 import type { Answer } from './probe.ts';
 
@@ -71,6 +72,22 @@ export function tooOld(id: EngineId, name: string, version: string, oldest: stri
   };
 }
 
+/** `variable` says which service docker asks, in place of this machine's own. */
+export function elsewhereAsked(variable: string, value: string, said: string): Finding {
+  return {
+    code: 'docker-asks-elsewhere',
+    title: `No Docker service answers where ${variable} points`,
+    cause: `${variable} is ${value}: docker asks there, and nowhere else. ${sentence(said)}`,
+    remedy: [
+      { text: "Ask this machine's own service in its place.", command: `unset ${variable}` },
+      { text: 'See which services docker knows.', command: 'docker context ls' },
+      elsewhere,
+    ],
+    ask: `${variable} is set to ${value} here, and nothing answers there. What should it be?`,
+    verify: 'docker version',
+  };
+}
+
 export function dockerIsPodman(): Finding {
   return {
     code: 'docker-is-podman',
@@ -137,14 +154,15 @@ export function noTrial(reason: string): Finding {
 
 /** What it says went wrong, where nobody knows what that means. */
 export function unknownFailure(name: string, line: string, answer: Answer): Finding {
-  const told = sentence(complaint(name, answer));
+  const said = complaint(name, answer);
+  const told = sentence(said);
   const well = answer.exit === 0;
   return {
     code: well ? 'engine-does-nothing' : 'engine-fails',
     title: well ? `${name} ends well, but starts no container` : `${name} starts no container here`,
     cause: well
       ? `It reports success, yet nothing ran in a container. It may be a wrapper that passes nothing on. The end of it: ${told}`
-      : told,
+      : said,
     remedy: [{ text: 'Try it yourself, and read what it says.', command: line }, elsewhere],
     ask: `On this machine, "${line}" starts no container. The end of it: ${told}`,
   };
@@ -169,26 +187,4 @@ export function halfWorking(name: string, line: string, answer: Answer): Finding
     cause: `Containers run, but building or fetching images may not work. It says: ${sentence(complaint(name, answer))}`,
     ask: `On this machine, "${line}" does not work. It says: ${sentence(complaint(name, answer))}`,
   };
-}
-
-/** One line of what a program printed: the one that says most. Without color and control characters. */
-export function complaint(program: string, { stdout, stderr, exit }: Answer): string {
-  const lines = `${stdout}\n${stderr}`
-    .replaceAll(/\x1b\[[0-9;]*m|\x1b\][^\x07\n]*\x07|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  const told = lines.findLast((line) => /^(FATAL|ERROR)|error|denied|not permitted|cannot|failed/i.test(line)) ?? lines.at(-1);
-  const how = exit === undefined ? 'was ended by a signal' : `ended with exit code ${exit}`;
-  if (told === undefined) return `${program} ${how} and said nothing.`;
-  return isText(told) ? told.slice(0, 300) : `${program} ${how}, and what it printed is no text.`;
-}
-
-function sentence(text: string): string {
-  return /[.?!]$/.test(text) ? text : `${text}.`;
-}
-
-/** Bytes that are no text come as replacement characters. */
-function isText(line: string): boolean {
-  return (line.match(/\ufffd/g)?.length ?? 0) * 10 <= line.length;
 }

@@ -3,8 +3,8 @@ import { realpath } from 'node:fs/promises';
 import type { Finding } from '../../diagnosis/finding.ts';
 import type { EngineFacts, EngineId } from '../../engine/contract.ts';
 import { naming } from '../../engine/names.ts';
+import { complaint } from './complaint.ts';
 import {
-  complaint,
   dockerIsPodman,
   floods,
   hangs,
@@ -141,11 +141,13 @@ async function notTheOne(
   identity: Identity,
   said: Answer,
   path: string,
-  { asks = [], id }: Seeker,
+  { asks = [], id, blames }: Seeker,
   options: EngineOptions,
 ): Promise<readonly Finding[]> {
   const program = path.replace(/^.*\//, '');
   const question = [program, ...asks.filter((word) => !/^--format|\{/.test(word))].join(' ');
+  const blamed = said.ok || identity.impostor || said.failed === 'missing' ? undefined : blames?.(said, options.env);
+  if (blamed) return [blamed];
   if (said.failed === 'time') return [hangs(program, question, options.limitMs)];
   if (said.failed === 'flood') return [floods(program, question)];
   if (said.failed === 'missing') return [await unstartable(path)];

@@ -108,6 +108,32 @@ describe('Docker', () => {
     expect(await place.one('docker')).toMatchObject({ ready: false, findings: [{ code: 'docker-is-podman' }] });
   });
 
+  it.each([
+    [
+      'DOCKER_HOST',
+      'tcp://127.0.0.1:1',
+      'Cannot connect to the Docker daemon at tcp://127.0.0.1:1. Is the docker daemon running?',
+    ],
+    [
+      'DOCKER_HOST',
+      'ssh://far',
+      'error during connect: Get "http://docker.example.com/v1.24/version": command [ssh -- far] has exited',
+    ],
+    ['DOCKER_CONTEXT', 'gone', 'unable to resolve docker endpoint: context "gone" does not exist'],
+  ])('that %s sends elsewhere, to %s, where nothing answers', async (variable, value, words) => {
+    place.program('docker', `echo '{${client},"Server":null}'; echo '${words}' >&2; exit 1`);
+    const found = await place.one('docker', { env: { ...place.env, [variable]: value } });
+    expect(found?.findings).toMatchObject([{ code: 'docker-asks-elsewhere', title: expect.stringContaining(variable) }]);
+    expect(found?.problem).toContain(value);
+    expect(found?.findings?.[0]?.remedy[0]?.command).toBe(`unset ${variable}`);
+  });
+
+  it('that DOCKER_HOST sends where nobody ever answers', async () => {
+    place.program('docker', 'exec sleep 1000');
+    const found = await place.one('docker', { limitMs: 200, env: { ...place.env, DOCKER_HOST: 'tcp://127.0.0.1:1' } });
+    expect(found?.findings).toMatchObject([{ code: 'docker-asks-elsewhere' }]);
+  });
+
   it('that only tells of Podman is not taken for it', async () => {
     place.program('docker', "echo 'There is no docker here, use podman in its place.'; exit 1");
     const found = await place.one('docker');

@@ -1,4 +1,7 @@
+import type { Finding } from '../../../diagnosis/finding.ts';
 import type { Flavor } from '../../../engine/contract.ts';
+import { complaint } from '../complaint.ts';
+import { elsewhereAsked } from '../engine-findings.ts';
 import type { Answer } from '../probe.ts';
 import { type Bench, type Identity, numberIn, type Run, type Seeker, typed } from './seeker.ts';
 
@@ -8,6 +11,7 @@ export const docker: Seeker = {
   // asks the service, too: a client alone runs nothing
   asks: ['version', '--format', '{{json .}}'],
   identify,
+  blames,
   run,
   flavor,
 };
@@ -22,6 +26,19 @@ function identify({ ok, stdout, stderr }: Answer): Identity {
   const own = { name: 'Docker', version, oldest: '17.05' };
   if (podman) return { ...own, impostor: 'docker-is-podman' };
   return /"Client"|docker/i.test(text) || text.trim() === '' ? own : { ...own, impostor: 'not-an-engine' };
+}
+
+/** A service that answers, with a no, has been found. */
+function blames(said: Answer, env: NodeJS.ProcessEnv): Finding | undefined {
+  const variable = ['DOCKER_HOST', 'DOCKER_CONTEXT'].find((one) => env[one]);
+  if (variable === undefined || /permission denied|API version|"Server":\{/i.test(`${said.stdout}\n${said.stderr}`))
+    return undefined;
+  const late = `No answer came within ${Math.round(said.ms / 1000)} s`;
+  return elsewhereAsked(
+    variable,
+    env[variable] ?? '',
+    said.failed === 'time' ? late : complaint('docker', { ...said, stdout: '' }),
+  );
 }
 
 /** Docker takes no folder: an image is made of one, run, and taken away by the caretaker. */

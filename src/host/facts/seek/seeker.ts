@@ -1,4 +1,5 @@
 /** How one kind of engine is found, recognized and tried. */
+import type { Finding } from '../../../diagnosis/finding.ts';
 import type { EngineId, Flavor, Needed } from '../../../engine/contract.ts';
 import type { Answer } from '../probe.ts';
 import type { Workshop } from '../workshop.ts';
@@ -11,6 +12,8 @@ export interface Seeker {
   readonly asks?: readonly string[];
   /** from what it answers */
   identify(said: Answer): Identity;
+  /** what this user's surroundings have to do with an answer that is no good; asked before anything else is thought of it */
+  blames?(said: Answer, env: NodeJS.ProcessEnv): Finding | undefined;
   /** Has `cat` print the os-release of a container. `limitMs` of the bench holds for each question. */
   run(bench: Bench): Promise<Run>;
   /** what sets this installation apart; asked while the container starts */
