@@ -77,7 +77,7 @@ describe('without a terminal', () => {
   it('sifu is the course list, your status and the next command', async () => {
     const { out, exit } = await sifu([]);
     expect(exit).toBe(0);
-    expect(out).toMatch(/\[ \] +1 {2}virtualization +0 of \d+ +\d+ min {2}What a virtual machine is/);
+    expect(out).toMatch(/\[ \] +1 {2}virtualization +0 of \d+ +\d+ min {2}Virtual machines, and containers/);
     expect(out).toContain('sifu run --yes virtualization');
     expect(out).not.toContain('\u001b');
     expect((await sifu([], { env: { TERM: 'dumb' } })).out).toBe(out);

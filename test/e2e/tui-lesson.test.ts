@@ -13,7 +13,7 @@ test('a learner goes through the lesson on a container made by hand', async (con
 
   // home leads to the lesson that was chosen
   const screen = me.sit();
-  await screen.see('HPC containers', 'What a virtual machine is', 'Running under MPI', 'This machine', me.workspace);
+  await screen.see('HPC containers', 'Virtual machines, and containers', 'Running under MPI', 'This machine', me.workspace);
   screen.press(keys.down);
   await screen.see(/› . {1,2}2 {2}A container, made by hand/);
   screen.press(keys.enter);
