@@ -62,6 +62,26 @@ it('tells of a full disk', async (context) => {
   }
 });
 
+it('tells of a disk with too little room for an image whose size is known', async (context) => {
+  need(context, 'mounting');
+  spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=20m', 'tmpfs', folder]);
+  try {
+    expect(await targetTrouble({ ...build, size: '1 MB' }, vars, host(), folder)).toBeUndefined();
+    const trouble = await targetTrouble({ ...build, size: '500 MB' }, vars, host(), folder);
+    expect(trouble?.why).toMatch(/^There is too little room in .*: this takes about \d+ MB, and 21 MB are left\./);
+    expect(trouble?.why).toContain(`df -h '${folder}'`);
+    expect(readdirSync(folder)).toEqual([]);
+  } finally {
+    spawnSync('umount', [folder]);
+  }
+});
+
+it('tells of a folder that is not there, as it would be typed', async () => {
+  const trouble = await targetTrouble({ ...build, image: 'not here/x.sif' }, vars, host(), folder);
+  expect(trouble?.why).toContain(`There is no folder ${folder}/not here`);
+  expect(trouble?.why).toContain(`mkdir -p '${folder}/not here'`);
+});
+
 it('asks nothing of an engine that keeps images in a store, unless a file is to be written', async () => {
   const podman = { engine_choice: 'podman' };
   expect(await targetTrouble({ ...build, image: '/sys/x' }, podman, host(), folder)).toBeUndefined();
