@@ -144,6 +144,10 @@ describe('sabotaged engines', () => {
     expect(findings.map((one) => one.id)).toEqual(['tmpdir-unfit', 'home-unfit']);
     const unset = await told({ PATH: `relative::${bare()}`, HOME: undefined });
     expect(unset.findings.map((one) => one.id)).toEqual(['home-unfit']);
+    const passedOn = await told({ PATH: bare(), XDG_RUNTIME_DIR: '/nonexistent/run' });
+    expect(passedOn.findings).toMatchObject([
+      { id: 'runtime-dir-unfit', cause: expect.stringContaining('/nonexistent/run, and that does not exist') },
+    ]);
   });
 
   it('a full and a noexec place for temporary files', async (context) => {

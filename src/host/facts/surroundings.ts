@@ -11,6 +11,7 @@ export async function findSurroundings(env: NodeJS.ProcessEnv): Promise<Finding[
   const all = await Promise.all([
     temporary(env.TMPDIR || '/tmp', env.TMPDIR !== undefined),
     home(env.HOME),
+    runtime(env.XDG_RUNTIME_DIR),
     pathFolders(env.PATH ?? ''),
   ]);
   return all.flat();
@@ -52,6 +53,27 @@ async function home(folder: string | undefined): Promise<Finding[]> {
         { text: 'Set it, or name another folder of yours.', command: 'export HOME="$(getent passwd "$(id -un)" | cut -d: -f6)"' },
       ],
       ask: `My home ${folder ?? ''} cannot be used on this machine. Could you see to it?`.replace('  ', ' '),
+    },
+  ];
+}
+
+/** Set by a login, and passed on to where its folder is not: by su, by a batch job, over ssh. */
+async function runtime(folder: string | undefined): Promise<Finding[]> {
+  const trouble = folder ? await unwritable(folder) : undefined;
+  if (trouble === undefined) return [];
+  return [
+    {
+      code: 'runtime-dir-unfit',
+      title: 'The folder for what runs does not serve',
+      cause: `XDG_RUNTIME_DIR names ${folder}, and that ${trouble}. Podman and Enroot note there which containers run.`,
+      remedy: [
+        { text: 'Do without it: Podman then takes a place below /tmp.', command: 'unset XDG_RUNTIME_DIR' },
+        {
+          text: 'Or name a folder of yours, on a local disk.',
+          command: 'export XDG_RUNTIME_DIR="/tmp/run-$(id -u)" && mkdir -p -m 700 "$XDG_RUNTIME_DIR"',
+        },
+      ],
+      ask: `XDG_RUNTIME_DIR is ${folder} here, and that ${trouble}. Should a login make it, with pam_systemd or otherwise?`,
     },
   ];
 }

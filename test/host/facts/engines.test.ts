@@ -253,6 +253,17 @@ describe('Enroot', () => {
       findings: [{ code: 'en-runtime-folder' }],
     });
   });
+
+  it('gets one, too, where the session names one that is not there', async () => {
+    const gone = "mkdir: cannot create directory '/gone': Permission denied";
+    place.program(
+      'enroot',
+      `[ "$ENROOT_RUNTIME_PATH" ] || { echo "${gone}" >&2; exit 1; }; case $1 in version) echo 4.1.2;; *) ${root};; esac`,
+    );
+    const found = await place.one('enroot');
+    expect(found).toMatchObject({ version: '4.1.2', ready: true, findings: [{ code: 'engine-helped' }] });
+    expect(found?.findings?.[0]?.cause).toContain("cannot create directory '/gone': Permission denied.");
+  });
 });
 
 describe('Shifter', () => {

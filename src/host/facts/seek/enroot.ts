@@ -5,7 +5,7 @@ import { type Bench, numberIn, type Quirk, type Seeker, typed } from './seeker.t
 const runtimePath = () => `/tmp/enroot-${process.getuid?.() ?? 'me'}`;
 
 const noRuntimeFolder: Quirk = {
-  when: /mkdir: cannot create directory [^\n]*(?:enroot|run|root)/,
+  when: /mkdir: cannot create directory /,
   needed: () => ({
     before: [{ text: `ENROOT_RUNTIME_PATH=${runtimePath()}`, means: 'where it notes what runs: the usual folder is not there' }],
   }),
