@@ -31,10 +31,11 @@ export async function engines(flags: EnginesFlags): Promise<number> {
   const one = isEngineId(flags.engine) ? flags.engine : undefined;
   const ids = one ? [one] : engineIds;
   const look = terminal(flags, process.env);
-  const paper = paperFor({ width: look.columns, unicode: look.unicode, color: look.color });
+  // the window may change while engines are tried
+  const paperNow = () => paperFor({ width: terminal(flags, process.env).columns, unicode: look.unicode, color: look.color });
   const { os, arch } = await systemFacts(process.env);
   const system = systemFrom(await osRelease(), arch);
-  const table = flags.json ? undefined : tableFor(ids, paper, look.motion && !flags.plain, os);
+  const table = flags.json ? undefined : tableFor(ids, paperNow, look.motion && !flags.plain, os);
   // what runs is ended, and what was made is taken away, when the process ends
   const stopListening = onSignals(async () => table?.end(), { interrupt: true });
   try {
@@ -43,6 +44,7 @@ export async function engines(flags: EnginesFlags): Promise<number> {
       findSurroundings(process.env),
     ]);
     table?.end();
+    const paper = paperNow();
     const of = (id: EngineId) => found.find((engine) => engine.id === id);
     if (flags.json)
       print(
@@ -56,9 +58,9 @@ export async function engines(flags: EnginesFlags): Promise<number> {
   }
 }
 
-function tableFor(ids: readonly EngineId[], paper: Paper, motion: boolean, os: string) {
-  if (ids.length > 1) print(`${paper.set(`Container engines on ${os}. Each one is tried with a tiny container.`, 0)}\n\n`);
-  const screen = motion ? process.stdout.rows : undefined;
+function tableFor(ids: readonly EngineId[], paper: () => Paper, motion: boolean, os: string) {
+  if (ids.length > 1) print(`${paper().set(`Container engines on ${os}. Each one is tried with a tiny container.`, 0)}\n\n`);
+  const screen = motion && process.stdout.rows ? process.stdout : undefined;
   return liveTable({ ids, paper, print, ...(screen ? { screen } : {}) });
 }
 

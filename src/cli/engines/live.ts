@@ -1,4 +1,5 @@
 /** The table as it fills: redrawn in place where things may move, else each row once, in order. */
+import stringWidth from 'string-width';
 import type { EngineId } from '../../engine/contract.ts';
 import type { FoundEngine } from '../../host/facts/engines.ts';
 import type { Paper } from './paper.ts';
@@ -12,9 +13,10 @@ interface LiveTable {
 
 interface LiveOptions {
   readonly ids: readonly EngineId[];
-  readonly paper: Paper;
-  /** rows of the screen, where the table may be drawn again in place */
-  readonly screen?: number;
+  /** as wide as the window is now */
+  paper(): Paper;
+  /** where the table may be drawn again in place; it may be resized meanwhile */
+  readonly screen?: { readonly rows: number; readonly columns: number };
   print(text: string): void;
 }
 
@@ -24,8 +26,8 @@ export function liveTable(options: LiveOptions): LiveTable {
   const { ids, screen } = options;
   const known = new Map<EngineId, Known>();
   // a table that is higher than the screen cannot be drawn again: what has scrolled away is out of reach
-  const fits = screen !== undefined && ids.length * 3 < screen;
-  return fits ? moving(known, options) : still(known, options);
+  const fits = screen !== undefined && ids.length * 3 < screen.rows;
+  return fits ? moving(known, screen, options) : still(known, options);
 }
 
 function still(known: Map<EngineId, Known>, { ids, paper, print }: LiveOptions): LiveTable {
@@ -34,7 +36,7 @@ function still(known: Map<EngineId, Known>, { ids, paper, print }: LiveOptions):
     tell(id, found) {
       known.set(id, { found });
       for (let one = known.get(ids[next] as EngineId); one; one = known.get(ids[next] as EngineId)) {
-        print(`${row(ids[next] as EngineId, one, paper).join('\n')}\n`);
+        print(`${row(ids[next] as EngineId, one, paper()).join('\n')}\n`);
         next += 1;
       }
     },
@@ -42,17 +44,24 @@ function still(known: Map<EngineId, Known>, { ids, paper, print }: LiveOptions):
   };
 }
 
-function moving(known: Map<EngineId, Known>, { ids, paper, print }: LiveOptions): LiveTable {
-  const frames = paper.unicode ? ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'] : ['|', '/', '-', '\\'];
+function moving(
+  known: Map<EngineId, Known>,
+  screen: NonNullable<LiveOptions['screen']>,
+  { ids, paper, print }: LiveOptions,
+): LiveTable {
+  const frames = paper().unicode ? ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'] : ['|', '/', '-', '\\'];
   let beat = 0;
-  let drawn = 0;
+  let drawn: readonly string[] = [];
   const draw = () => {
     const looking = frames[beat % frames.length] ?? '';
-    const lines = ids.flatMap((id) => row(id, known.get(id) ?? { looking }, paper));
+    const now = paper();
+    const lines = ids.flatMap((id) => row(id, known.get(id) ?? { looking }, now));
+    // in a window that got narrower, what stands there has been broken into more rows
+    const rows = drawn.reduce((sum, line) => sum + Math.max(1, Math.ceil(stringWidth(line) / screen.columns)), 0);
     // each line is put over the old one, so that nothing flickers
-    const up = drawn > 0 ? `\u001b[${drawn}A\r` : '';
+    const up = rows > 0 ? `\u001b[${rows}A\r` : '';
     print(`${up}${lines.map((line) => `${line}\u001b[K\n`).join('')}\u001b[J`);
-    drawn = lines.length;
+    drawn = lines;
   };
   print('\u001b[?25l');
   draw();

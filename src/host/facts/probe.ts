@@ -41,14 +41,13 @@ export async function probe(program: string, args: readonly string[], options: P
     linger = setTimeout(() => endGroup(child.pid), lingerMs);
   });
   const gone = child.pid === undefined ? undefined : onStart?.(child.pid);
-  const atExit = () => endGroup(child.pid);
+  const atExit = () => endAll(child.pid);
   process.once('exit', atExit);
   const ended = await Promise.race([child, late]);
   process.off('exit', atExit);
   clearTimeout(timer);
   clearTimeout(linger);
-  // also what went into a group of its own, as long as it can be told whose it is
-  if (ended === 'late' && child.pid !== undefined) for (const pid of descendants(child.pid)) kill(pid);
+  if (ended === 'late') endAll(child.pid);
   // the group goes in any case: what a probe started must not outlive it
   endGroup(child.pid);
   gone?.();
@@ -65,6 +64,12 @@ const unstartable = new Set(['ENOENT', 'EACCES', 'ENOEXEC', 'ELOOP']);
 
 /** for the last words of a program that has ended, in ms */
 const lingerMs = 300;
+
+/** Also what went into a group of its own, as long as it can be told whose it is. */
+function endAll(pid: number | undefined): void {
+  if (pid !== undefined) for (const one of descendants(pid)) kill(one);
+  endGroup(pid);
+}
 
 function endGroup(pid: number | undefined): void {
   if (pid !== undefined) kill(-pid);

@@ -2,6 +2,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { alive } from '../../../src/host/shell/proc.ts';
 import { sabotagedPlace } from './place.ts';
 
 const place = sabotagedPlace();
@@ -358,6 +359,15 @@ describe('any of them', () => {
   it('leaves something in the background that keeps its streams open, and has answered all the same', async () => {
     place.program('podman', 'sleep 1000 &\necho podman version 1.0.2');
     expect(await place.one('podman')).toMatchObject({ version: '1.0.2', findings: [{ code: 'engine-too-old' }] });
+  });
+
+  it('hangs, with a child that went into a session of its own: both are ended', async () => {
+    await place.real('setsid');
+    place.program('podman', 'setsid sleep 1000 & echo $! > $HOME/child\nsleep 1000');
+    expect(await place.one('podman', { limitMs: 1000 })).toMatchObject({ findings: [{ code: 'engine-hangs' }] });
+    const child = Number(readFileSync(join(place.home, 'child'), 'utf8'));
+    expect(child).toBeGreaterThan(1);
+    await expect.poll(() => alive(child)).toBe(false);
   });
 
   it('is a link that leads to itself', async () => {
