@@ -2,6 +2,7 @@
 import type { Finding } from '../../diagnosis/finding.ts';
 import type { EngineFacts, EngineId, Needed } from '../../engine/contract.ts';
 import { floods, halfWorking, hangs, helpedBy, noTrial, unknownFailure, unstartable } from './engine-findings.ts';
+import { inWords, united } from './needed.ts';
 import { onPath } from './path.ts';
 import { type Answer, probe } from './probe.ts';
 import type { Ask, Bench, Besides, Quirk, Run, Seeker } from './seek/seeker.ts';
@@ -176,22 +177,6 @@ async function explained(
 async function silentTrouble({ answer, line }: Run, engine: EngineId, { diagnose }: TrialOptions): Promise<readonly Finding[]> {
   if (!diagnose || answer.stderr.trim() === '') return [];
   return diagnose({ output: answer.stderr, exit: 0, line, engine });
-}
-
-/** The words of all kinds, as they are typed. */
-function inWords(needed: Needed | undefined): string {
-  return (['before', 'always', 'running', 'building'] as const)
-    .flatMap((kind) => needed?.[kind] ?? [])
-    .map((one) => one.text)
-    .join(' ');
-}
-
-function united(all: readonly (Needed | undefined)[]): Needed | undefined {
-  const kinds = ['always', 'running', 'building', 'before'] as const;
-  const words = kinds
-    .map((kind) => [kind, all.flatMap((one) => one?.[kind] ?? [])] as const)
-    .filter(([, list]) => list.length > 0);
-  return words.length > 0 ? Object.fromEntries(words) : undefined;
 }
 
 function unique(findings: readonly Finding[]): Finding[] {

@@ -213,6 +213,23 @@ describe('Charliecloud', () => {
     expect(found?.findings).toMatchObject([{ title: 'without TMPDIR=/tmp it starts no container' }]);
   });
 
+  it('with neither a name nor the right Python for ch-image gets both', async () => {
+    const nameless = 'error: $USER not set';
+    const strange = "ModuleNotFoundError: No module named 'lark'";
+    place.program(
+      'ch-run',
+      `[ "$USER" ] || { echo '${nameless}' >&2; exit 1; }; case $1 in --version) echo 0.31;; *) ${root};; esac`,
+    );
+    place.program(
+      'ch-image',
+      `case $PATH in /usr/bin:*) ;; *) echo "${strange}" >&2; exit 1;; esac; [ "$USER" ] || { echo '${nameless}' >&2; exit 1; }; echo 0.31`,
+    );
+    const { USER: _, ...env } = place.env;
+    const found = await place.one('charliecloud', { env });
+    expect(found?.ready).toBe(true);
+    expect(found?.needed?.before?.map((one) => one.text.replace(/=\w+$/, ''))).toEqual(['USER', 'PATH=/usr/bin:$PATH']);
+  });
+
   it('with a ch-image that breaks runs all the same, and what breaks is named', async () => {
     place.program('ch-run', `case $1 in --version) echo 0.31;; *) ${root};; esac`);
     place.program('ch-image', 'echo "ch-image: snap, crackle" >&2; exit 9');

@@ -3,8 +3,12 @@ import type { Needed } from '../../../engine/contract.ts';
 import type { Answer } from '../probe.ts';
 import { type Bench, type Besides, numberIn, type Quirk, type Seeker, typed } from './seeker.ts';
 
-const systemFirst: Needed = {
-  before: [{ text: 'PATH=/usr/bin:$PATH', means: 'the Python of the system first, which ch-image was made for' }],
+const otherPython: Quirk = {
+  when: /ModuleNotFoundError/,
+  needed: () => ({
+    before: [{ text: 'PATH=/usr/bin:$PATH', means: 'the Python of the system first, which ch-image was made for' }],
+  }),
+  env: (env) => ({ ...env, PATH: `/usr/bin:${env['PATH'] ?? ''}` }),
 };
 
 const userless: Quirk = {
@@ -47,17 +51,30 @@ async function besides(bench: Bench): Promise<Besides> {
   const said = await bench.other('ch-image', ['--version']);
   if (said === undefined)
     return { trouble: { answer: { ok: false, stdout: '', stderr: 'ch-image: command not found', exit: 127, ms: 0 }, line } };
-  if (!said.ok) {
-    const PATH = `/usr/bin:${bench.env.PATH ?? ''}`;
-    const again = !/ModuleNotFoundError/.test(said.stderr)
-      ? undefined
-      : await bench.other('ch-image', ['--version'], { env: { PATH } });
-    if (!again?.ok) return { trouble: { answer: said, line } };
-    return { needed: merged(systemFirst, await gitless(bench)), trouble: { answer: said, line } };
-  }
-  const needed = await gitless(bench);
-  return needed ? { needed, trouble: { answer: withoutName, line: 'ch-image build' } } : {};
+  const { answer, needed } = await eased(bench, said);
+  if (!answer.ok) return { trouble: { answer, line } };
+  const git = await gitless(bench);
+  const all = merged(needed, git);
+  if (!said.ok) return { ...(all ? { needed: all } : {}), trouble: { answer: said, line } };
+  return git ? { needed: git, trouble: { answer: withoutName, line: 'ch-image build' } } : {};
 }
+
+/** ch-image with what it asks for, one thing after the other: a name, and the Python it was made for. */
+async function eased(bench: Bench, first: Answer): Promise<{ readonly answer: Answer; readonly needed: Needed | undefined }> {
+  const helps: Quirk[] = [userless, otherPython];
+  let [answer, env]: [Answer, NodeJS.ProcessEnv] = [first, bench.env];
+  let needed: Needed | undefined;
+  for (let help = helpFor(answer, helps); help; help = helpFor(answer, helps)) {
+    helps.splice(helps.indexOf(help), 1);
+    needed = merged(needed, help.needed(bench.env));
+    env = help.env?.(env) ?? env;
+    answer = (await bench.other('ch-image', ['--version'], { env })) ?? answer;
+  }
+  return { answer, needed };
+}
+
+const helpFor = ({ ok, stderr }: Answer, helps: readonly Quirk[]) =>
+  ok ? undefined : helps.find(({ when }) => when.test(stderr));
 
 /** What ch-image says where git does not know who makes a commit. Asked beforehand: a build would only fail after its first step. */
 const withoutName: Answer = { ok: false, stdout: '', stderr: 'error: command failed with code 128: git commit', exit: 1, ms: 0 };
@@ -69,8 +86,9 @@ async function gitless(bench: Bench): Promise<Needed | undefined> {
   return { before: [{ text: 'CH_IMAGE_CACHE=disabled', means: 'no build cache: it takes a git that knows your name' }] };
 }
 
-function merged(one: Needed, other: Needed | undefined): Needed {
-  return { ...one, before: [...(one.before ?? []), ...(other?.before ?? [])] };
+function merged(one: Needed | undefined, other: Needed | undefined): Needed | undefined {
+  if (!one || !other) return one ?? other;
+  return { ...one, before: [...(one.before ?? []), ...(other.before ?? [])] };
 }
 
 function nameOfUser(env: NodeJS.ProcessEnv): string {

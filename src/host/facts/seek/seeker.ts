@@ -51,7 +51,7 @@ export interface Bench {
 }
 
 export interface Ask {
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<NodeJS.ProcessEnv>;
   /** a file that is its standard input */
   readonly input?: string;
   readonly limitMs?: number;
