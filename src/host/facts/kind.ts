@@ -13,7 +13,8 @@ export async function kindOf(path: string): Promise<Kind> {
   const bytes = await firstBytes(path);
   const interpreter = /^#!\s*(\S+)/.exec(bytes.toString('latin1'))?.[1];
   if (interpreter) return { interpreter };
-  const foreign = foreignTo(process.arch, bytes);
+  // elsewhere programs have other headers, and what they are is left to the system
+  const foreign = process.platform === 'linux' ? foreignTo(process.arch, bytes) : undefined;
   return foreign ? { foreign } : {};
 }
 
