@@ -109,10 +109,10 @@ const spack = (name: string): Remedy => ({
 const debianName = (arch: string) => ({ x86_64: 'amd64', aarch64: 'arm64' })[arch] ?? arch;
 
 const apptainer: Way = ({ arch }, family) => {
-  const deb = `apptainer_1.4.5_${debianName(arch)}.deb`;
+  const deb = `apptainer_1.5.3_${debianName(arch)}.deb`;
   const release: Remedy = {
     text: 'This system has no package of it: install the one that the project offers.',
-    command: `curl -fLO https://github.com/apptainer/apptainer/releases/download/v1.4.5/${deb} && apt-get install -y ./${deb}`,
+    command: `curl -fLO https://github.com/apptainer/apptainer/releases/download/v1.5.3/${deb} && apt-get install -y ./${deb}`,
   };
   const ppa: Remedy = {
     text: 'Install it from the archive that the project keeps for Ubuntu. It brings the AppArmor profile that Ubuntu asks for.',

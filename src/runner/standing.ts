@@ -5,14 +5,22 @@ import type { Plan, StepRecord, Unmet } from '../session/state.ts';
 import type { Policy } from './plan.ts';
 
 /**
- * True if the step ran live before and still holds: what it made is there. A step that makes nothing holds as long as its
- * command is the same and nothing before it in its lesson was done `anew`.
+ * True if the step ran live before and still holds: what it made is there, and was made by the same program, since another engine
+ * may not see it. A step that makes nothing holds as long as its command is the same and nothing before it in its lesson was done
+ * `anew`.
  */
 export function stands(record: StepRecord, plan: Plan, anew: boolean): boolean {
   const live = record.done === 'live' || (record.done === 'solved' && record.outcome?.mode !== 'recorded');
   if (!live || record.unfinished !== undefined) return false;
-  if (plan.before.length > 0) return plan.before.every((verdict) => verdict.ok);
+  if (plan.before.length > 0)
+    return plan.before.every((verdict) => verdict.ok) && programOf(record.outcome?.line) === programOf(plan.line);
   return !anew && record.outcome?.line === plan.line;
+}
+
+/** The program that a line calls, behind any settings. Apptainer has two names. */
+function programOf(line: string | undefined): string | undefined {
+  const program = line?.split(' ').find((word) => !/^\w+=/.test(word));
+  return program === 'singularity' ? 'apptainer' : program;
 }
 
 /** Why a step is not run live: for who reads the report of a run. */

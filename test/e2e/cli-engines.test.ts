@@ -150,6 +150,14 @@ describe('sabotaged engines', () => {
     ]);
   });
 
+  it('a runtime folder with a name too long for Podman is told where Podman is', async () => {
+    const long = join(folder(), 'x'.repeat(50));
+    mkdirSync(long);
+    expect((await told({ PATH: bare(), XDG_RUNTIME_DIR: long })).findings).toEqual([]);
+    const { findings } = await told({ PATH: `${fakes({ podman })}:${bare()}`, XDG_RUNTIME_DIR: long });
+    expect(findings).toMatchObject([{ id: 'runtime-dir-long', cause: expect.stringContaining(join(long, 'containers')) }]);
+  });
+
   it('a full and a noexec place for temporary files', async (context) => {
     need(context, 'mounting');
     const place = folder();

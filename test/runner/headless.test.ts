@@ -66,6 +66,15 @@ describe('a run with nobody at the keyboard', () => {
     expect(how).toEqual({ recipe: 'done-before', build: 'live', look: 'live' });
   });
 
+  it('makes anew with another engine what one engine made', async () => {
+    const commands = { 'singularity push': { makes: { image: 'x' } }, 'podman push': { makes: { image: 'y' } } };
+    const here = world({ commands });
+    await run(here, lesson(makes('push', 'singularity push', 'image')));
+    const { how } = await run(here, lesson(makes('push', 'podman push', 'image')));
+    expect(how).toEqual({ push: 'live' });
+    expect(here.ran).toEqual(['singularity push', 'podman push']);
+  });
+
   it('goes on where it was killed', async () => {
     const before = world({ commands: { ...works, build: { forever: true } } });
     await run(before, three, { until: 'one/recipe' });

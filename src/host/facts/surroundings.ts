@@ -4,6 +4,7 @@ import { access, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { quote } from '../../course/fill.ts';
 import type { Finding } from '../../diagnosis/finding.ts';
+import { onPath } from './path.ts';
 import { troubleWith } from './private.ts';
 
 /** Most important first. Never rejects. */
@@ -12,6 +13,7 @@ export async function findSurroundings(env: NodeJS.ProcessEnv): Promise<Finding[
     temporary(env.TMPDIR || '/tmp', env.TMPDIR !== undefined),
     home(env.HOME),
     runtime(env.XDG_RUNTIME_DIR),
+    longRuntime(env),
     pathFolders(env.PATH ?? ''),
   ]);
   return all.flat();
@@ -74,6 +76,28 @@ async function runtime(folder: string | undefined): Promise<Finding[]> {
         },
       ],
       ask: `XDG_RUNTIME_DIR is ${folder} here, and that ${trouble}. Should a login make it, with pam_systemd or otherwise?`,
+    },
+  ];
+}
+
+/** Podman's own limit for the folder in which it notes what runs, in letters. Beyond it nothing fails; each end is noticed late. */
+const podmanReads = 50;
+
+async function longRuntime(env: NodeJS.ProcessEnv): Promise<Finding[]> {
+  const notes = join(env.XDG_RUNTIME_DIR ?? '', 'containers');
+  if (notes.length <= podmanReads || (await onPath('podman', env)) === undefined) return [];
+  return [
+    {
+      code: 'runtime-dir-long',
+      title: 'Every container of Podman may take 20 seconds to end',
+      cause: `Podman notes what runs in ${notes}. Where that name is longer than ${podmanReads} letters, its tidying up fails without a word, and it waits 20 s for it each time.`,
+      remedy: [
+        {
+          text: 'Give it a folder with a short name.',
+          command: 'export XDG_RUNTIME_DIR="/tmp/run-$(id -u)" && mkdir -p -m 700 "$XDG_RUNTIME_DIR"',
+        },
+      ],
+      ask: `XDG_RUNTIME_DIR is ${env.XDG_RUNTIME_DIR} here, which is too long for Podman. Could a login set a shorter one?`,
     },
   ];
 }
