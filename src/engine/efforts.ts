@@ -15,12 +15,12 @@ const store = (ms: number, msPerGB: number): Effort => ({ ms, msPerGB, keeps: 1 
 export const efforts: Readonly<Record<EngineId, Efforts>> = {
   apptainer: {
     ...starting(200),
-    build: { ms: 900, msPerGB: 100_000, needs: 1.3, keeps: 0.5 },
-    import: { ms: 500, msPerGB: 100_000, needs: 1.3, keeps: 0.5 },
-    pull: { ms: 300, msPerGB: 75_000, needs: 1.3, keeps: 0.5, moves: packed },
+    build: { ms: 900, msPerGB: 100_000, needs: 1.3, keeps: 0.4 },
+    import: { ms: 500, msPerGB: 100_000, needs: 1.3, keeps: 0.4 },
+    pull: { ms: 300, msPerGB: 75_000, needs: 1.3, keeps: 0.4, moves: packed },
     'convert:folder': store(200, 3000),
-    'convert:file': { ms: 700, msPerGB: 50_000, needs: 0.5, keeps: 0.5 },
-    push: { ms: 70, msPerGB: 5000, moves: 0.5 },
+    'convert:file': { ms: 700, msPerGB: 50_000, needs: 0.5, keeps: 0.4 },
+    push: { ms: 70, msPerGB: 5000, moves: 0.4 },
   },
   docker: {
     ...starting(300),

@@ -4,6 +4,7 @@ import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync
 import { join } from 'node:path';
 import { gate } from './gate.ts';
 import { lastLine } from './hooks.ts';
+import { inherited, startOf } from './inherited.ts';
 import { type Mark, markScanner } from './mark.ts';
 import { linkOf } from './proc.ts';
 import { type Ended, nativePty, openPty, type Pty, type PtyOptions, quietly } from './pty.ts';
@@ -42,7 +43,9 @@ export interface Bash {
   keep(which: string, path: string): void;
   /** writes our hooks to a file that the shell can source; `first` is the number of its next prompt */
   hookFile(first: number): string;
-  /** call at the first prompt: what bash has read is not left lying about */
+  /** call at the first prompt: tidies, and keeps what the shell began with beside the snapshot */
+  came(snapshot: string): void;
+  /** what bash has read is not left lying about */
   tidy(): void;
   destroy(): void;
 }
@@ -104,6 +107,10 @@ export function startBash(options: BashOptions): Bash {
     keep: (which, path) => quietly(() => keepWhole(join(state, `${id}.${which}`), path)),
     hookFile: hooks.again,
     tidy: hooks.tidy,
+    came: (snapshot) => {
+      hooks.tidy();
+      quietly(() => renameSync(join(state, `${id}.start`), startOf(snapshot)));
+    },
     destroy: () => {
       if (pid !== undefined) quietly(() => process.kill(pid as number, 'SIGKILL'));
       pty.destroy();
@@ -117,8 +124,8 @@ function hooksFor({ id, state, own, cwd, snapshot, cols, rows, fresh }: BashOpti
   const file = join(state, `${id}.${nonce.slice(0, 6)}.rc`);
   const secrets = { nonce, id, state, first: 1 };
   const text = rc({
-    ...{ ...secrets, own, cwd, fresh: [...ofToday, ...fresh] },
-    ...(snapshot ? { snapshot } : {}),
+    ...{ ...secrets, own, cwd, start: join(state, `${id}.start`) },
+    ...(snapshot ? { snapshot, fresh: [...ofToday, ...fresh, ...inherited(snapshot)] } : { fresh: [] }),
     ...(sized ? {} : { size: { cols, rows } }),
   });
   mkdirSync(state, { recursive: true, mode: 0o700 });

@@ -104,7 +104,7 @@ function tryBoot(
         if (mark.is === 'unsupported') return done(oldBash(mark.version));
         if (mark.is === 'prompt' && !up) {
           up = true;
-          bash.tidy();
+          bash.came(core.snapshot);
           if (bash.pid !== undefined) core.watchdog.watch(bash.pid);
           ears.onMark(mark);
           return done(undefined);

@@ -8,6 +8,8 @@ interface RcOptions extends HookOptions {
   readonly snapshot?: string;
   /** directory to start in when there is no snapshot, or when its directory is gone */
   readonly cwd: string;
+  /** where to note the environment as it is before anything is restored */
+  readonly start: string;
   /** variables whose values of today win over the snapshot's */
   readonly fresh: readonly string[];
   /** the pty came without size and echo (util-linux `script`) */
@@ -23,6 +25,7 @@ export function rc(options: RcOptions): string {
     calm(options.state),
     `PS1='$ '`,
     `builtin cd -- ${quote(options.cwd)} 2>/dev/null || builtin cd -- ~ 2>/dev/null || builtin cd /`,
+    `{ builtin declare -px >|${quote(options.start)}; } 2>/dev/null || :`,
     options.snapshot ? restore(options.snapshot, options.fresh) : '',
     `builtin export SIFU_SHELL="${options.id}.1"`,
     `__sifu_x=0`,

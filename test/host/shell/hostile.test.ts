@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { eventually, learner, place } from './learner.ts';
 
 describe.each(['node-pty', 'script'] as const)('a shell that is treated badly, through %s', (pty) => {
@@ -125,13 +125,35 @@ describe('the last session', () => {
     expect((await later.run('echo $SSH_AUTH_SOCK $FRUIT')).tail).toBe('/new pear\n');
   });
 
+  test('what the learner set up outside since counts, unless they changed it inside', async () => {
+    const outside = (values: Record<string, string | undefined>) => {
+      for (const [name, value] of Object.entries(values)) vi.stubEnv(name, value);
+    };
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const where = place();
+    outside({ TMPDIR: '/tmp', FRUIT: 'pear', PROXY: 'two\nlines', DOCKER_HOST: undefined });
+    const one = await learner({}, where);
+    await one.run('export FRUIT=fig OWN=1');
+    await one.shell.close();
+
+    outside({ TMPDIR: '/var/tmp', FRUIT: 'plum', PROXY: undefined, DOCKER_HOST: 'unix:///run/docker.sock' });
+    const told = 'echo $TMPDIR $FRUIT $OWN ${PROXY-none} $DOCKER_HOST';
+    const second = await learner({}, where);
+    expect((await second.run(told)).tail).toBe('/var/tmp fig 1 none unix:///run/docker.sock\n');
+    await second.shell.close();
+
+    outside({ TMPDIR: '/dev/shm' });
+    const third = await learner({}, where);
+    expect((await third.run(told)).tail).toBe('/dev/shm fig 1 none unix:///run/docker.sock\n');
+  });
+
   test('nothing is left lying about: a snapshot, a history, no secrets', async () => {
     const { run, shell, state } = await learner();
     await run('true');
     const { readdirSync } = await import('node:fs');
     await eventually(() => readdirSync(state).every((name) => !name.endsWith('.rc')));
     await shell.close();
-    expect(readdirSync(state).sort()).toEqual(['history', 'live', 'snapshot.sh']);
+    expect(readdirSync(state).sort()).toEqual(['history', 'live', 'snapshot.sh', 'start.sh']);
     expect(readdirSync(join(state, 'live'))).toEqual([]);
   });
 });

@@ -89,7 +89,8 @@ describe('what bash reads', () => {
   test('is bash, whatever the names in it', () => {
     const odd = '/tmp/it\'s $(a) "b"';
     const secrets = { nonce: 'n', id: 'i', state: odd, first: 1 };
-    const full = rc({ ...secrets, own: true, snapshot: odd, cwd: odd, fresh: ['TERM', 'a-b'], size: { cols: 80, rows: 24 } });
+    const fresh = ['TERM', 'a-b'];
+    const full = rc({ ...secrets, own: true, snapshot: odd, start: odd, cwd: odd, fresh, size: { cols: 80, rows: 24 } });
     for (const text of [full, adoption(secrets)]) {
       const checked = spawnSync('bash', ['-n'], { input: text, encoding: 'utf8' });
       expect(checked.stderr).toBe('');
