@@ -3,7 +3,7 @@ import { fill, quote } from '../course/fill.ts';
 import { inShort } from '../diagnosis/short.ts';
 import type { Effect } from '../session/effect.ts';
 import { lessonOf, stepAt } from '../session/select.ts';
-import type { Outcome } from '../session/state.ts';
+import type { Outcome, Plan } from '../session/state.ts';
 import { verdicts } from './checks.ts';
 import type { Host, Playing } from './host.ts';
 import { asFinding } from './mishap.ts';
@@ -80,8 +80,8 @@ async function prepare(effect: Of<'prepare'>, store: Store, { host, policy, onPl
   const here = stepAt(store.get(), effect.key);
   if (!here) return;
   if (here.step.kind === 'run' || here.step.kind === 'shell' || here.step.kind === 'write') await host.shell();
-  const plan = await planFor(here.lesson, here.step, store.get(), host, policy);
-  store.send({ type: 'prepared', key: effect.key, plan });
+  const tell = (plan: Plan) => store.send({ type: 'prepared', key: effect.key, plan });
+  tell(await planFor(here.lesson, here.step, store.get(), host, policy, tell));
 }
 
 async function run(effect: Of<'run'>, store: Store, { host, hands, onPlaying }: InterpretOptions) {

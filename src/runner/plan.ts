@@ -22,27 +22,51 @@ export interface Policy {
 /** Everything goes: the learner sees the costs and presses the key. */
 export const asked: Policy = { prefer: 'auto', forbids: () => [] };
 
-/** What doing a step would mean here and now: live, from a recording, or not at all, and why. Changes nothing. */
-export async function planFor(lesson: Lesson, step: Step, state: State, host: Host, policy: Policy): Promise<Plan> {
+/**
+ * What doing a step would mean here and now: live, from a recording, or not at all, and why. Changes nothing.
+ * Where looking at what is true already takes long, the plan is told `early`, without it.
+ */
+export async function planFor(
+  lesson: Lesson,
+  step: Step,
+  state: State,
+  host: Host,
+  policy: Policy,
+  early?: (plan: Plan) => void,
+): Promise<Plan> {
   const vars = state.vars;
   const from = folderOf(lesson, step, vars, host);
   if (step.kind === 'write' || step.kind === 'experiment') {
     const unmet = await unmetNeeds(needsOf(lesson, step), vars, host, from);
-    return doable({ unmet, before: step.kind === 'write' ? await looks(step, vars, host, from) : [] }, policy);
+    const plan = doable({ unmet, before: [] }, policy);
+    return step.kind === 'write' ? looked(plan, looks(step, vars, host, from), early) : plan;
   }
   if (step.kind !== 'run' && step.kind !== 'shell') return { unmet: [], before: [] };
   const command = commandFor(step, vars, host);
   const recording = recordingOf(lesson, step, vars, host);
   if ('unsupported' in command) {
     const unmet = [{ need: 'engine', why: `${command.reason} ${command.instead}` }];
-    return finished({ unmet, before: await looks(step, vars, host, from) }, recording, policy);
+    return looked(finished({ unmet, before: [] }, recording, policy), looks(step, vars, host, from), early);
   }
   const needed = await unmetNeeds(needsOf(lesson, step), vars, host, from);
   const target = step.do && needed.length === 0 ? await targetTrouble(filledIntent(step.do, vars), vars, host, from) : undefined;
   const unmet = [...needed, ...policy.forbids(command.costs), ...(target ? [target] : [])];
   // the author's line as it was written; its words are for the anatomy
   const line = step.command === undefined ? plainLine(command) : fillCommand(step.command, vars).trim();
-  return finished({ command, line, unmet, before: await looks(step, vars, host, from) }, recording, policy);
+  const plan = finished({ command, line, unmet, before: [] }, recording, policy);
+  return looked(plan, looks(step, vars, host, from), early);
+}
+
+/** ms; a command can be read, and run, while a check still looks */
+const patience = 2000;
+
+async function looked(plan: Plan, looking: Promise<Plan['before']>, early?: (plan: Plan) => void): Promise<Plan> {
+  const timer = early && setTimeout(early, patience, plan);
+  try {
+    return { ...plan, before: await looking };
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The plan of a step that nothing can be asked about, as where no shell starts: its recording, if it has one. */

@@ -24,7 +24,8 @@ export function stepAt(state: State, key: string): { lesson: Lesson; step: Step;
 
 /** What is remembered of a step; an empty record for one that was never opened. */
 export function recordOf(state: State, key: string): StepRecord {
-  return state.steps[key] ?? untouched;
+  // a damaged journal may name a step `toString`, which every object has
+  return (Object.hasOwn(state.steps, key) && state.steps[key]) || untouched;
 }
 
 /** Key of the step on screen, if a step is on screen. */

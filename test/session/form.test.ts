@@ -55,6 +55,14 @@ test('an event with any value in any place is refused, or does no harm', () => {
   );
 });
 
+test.each(['toString', 'valueOf', '__proto__', 'constructor'])(
+  'a step called %s, which every object has, is a step as any other',
+  (key) => {
+    const state = fold(course, [{ type: 'ended', key, outcome, at: 1 }]);
+    expect(recordOf(state, key)).toMatchObject({ hints: 0 });
+  },
+);
+
 test('any line at all is refused, or does no harm', () => {
   fc.assert(
     fc.property(fc.array(fc.jsonValue(), { maxLength: 5 }), (values) => {

@@ -59,6 +59,8 @@ async function home(folder: string | undefined): Promise<Finding[]> {
   ];
 }
 
+const ownRuntime = 'export XDG_RUNTIME_DIR="/tmp/run-$(id -u)" && mkdir -p -m 700 "$XDG_RUNTIME_DIR"';
+
 /** Set by a login, and passed on to where its folder is not: by su, by a batch job, over ssh. */
 async function runtime(folder: string | undefined): Promise<Finding[]> {
   const trouble = folder ? await unwritable(folder) : undefined;
@@ -72,7 +74,7 @@ async function runtime(folder: string | undefined): Promise<Finding[]> {
         { text: 'Do without it: Podman then takes a place below /tmp.', command: 'unset XDG_RUNTIME_DIR' },
         {
           text: 'Or name a folder of yours, on a local disk.',
-          command: 'export XDG_RUNTIME_DIR="/tmp/run-$(id -u)" && mkdir -p -m 700 "$XDG_RUNTIME_DIR"',
+          command: ownRuntime,
         },
       ],
       ask: `XDG_RUNTIME_DIR is ${folder} here, and that ${trouble}. Should a login make it, with pam_systemd or otherwise?`,
@@ -94,7 +96,7 @@ async function longRuntime(env: NodeJS.ProcessEnv): Promise<Finding[]> {
       remedy: [
         {
           text: 'Give it a folder with a short name.',
-          command: 'export XDG_RUNTIME_DIR="/tmp/run-$(id -u)" && mkdir -p -m 700 "$XDG_RUNTIME_DIR"',
+          command: ownRuntime,
         },
       ],
       ask: `XDG_RUNTIME_DIR is ${env.XDG_RUNTIME_DIR} here, which is too long for Podman. Could a login set a shorter one?`,
