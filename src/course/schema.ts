@@ -294,6 +294,19 @@ const written = {
   check: z.array(check).min(1),
 };
 const write = z.strictObject({ kind: z.literal('write'), ...common, ...written, with: varying({ ...shared, ...written }) });
+const composed = {
+  in: place.optional(),
+  questions: z.array(id).min(1).optional().describe('which of the wizard’s questions are asked here, in order; all if absent'),
+  answers: z.record(id, z.string()).optional().describe('answers to begin with, by question; {{var}} a variable'),
+  files: z.enum(['spack.yaml', 'all']).optional().describe('spack.yaml alone, or build.sh, run.sh, a job and a README too'),
+  check: z.array(check).min(1),
+};
+const compose = z.strictObject({
+  kind: z.literal('compose'),
+  ...common,
+  ...composed,
+  with: varying({ ...shared, ...composed }),
+});
 const predict = z.strictObject(question).optional().describe('asked before the command runs; the reply is shown afterwards');
 const cost = z
   .strictObject({
@@ -356,7 +369,7 @@ const experiment = z.strictObject({
   takes: takes.optional(),
 });
 
-export const step = z.discriminatedUnion('kind', [read, quiz, choose, write, run, shell, experiment]);
+export const step = z.discriminatedUnion('kind', [read, quiz, choose, write, compose, run, shell, experiment]);
 const head = {
   title: line,
   summary: z.string().min(1).max(200),

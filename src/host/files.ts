@@ -85,13 +85,13 @@ export async function readEnds(path: string, limit: number): Promise<string | un
  * Writes a file whole or not at all: a temporary file beside it, synced, renamed. A file of other content that had the
  * name is kept as NAME.1, NAME.2 ...; returns that path, if so. Throws Trouble.
  */
-export async function writeWhole(path: string, text: string): Promise<string | undefined> {
+export async function writeWhole(path: string, text: string, executable = false): Promise<string | undefined> {
   const partial = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}`);
   try {
     await mkdir(dirname(path), { recursive: true });
     const before = await readFile(path, 'utf8').catch(() => undefined);
     if (before === text) return undefined;
-    const file = await open(partial, 'wx', 0o644);
+    const file = await open(partial, 'wx', executable ? 0o755 : 0o644);
     try {
       await file.writeFile(text);
       await file.sync();

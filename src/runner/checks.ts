@@ -1,13 +1,13 @@
 /** Looks at what is true now. A check asks for an effect and accepts any way of getting there. */
 import { fill, fillCommand } from '../course/fill.ts';
-import type { Check, RunStep, ShellStep, Vars, WriteStep } from '../course/lesson.ts';
+import type { Check, ComposeStep, RunStep, ShellStep, Vars, WriteStep } from '../course/lesson.ts';
 import { ranksProved } from '../mpi/ranks.ts';
 import { bytes } from '../session/amounts.ts';
 import type { Outcome, Verdict } from '../session/state.ts';
 import type { Host } from './host.ts';
 import { inStore, keepsFiles, lineFor } from './images.ts';
 
-type Checked = RunStep | ShellStep | WriteStep;
+type Checked = RunStep | ShellStep | WriteStep | ComposeStep;
 
 /**
  * What the checks say before anything ran: only those that look at the machine, not at a command's end.

@@ -122,7 +122,9 @@ async function attempt(step: Step, plan: Plan, told: StepName, options: Headless
   signal.addEventListener('abort', stop, { once: true });
   const at = host.now();
   const line = lineAgain(step, plan, store.get().vars);
-  store.send(step.kind === 'write' ? { type: 'solve', at } : { type: 'run', at, ...(line ? { line } : {}) });
+  store.send(
+    step.kind === 'write' || step.kind === 'compose' ? { type: 'solve', at } : { type: 'run', at, ...(line ? { line } : {}) },
+  );
   const ended = await supervise(told, plan, options);
   signal.removeEventListener('abort', stop);
   return ended;

@@ -1,10 +1,12 @@
 /** What the runner asks of the machine. `cli/` puts the real one together from `host/`; tests may give another. */
+import type { ComposeStep, Vars } from '../course/lesson.ts';
 import type { Finding } from '../diagnosis/finding.ts';
 import type { Engine, EngineFacts, HostFacts } from '../engine/contract.ts';
 import type { Shell } from '../host/contract.ts';
 import type { Look } from '../host/files.ts';
 import type { LogSource, Pane } from '../session/pane.ts';
 import type { Measured, Outcome, RecordingInfo } from '../session/state.ts';
+import type { Composer } from '../spack/wizard/contract.ts';
 
 /** A recording that plays. Its pane shows it; `done` tells what a run would have told. */
 export interface Playing {
@@ -30,7 +32,7 @@ export interface Host {
   /** text of a file, at most `limit` bytes from each end; undefined if it cannot be read */
   read(path: string, limit?: number): Promise<string | undefined>;
   /** writes a file whole or not at all; a different file of that name is kept aside and its new path returned */
-  write(path: string, text: string): Promise<string | undefined>;
+  write(path: string, text: string, executable?: boolean): Promise<string | undefined>;
   /** absolute, links resolved as far as they exist; relative paths start at `from`, by default the shell's directory */
   resolve(path: string, from?: string): string;
   /** true if the learner's shell would find the program (or function) by that name */
@@ -43,5 +45,7 @@ export interface Host {
   play(name: string, options: { log: string; instant: boolean }): Playing;
   measure(what: 'start' | 'namespaces', onRow: (row: Measured) => void, signal: AbortSignal): Promise<void>;
   diagnose(outcome: Outcome): Promise<readonly Finding[]>;
+  /** the wizard for the files of an environment in `folder` */
+  composer(step: ComposeStep, vars: Vars, folder: string): Promise<Composer>;
   engine(id: string): { readonly engine: Engine; readonly facts: EngineFacts } | undefined;
 }

@@ -5,6 +5,7 @@ import type { Effect } from '../session/effect.ts';
 import { lessonOf, stepAt } from '../session/select.ts';
 import type { Outcome, Plan } from '../session/state.ts';
 import { verdicts } from './checks.ts';
+import { writeComposed } from './compose.ts';
 import type { Host, Playing } from './host.ts';
 import { asFinding } from './mishap.ts';
 import { type Policy, planFor, planWithout } from './plan.ts';
@@ -65,6 +66,7 @@ const performers: { readonly [D in Effect['do']]: Performer<D> } = {
   run,
   replay,
   write,
+  compose,
   check,
   diagnose,
   measure,
@@ -79,7 +81,8 @@ async function prepare(effect: Of<'prepare'>, store: Store, { host, policy, onPl
   await host.facts();
   const here = stepAt(store.get(), effect.key);
   if (!here) return;
-  if (here.step.kind === 'run' || here.step.kind === 'shell' || here.step.kind === 'write') await host.shell();
+  if (here.step.kind === 'run' || here.step.kind === 'shell' || here.step.kind === 'write' || here.step.kind === 'compose')
+    await host.shell();
   const tell = (plan: Plan) => store.send({ type: 'prepared', key: effect.key, plan });
   tell(await planFor(here.lesson, here.step, store.get(), host, policy, tell));
 }
@@ -126,6 +129,18 @@ async function write(effect: Of<'write'>, store: Store, { host }: InterpretOptio
   const found = await verdicts(here.step, state.vars, host, undefined);
   store.send({ type: 'checked', key: effect.key, verdicts: found, how: 'live', at: host.now() });
   if (kept) store.send({ type: 'shell', is: 'restarted', text: `The file that was there before is kept as ${kept}.` });
+}
+
+async function compose(effect: Of<'compose'>, store: Store, { host }: InterpretOptions) {
+  const here = stepAt(store.get(), effect.key);
+  if (here?.step.kind !== 'compose') return;
+  await host.facts();
+  const { vars } = store.get();
+  const aside = await writeComposed(here.lesson, here.step, effect.given, vars, host);
+  const found = await verdicts(here.step, vars, host, undefined);
+  store.send({ type: 'checked', key: effect.key, verdicts: found, how: 'live', at: host.now() });
+  if (aside.length > 0)
+    store.send({ type: 'shell', is: 'restarted', text: `What was there before is kept as ${aside.join(', ')}.` });
 }
 
 async function check(effect: Of<'check'>, store: Store, { host }: InterpretOptions) {

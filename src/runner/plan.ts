@@ -1,12 +1,13 @@
 /** What a step would do here: its command, whether it can run live, and what its checks say now. */
 import { fill, fillCommand } from '../course/fill.ts';
-import type { Intent, Lesson, RunStep, ShellStep, Step, Vars } from '../course/lesson.ts';
+import type { ComposeStep, Intent, Lesson, RunStep, ShellStep, Step, Vars } from '../course/lesson.ts';
 import { anatomy, explained } from '../engine/anatomy.ts';
 import type { Command, Costs, Unsupported } from '../engine/contract.ts';
 import { plainLine } from '../engine/registry.ts';
 import { engineInUse } from '../session/engine.ts';
 import type { Mode, Plan, RecordingInfo, State, Unmet } from '../session/state.ts';
 import { looks } from './checks.ts';
+import { composeFolder } from './compose.ts';
 import type { Host } from './host.ts';
 import { engineHere } from './images.ts';
 import { unmetNeeds } from './needs.ts';
@@ -41,6 +42,7 @@ export async function planFor(
     const plan = doable({ unmet, before: [] }, policy);
     return step.kind === 'write' ? looked(plan, looks(step, vars, host, from), early) : plan;
   }
+  if (step.kind === 'compose') return composed(lesson, step, vars, host, policy, early);
   if (step.kind !== 'run' && step.kind !== 'shell') return { unmet: [], before: [] };
   const command = commandFor(step, vars, host);
   const recording = recordingOf(lesson, step, vars, host);
@@ -55,6 +57,13 @@ export async function planFor(
   const line = step.command === undefined ? plainLine(command) : fillCommand(step.command, vars).trim();
   const plan = finished({ command, line, unmet, before: [] }, recording, policy);
   return looked(plan, looks(step, vars, host, from), early);
+}
+
+async function composed(lesson: Lesson, step: ComposeStep, vars: Vars, host: Host, policy: Policy, early?: (plan: Plan) => void) {
+  const from = composeFolder(lesson, step, vars, host);
+  const unmet = await unmetNeeds(needsOf(lesson, step), vars, host, from);
+  const composer = await host.composer(step, vars, from);
+  return looked({ ...doable({ unmet, before: [] }, policy), composer }, looks(step, vars, host, from), early);
 }
 
 /** ms; a command can be read, and run, while a check still looks */

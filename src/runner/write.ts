@@ -26,14 +26,14 @@ export async function writeFile(
 }
 
 /** Inside the workspace, or inside the Spack environment that is active. */
-async function mayWrite(path: string, host: Host): Promise<boolean> {
+export async function mayWrite(path: string, host: Host): Promise<boolean> {
   const inside = (folder: string) => path.startsWith(`${host.resolve(folder, host.workspace)}/`);
   if (inside(host.workspace)) return true;
   const { exit, out } = await host.aside('printenv SPACK_ENV');
   return exit === 0 && out.trim() !== '' && inside(out.trim());
 }
 
-function outside(path: string, workspace: string): Finding {
+export function outside(path: string, workspace: string): Finding {
   return {
     code: 'write-outside',
     title: `${path} is outside your folder.`,

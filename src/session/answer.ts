@@ -1,9 +1,10 @@
 /** What a learner answers, chooses and fills in. */
+import type { Step } from '../course/lesson.ts';
 import { and, type Change, done, only, withRecord } from './change.ts';
 import { settled } from './engine.ts';
 import type { EventOf } from './event.ts';
 import { currentKey, currentStep, openBlank } from './select.ts';
-import type { State } from './state.ts';
+import type { State, StepRecord } from './state.ts';
 
 /** A prediction is kept, right or wrong; `option` counts from 0. */
 export function predict(state: State, event: EventOf<'predict'>): Change {
@@ -46,6 +47,16 @@ export function advise(state: State, event: EventOf<'advise'>): Change {
   return only(withRecord(state, key, { advised: { ...here.record.advised, [event.question]: event.answer } }));
 }
 
+/** Keeps the answer to a question of the wizard; without a value its default holds again. */
+export function fill(state: State, event: EventOf<'fill'>): Change {
+  const here = currentStep(state);
+  const key = currentKey(state);
+  if (!here || !key || here.step.kind !== 'compose') return only(state);
+  const { [event.question]: _before, ...others } = here.record.given ?? {};
+  const given = event.value === undefined ? others : { ...others, [event.question]: event.value };
+  return only({ ...withRecord(state, key, { given }), phase: { is: 'ready' } });
+}
+
 /** Fills one blank of a file; nothing is written yet. */
 export function blank(state: State, event: EventOf<'blank'>): Change {
   const here = currentStep(state);
@@ -57,11 +68,17 @@ export function blank(state: State, event: EventOf<'blank'>): Change {
   return only({ ...filled, phase: { is: 'ready' } });
 }
 
-/** Writes the file once every blank is filled. */
+/** Writes the file once every blank is filled, or those that the wizard's answers make. */
 export function write(state: State): Change {
   const here = currentStep(state);
   const key = currentKey(state);
-  if (!here || !key || here.step.kind !== 'write' || openBlank(here.step, here.record)) return only(state);
+  if (!here || !key || !writable(here.step, here.record)) return only(state);
   const tried = withRecord(state, key, { attempts: here.record.attempts + 1 });
+  if (here.step.kind === 'compose')
+    return and({ ...tried, phase: { is: 'checking' } }, { do: 'compose', key, given: here.record.given ?? {} });
   return and({ ...tried, phase: { is: 'checking' } }, { do: 'write', key, blanks: here.record.blanks ?? {} });
+}
+
+function writable(step: Step, record: StepRecord): boolean {
+  return step.kind === 'compose' || (step.kind === 'write' && !openBlank(step, record));
 }

@@ -1,4 +1,5 @@
 /** What the outside world is asked to do. Data only; `runner/interpret.ts` carries it out and answers with events. */
+import type { Answers } from '../spack/wizard/contract.ts';
 import type { Outcome } from './state.ts';
 
 export type Effect =
@@ -6,6 +7,7 @@ export type Effect =
   | { readonly do: 'run'; readonly key: string; readonly line: string; readonly solving: boolean }
   | { readonly do: 'replay'; readonly key: string }
   | { readonly do: 'write'; readonly key: string; readonly blanks: Readonly<Record<string, string>> }
+  | { readonly do: 'compose'; readonly key: string; readonly given: Answers }
   | { readonly do: 'check'; readonly key: string; readonly outcome?: Outcome; readonly how: 'live' | 'recorded' | 'solved' }
   | { readonly do: 'diagnose'; readonly key: string; readonly outcome: Outcome }
   | { readonly do: 'measure'; readonly key: string }

@@ -19,6 +19,8 @@ export type Event =
   | { readonly type: 'advise'; readonly question: string; readonly answer: string }
   | { readonly type: 'blank'; readonly id: string; readonly option: number }
   | { readonly type: 'write' }
+  /** answers a question of the wizard; without a value its default holds again */
+  | { readonly type: 'fill'; readonly question: string; readonly value?: string }
   | { readonly type: 'edit'; readonly line: string }
   | { readonly type: 'run'; readonly at: number; readonly mode?: Mode; readonly line?: string }
   | { readonly type: 'solve'; readonly at: number }

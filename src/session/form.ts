@@ -54,6 +54,7 @@ const forms: Readonly<Record<string, Form>> = {
   choose: { option: number, at: number },
   advise: { question: text, answer: text },
   blank: { id: text, option: number },
+  fill: { question: text, value: maybe(text) },
   run: { at: number, line: maybe(text) },
   skip: { at: number },
   solve: { at: number },

@@ -17,6 +17,7 @@ const lasting: ReadonlySet<Event['type']> = new Set<Event['type']>([
   'choose',
   'advise',
   'blank',
+  'fill',
   'run',
   'skip',
   'solve',

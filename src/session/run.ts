@@ -1,4 +1,5 @@
 /** A command's way from "run it" to a verdict. */
+import { write } from './answer.ts';
 import { and, begun, type Change, done, only, say, withRecord } from './change.ts';
 import type { EventOf } from './event.ts';
 import { currentKey, currentStep, recordOf, stepAt } from './select.ts';
@@ -76,6 +77,7 @@ export function solve(state: State, event: EventOf<'solve'>): Change {
   }
   if (step.kind === 'experiment') return measure(state, key);
   if (step.kind === 'write') return writeSolution(state, key, step.blanks ?? []);
+  if (step.kind === 'compose') return write(state);
   if (step.kind === 'quiz') {
     const right = step.options.findIndex((option) => option.right);
     const answered = withRecord(state, key, { answered: [...(here.record.answered ?? []), right] });

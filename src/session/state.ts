@@ -2,6 +2,7 @@
 import type { Course, Vars } from '../course/lesson.ts';
 import type { Finding } from '../diagnosis/finding.ts';
 import type { Command, EngineId, HostFacts } from '../engine/contract.ts';
+import type { Answers, Composer } from '../spack/wizard/contract.ts';
 
 /** How a step came to be done. `solved`: sifu ran the solution on request. `skipped`: left out, on purpose. */
 export type How = 'read' | 'answered' | 'live' | 'recorded' | 'solved' | 'skipped';
@@ -64,6 +65,8 @@ export interface Plan {
   /** what the checks say before anything runs */
   readonly before: readonly Verdict[];
   readonly recording?: RecordingInfo;
+  /** of a `compose` step: asks its questions, and shows what the answers make */
+  readonly composer?: Composer;
   /** absent: neither live nor recorded is possible here, `unmet` says why */
   readonly mode?: Mode;
 }
@@ -113,6 +116,8 @@ export interface StepRecord {
   readonly predicted?: number;
   readonly answered?: readonly number[];
   readonly blanks?: Readonly<Record<string, string>>;
+  /** answers to the wizard's questions; those not given have their defaults */
+  readonly given?: Answers;
   /** what was said when the learner asked for advice: question -> answer */
   readonly advised?: Readonly<Record<string, string>>;
   readonly hints: number;

@@ -3,7 +3,7 @@
  * Front ends send events and draw states; `runner/` carries effects out. Nothing else decides anything.
  */
 import { inShort } from '../diagnosis/short.ts';
-import { advise, answer, blank, choose, predict, write } from './answer.ts';
+import { advise, answer, blank, choose, fill, predict, write } from './answer.ts';
 import { type Change, cleared, done, only, say, withRecord } from './change.ts';
 import { settled, unchosen } from './engine.ts';
 import type { Event, EventOf } from './event.ts';
@@ -28,6 +28,7 @@ const handlers: { readonly [T in Event['type']]: (state: State, event: EventOf<T
   choose,
   advise,
   blank,
+  fill,
   write,
   edit,
   run,

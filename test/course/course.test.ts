@@ -67,7 +67,7 @@ test('a build with a broken lesson stops with the report', () => {
   expect(compiled.ok ? '' : compiled.report).toBe(`lessons/small/01-taste.yaml:18:11: "kind" cannot be "quizz"
    18 |     kind: quizz
       |           ^
-  It is one of read, quiz, choose, write, run, shell, experiment.
+  It is one of read, quiz, choose, write, compose, run, shell, experiment.
   mend: Did you mean "quiz"?
 
 1 thing to mend`);

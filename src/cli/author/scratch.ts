@@ -96,7 +96,7 @@ export async function doStep({ lesson, step }: Chosen, session: Session, line?: 
   const at = host.now();
   if (step.kind === 'quiz') store.send({ type: 'answer', option: step.options.findIndex((option) => option.right), at });
   else if (step.kind === 'choose') store.send({ type: 'choose', option: firstOrSet(session), at });
-  else if (step.kind === 'write') store.send({ type: 'solve', at });
+  else if (step.kind === 'write' || step.kind === 'compose') store.send({ type: 'solve', at });
   else if (step.kind === 'read') store.send({ type: 'next', at });
   else store.send({ type: 'run', at, ...(line === undefined ? {} : { line }) });
   await interpreter.idle();
