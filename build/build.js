@@ -1,5 +1,5 @@
-/** Builds dist/: the course and the failure catalogue as JSON, the two bundles with the licenses of what is in them, and their compiled form. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+/** Builds dist/: the course and the failure catalogue as JSON, what is known of Spack, the two bundles with the licenses of what is in them, and their compiled form. */
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -68,6 +68,7 @@ async function build() {
   try {
     await compileCourse(making);
     await compileCatalogue(making);
+    cpSync(join(root, 'src/spack/data'), join(making, 'spack'), { recursive: true });
     const entries = { sifu: join(root, 'src/cli.ts'), first: join(root, 'src/cli/first.ts') };
     const { metafile } = await bundle(entries, making, { metafile: true, absWorkingDir: root });
     writeFileSync(join(making, 'licenses.txt'), notices(metafile, root));
