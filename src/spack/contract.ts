@@ -42,8 +42,13 @@ export interface Variant {
 /** What a package is, in facts; see packages/. */
 export interface Package {
   readonly name: string;
-  /** newest first; `develop` and its like last */
+  /** newest first; `develop` and its like last; without the deprecated ones */
   readonly versions: readonly string[];
+  /** Spack warns of these, or refuses them unless told otherwise; newest first. Absent: none */
+  readonly deprecated?: readonly string[];
+  /** the one that Spack takes although there are newer ones; absent: it takes the newest */
+  readonly preferred?: string;
+  /** one that is defined differently in several cases stands here once for each */
   readonly variants: readonly Variant[];
   /** direct dependencies, names alone, without those of the build tools */
   readonly needs: readonly string[];
