@@ -1,0 +1,177 @@
+/** run.sh: the program once alone, then under MPI, with a proof that its ranks worked together. */
+import { type About, type Family, familyOf, namesOf, programOf } from './about.ts';
+import { proof } from './proof.ts';
+import { enginePart, factsFor, imageLine, imageWord, opening, putting, RANKS } from './shared.ts';
+import { explained, filled, isCommand, plain, remark, shell } from './text.ts';
+
+export function runScript(about: About): string {
+  const family = familyOf(about.mpi);
+  const parts = [opening(title(family), usage(about, family)), variables(about), inside(about)];
+  if (family === undefined) return `${[...parts, alone].join('\n\n')}\n`;
+  return `${[...parts, proof, launchers(family), many(about, family), main(family)].join('\n\n')}\n`;
+}
+
+function title(family: Family | undefined): string {
+  return family === undefined
+    ? 'run.sh: starts the program in the image.'
+    : 'run.sh: starts the program in the image, first alone and then under MPI.';
+}
+
+function usage(about: About, family: Family | undefined): string[] {
+  const { words, probe } = programOf(about);
+  const name = plain(words.join(' '));
+  const call = name === '' ? 'PROGRAM WORDS' : 'WORDS';
+  const nothing = name === '' ? 'lists the programs in the image' : `${`${name} ${probe.join(' ')}`.trim()}`;
+  return [
+    `  ./run.sh                ${nothing}`,
+    `  ./run.sh ${call.padEnd(14)} ${name === '' ? 'that program, with these words' : `${name} with these words`}`,
+    '  ./run.sh -- WORDS       the same, where the first of them is --help',
+    '  ./run.sh --help         prints this',
+    '',
+    ...(family === undefined
+      ? []
+      : [
+          `RANKS=${about.ranks ?? 2} before the command says how many ranks, MPIRUN=mpirun.${family} which launcher.`,
+          '"./run.sh --prove FILE RANKS" reads an output that is there already.',
+        ]),
+  ];
+}
+
+function variables(about: About): string {
+  const { words, probe, banner } = programOf(about);
+  return [
+    imageLine(about),
+    remark('what to start in the image, and with which words it only says who it is'),
+    `program=(${words.map(shell).join(' ')}) probe=(${probe.map(shell).join(' ')})`,
+    ...(familyOf(about.mpi) === undefined
+      ? []
+      : [
+          remark('a line that the first rank prints, and no other; empty where there is no such line'),
+          `banner=${shell(banner ?? '') || "''"}`,
+          `ranks=\${RANKS:-${about.ranks ?? 2}}`,
+        ]),
+  ].join('\n');
+}
+
+/** The words that enter the image. What Spack's recipes start first, /entrypoint.sh, sets the paths; not every engine heeds it. */
+function entering({ engine }: About): string[] {
+  return engine.id === 'charliecloud' || engine.id === 'shifter' ? ['/entrypoint.sh', 'COMMAND-INSIDE'] : ['COMMAND-INSIDE'];
+}
+
+function inside(about: About): string {
+  const said = about.engine.command({ op: 'exec', image: imageWord(about), run: entering(about), here: true }, factsFor(about));
+  const body = isCommand(said)
+    ? explained(spoken(filled(said.words, putting(about))), '  ')
+    : `  stop ${shell(said.reason)} ${shell(said.instead)}`;
+  const { isFile } = namesOf(about);
+  return [
+    enginePart(about),
+    ...(isFile ? ['[ -s "$image" ] || stop "There is no image $image yet: ./build.sh makes it."'] : []),
+    '',
+    remark('One command in a container. "$@" is all words that were handed on, each as it was.'),
+    'inside() {',
+    body,
+    '}',
+  ].join('\n');
+}
+
+type Words = ReturnType<typeof filled>;
+
+function spoken(words: Words): Words {
+  return words.map((word) =>
+    word.text === '"$@"'
+      ? { ...word, means: 'the command that runs inside' }
+      : word.text === '/entrypoint.sh'
+        ? { ...word, means: 'sets the paths of Spack, then becomes the command' }
+        : word,
+  );
+}
+
+const start = `case "\${1:-}" in
+  -h | --help) usage; exit 0 ;;
+  --) shift ;;
+esac
+command=("\${program[@]}" "$@")
+if [ $# -eq 0 ]; then command=("\${program[@]}" "\${probe[@]}"); fi
+if [ \${#command[@]} -eq 0 ]; then
+  say 'The programs in the image:'
+  inside ls /opt/view/bin
+  say 'Name one of them: ./run.sh PROGRAM WORDS'
+  exit 0
+fi`;
+
+const alone = `${start}
+
+inside "\${command[@]}"`;
+
+function launchers(family: Family): string {
+  const of = family === 'openmpi' ? 'Open MPI' : 'MPICH';
+  return `# Which MPI a launcher belongs to: it says so.
+family_of() {
+  case "$("$1" --version 2>&1 </dev/null || true)" in
+    *'Open MPI'* | *OpenMPI* | *OpenRTE*) echo openmpi ;;
+    *HYDRA* | *'Intel(R) MPI'* | *MVAPICH*) echo mpich ;;
+    *) echo unknown ;;
+  esac
+}
+
+# The image has ${of}. A launcher of another family starts as many programs as it is told, each of which
+# believes that it is alone, and all end with 0. So one is looked for that fits.
+find_launcher() {
+  for launcher in "\${MPIRUN:-mpirun}" mpiexec ${family === 'openmpi' ? 'mpirun.openmpi orterun' : 'mpirun.mpich mpiexec.hydra'}; do
+    if command -v "$launcher" >/dev/null && [ "$(family_of "$launcher")" = ${family} ]; then return 0; fi
+  done
+  return 1
+}`;
+}
+
+function many(about: About, family: Family): string {
+  const share = about.engine.id !== 'apptainer' || about.facts.name === 'Apptainer';
+  const said = about.engine.command(
+    { op: 'mpirun', image: imageWord(about), run: entering(about), ranks: Number(RANKS), launcher: 'LAUNCHER', family, share },
+    factsFor(about),
+  );
+  const body = isCommand(said)
+    ? explained(spoken(filled(said.words, putting(about))), '  ')
+    : `  stop ${shell(said.reason)} ${shell(said.instead)}`;
+  return [
+    remark('The launcher of this machine outside, which starts as many containers as there are ranks.'),
+    'many_outside() {',
+    ...(family === 'mpich' && !share
+      ? [remark('ranks in containers may not look into the memory of each other', '  '), '  export UCX_POSIX_USE_PROC_LINK=n']
+      : []),
+    body,
+    '}',
+    '',
+    remark('One container, and the launcher of the image in it: always the right one, but on this machine alone.'),
+    'many_inside() {',
+    family === 'openmpi'
+      ? `  # the two settings let root start ranks, which is harmless where root is root of a container only\n  inside env OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 mpirun -n "$ranks" "$@"`
+      : '  inside mpirun -n "$ranks" "$@"',
+    '}',
+  ].join('\n');
+}
+
+function main(family: Family): string {
+  return `if [ "\${1:-}" = --prove ]; then prove "\${2:?which file}" "\${3:?how many ranks}"; exit; fi
+${start}
+
+say "Alone: \${program[*]-} \${probe[*]-}"
+if [ \${#program[@]} -gt 0 ]; then inside "\${program[@]}" "\${probe[@]}" >/dev/null; else inside true; fi
+
+way=many_inside
+if find_launcher; then
+  way=many_outside
+  say "Under MPI: $ranks ranks, each in a container, started by $launcher of this machine."
+else
+  say 'No launcher of ${family === 'openmpi' ? 'Open MPI' : 'MPICH'} was found here, and that is what the image holds: the one in the image is taken.'
+fi
+output=$(mktemp)
+trap 'rm -f -- "$output"' EXIT
+status=0
+# tee shows what is printed and keeps it as well
+"$way" "\${command[@]}" 2>&1 | tee -- "$output" || status=$?
+[ "$status" -eq 0 ] || stop "It ended with $status."
+# 0 proved, 1 disproved, 2 nothing was said of ranks
+prove "$output" "$ranks" || [ $? -eq 2 ]`;
+}

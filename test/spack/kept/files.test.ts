@@ -1,0 +1,142 @@
+import { spawnSync } from 'node:child_process';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { engineById, engines } from '../../../src/engine/registry.ts';
+import { absent } from '../../../src/engine/vars.ts';
+import type { About } from '../../../src/spack/kept/about.ts';
+import { keptFiles } from '../../../src/spack/kept/files.ts';
+import { need } from '../../helpers/need.ts';
+
+const apptainer = engineById('apptainer') as About['engine'];
+
+function about(over: Partial<About> = {}): About {
+  const engine = over.engine ?? apptainer;
+  return {
+    name: 'gromacs-mpi',
+    engine,
+    facts: absent(engine.id),
+    specs: ['gromacs+mpi', 'mpich'],
+    mpi: 'mpich',
+    os: 'ubuntu:24.04',
+    spack: '1.1',
+    ...over,
+  };
+}
+
+const file = (path: string, over: Partial<About> = {}) => keptFiles(about(over)).find((one) => one.path === path)?.text ?? '';
+const checks = (text: string) => spawnSync('bash', ['-n'], { input: text, encoding: 'utf8' });
+
+/** Everything there is: each engine, with either MPI and with none. */
+const all = engines.flatMap((engine) =>
+  ['mpich', 'openmpi', ''].map((mpi): [string, About] => {
+    const { mpi: _, ...rest } = about({ engine });
+    return [`${engine.id} and ${mpi || 'no MPI'}`, mpi === '' ? { ...rest, specs: ['gromacs~mpi'] } : { ...rest, mpi }];
+  }),
+);
+
+describe('the files a person keeps', () => {
+  test('there are four, and the scripts can be started', () => {
+    expect(keptFiles(about()).map(({ path, executable }) => [path, executable])).toEqual([
+      ['build.sh', true],
+      ['run.sh', true],
+      ['job.sh', true],
+      ['README.md', false],
+    ]);
+  });
+
+  test.each(all)('%s: bash reads every script', (_, one) => {
+    for (const { path, text, executable } of keptFiles(one))
+      if (executable) expect([path, checks(text).stderr]).toEqual([path, '']);
+  });
+
+  test('shellcheck finds nothing in any of them', (context) => {
+    need(context, 'shellcheck');
+    for (const [name, one] of all)
+      for (const { path, text, executable } of keptFiles(one)) {
+        if (!executable) continue;
+        const { stdout } = spawnSync('shellcheck', ['-s', 'bash', '-'], { input: text, encoding: 'utf8' });
+        expect([name, path, stdout]).toEqual([name, path, '']);
+      }
+  });
+
+  test('no placeholder is left, and nothing that is true of one machine only', () => {
+    for (const [name, one] of all) {
+      const facts = { ...one.facts, program: `/opt/here/bin/${one.facts.program}` };
+      for (const { path, text } of keptFiles({ ...one, facts }))
+        expect([
+          name,
+          path,
+          /kept-|RECIPE|COMMAND-INSIDE|LAUNCHER|THE-ENGINE|424242|\/opt\/here|20\d\d-/.exec(text)?.[0],
+        ]).toEqual([name, path, undefined]);
+    }
+  });
+
+  test('whatever a name, a spec or a label holds, the scripts stay scripts', () => {
+    const odd = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom("it's", '$(reboot)', '`x`', 'a b', '-rf', 'END', 'a\nEND\nrm x', '"', '${x}', '*'),
+    );
+    const any = fc.record({
+      name: odd,
+      specs: fc.array(odd, { maxLength: 4 }),
+      os: odd,
+      spack: odd,
+      mpi: odd,
+      label: odd,
+      target: odd,
+      program: fc.array(odd, { maxLength: 3 }),
+      engine: fc.constantFrom(...engines),
+    });
+    fc.assert(
+      fc.property(any, ({ label, engine, ...rest }) => {
+        const files = keptFiles({ ...rest, engine, facts: absent(engine.id), labels: [{ name: label, value: label }] });
+        for (const { text, executable } of files) {
+          expect(text).not.toMatch(/[\x00-\x08\x0b-\x1f]/);
+          if (executable) expect(checks(text).stderr).toBe('');
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('run.sh', () => {
+  test('it starts what the first spec is about', () => {
+    expect(file('run.sh')).toContain('program=(gmx_mpi) probe=(--version)');
+    expect(file('run.sh', { specs: ['gromacs+mpi+double', 'mpich'] })).toContain('program=(gmx_mpi_d)');
+    expect(file('run.sh', { specs: ['nobody-knows'] })).toContain('program=() probe=()');
+  });
+
+  const proved = (output: string, ranks: string) => {
+    const prove = /^prove\(\) \{[\s\S]*?^\}/m.exec(file('run.sh'))?.[0] ?? '';
+    const line = `${prove}\nbanner='^GROMACS version:'\nprove /dev/stdin ${ranks}`;
+    const { status, stderr } = spawnSync('bash', ['-c', line], { input: output, encoding: 'utf8' });
+    return [status, stderr.trim()];
+  };
+
+  test('ranks are proved by what they print', () => {
+    expect(proved('Hello from rank 1 of 2 (MPICH)\nHello from rank 0 of 2 (MPICH)\n', '2')).toEqual([
+      0,
+      'Proved: 2 rank(s) in one job.',
+    ]);
+    expect(proved('Using 4 MPI processes\n', '4')).toEqual([0, 'Proved: 4 rank(s) in one job.']);
+    expect(proved('GROMACS version:    2022.5\n', '2')).toEqual([
+      0,
+      'Proved: 2 rank(s) in one job, as only the first of them spoke.',
+    ]);
+  });
+
+  test('single ranks that know nothing of each other are found out, though all ended with 0', () => {
+    expect(proved('rank 0 of 1\nrank 0 of 1\n', '2')).toEqual([
+      1,
+      'Disproved: 2 separate runs of one rank each. Launcher and program do not speak the same MPI.',
+    ]);
+    expect(proved('Using 1 MPI process\nUsing 1 MPI process\n', '2')[0]).toBe(1);
+    expect(proved('GROMACS version: 1\nGROMACS version: 1\n', '2')[0]).toBe(1);
+    expect(proved('Using 2 MPI processes\n', '4')).toEqual([1, 'Disproved: 2 rank(s) in one job, where 4 were wanted.']);
+  });
+
+  test('where nobody says a word of ranks, nothing is claimed', () => {
+    expect(proved('done\n', '2')[0]).toBe(2);
+  });
+});
