@@ -11,6 +11,8 @@ import { warm } from './warm.js';
 const root = resolve(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 const course = 'hpc-containers';
+/** the lesson behind `sifu new` */
+const wizard = 'new';
 
 /** Exports of a TypeScript file of ours, run here and now. */
 async function load(file) {
@@ -31,13 +33,16 @@ function textsOf(folder) {
 
 async function compileCourse(into) {
   const { compileCourse } = await load('src/course/compile.ts');
-  const compiled = compileCourse(textsOf(`lessons/${course}`));
-  if (!compiled.ok) {
-    process.stderr.write(`${compiled.report}\n`);
+  const compiled = (name) => {
+    const made = compileCourse(textsOf(`lessons/${name}`));
+    if (made.ok) return made.course;
+    process.stderr.write(`${made.report}\n`);
     throw new Error('a lesson has mistakes; nothing was built');
-  }
-  writeFileSync(join(into, 'course.json'), JSON.stringify(compiled.course));
-  writeFileSync(join(into, 'outline.json'), JSON.stringify(outline(compiled.course)));
+  };
+  const whole = compiled(course);
+  writeFileSync(join(into, 'course.json'), JSON.stringify(whole));
+  writeFileSync(join(into, 'outline.json'), JSON.stringify(outline(whole)));
+  writeFileSync(join(into, 'new.json'), JSON.stringify(compiled(wizard)));
 }
 
 async function compileCatalogue(into) {

@@ -1,7 +1,22 @@
 /** The wizard, with what this machine has and what Spack's releases and packages are. */
+import { fill } from '../course/fill.ts';
 import type { ComposeStep, Vars } from '../course/lesson.ts';
-import type { HostFacts } from '../engine/contract.ts';
-import type { Composer } from '../spack/wizard/contract.ts';
+import { apptainer } from '../engine/apptainer.ts';
+import type { EngineId, HostFacts } from '../engine/contract.ts';
+import { engineById } from '../engine/registry.ts';
+import { absent } from '../engine/vars.ts';
+import { readText, realPath } from '../host/files.ts';
+import { Trouble } from '../host/trouble.ts';
+import { engineInUse } from '../session/engine.ts';
+import type { Known } from '../spack/contract.ts';
+import type { Composed } from '../spack/wizard/compose.ts';
+import { createComposer } from '../spack/wizard/composer.ts';
+import type { Answers, Composer, MadeFile } from '../spack/wizard/contract.ts';
+import { type EngineHere, filesOf } from '../spack/wizard/files.ts';
+import type { YamlFile } from '../spack/yaml/contract.ts';
+import { openFile } from '../spack/yaml/open.ts';
+import { machineFrom } from './new/machine.ts';
+import { spackPackages, spackReleases } from './spack-data.ts';
 
 export interface ComposeFor {
   readonly step: ComposeStep;
@@ -11,6 +26,65 @@ export interface ComposeFor {
   readonly facts: HostFacts;
 }
 
-export async function composerFor(_about: ComposeFor): Promise<Composer> {
-  throw new Error('not yet');
+/** Throws Trouble: the spack.yaml to begin from cannot be read. */
+export async function composerFor({ step, vars, folder, facts }: ComposeFor): Promise<Composer> {
+  const known = knownFrom(facts, vars);
+  const from = step.from === undefined ? undefined : beginning(fill(step.from, vars), folder);
+  const start = {
+    known,
+    ...(from ? { from } : {}),
+    ...(step.questions ? { only: step.questions } : {}),
+    presets: filled(step.answers ?? {}, vars),
+  };
+  const about = { which: step.files ?? ('spack.yaml' as const), ...enginesFor(engineInUse(vars), facts) };
+  const made = (composed: Composed) => filesOf(composed, about).map((file) => withBefore(file, folder));
+  return createComposer(start, { files: made, check: () => [] });
+}
+
+/** The engine in use, and Podman beside one that builds nothing itself. */
+function enginesFor(id: EngineId, facts: HostFacts): { engine: EngineHere; builder?: EngineHere } {
+  const engine = engineHere(id, facts);
+  const podman = engine.engine.canBuild ? undefined : engineHere('podman', facts);
+  return { engine, ...(podman ? { builder: podman } : {}) };
+}
+
+function engineHere(id: EngineId, { engines }: HostFacts): EngineHere {
+  const engine = engineById(id) ?? apptainer;
+  return { engine, facts: engines.find((one) => one.id === engine.id) ?? absent(engine.id) };
+}
+
+function knownFrom(facts: HostFacts, vars: Vars): Known {
+  const own = facts.spack && { root: facts.spack.root, version: facts.spack.version, commit: '' };
+  return {
+    releases: spackReleases(),
+    packages: spackPackages(),
+    machine: machineFrom(facts, engineInUse(vars)),
+    ...(own ? { own } : {}),
+  };
+}
+
+/** The file to begin from; undefined where none was named, or none is there yet. */
+function beginning(path: string, folder: string): YamlFile | undefined {
+  if (path === '') return undefined;
+  const text = readText(realPath(path, folder));
+  if (text === undefined) return undefined;
+  const { file, findings } = openFile(text);
+  if (file) return file;
+  const first = findings[0];
+  const where = first ? ` Line ${first.line}, column ${first.column}.` : '';
+  throw new Trouble({
+    code: first?.code ?? 'spack-yaml-unreadable',
+    title: `${path} cannot be read as a spack.yaml.`,
+    cause: `${first?.title ?? ''}${where} ${first?.cause ?? ''}`.trim(),
+    remedy: [{ text: 'See what is wrong with it.', command: `sifu new --check ${path}` }],
+  });
+}
+
+function filled(answers: Answers, vars: Vars): Answers {
+  return Object.fromEntries(Object.entries(answers).map(([id, value]) => [id, fill(value, vars)]));
+}
+
+function withBefore(file: MadeFile, folder: string): MadeFile {
+  const before = readText(realPath(file.path, folder));
+  return before === undefined ? file : { ...file, before };
 }

@@ -27,19 +27,36 @@ export function courseOutline(): Course {
   return built('outline.json');
 }
 
+/** The course of one lesson that `sifu new` is. Throws Trouble if sifu was not built. */
+export function newCourse(): Course {
+  return built('new.json');
+}
+
 /** A JSON file the build made. Throws Trouble if it is not there. */
 export function built<T>(name: string): T {
-  const path = join(packageRoot(), 'dist', name);
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    throw new Trouble({
-      code: 'not-built',
-      title: `${path} is missing or damaged.`,
-      cause: 'sifu was not built, or its folder is incomplete.',
-      remedy: [{ text: 'Build it.', command: 'npm run build' }],
-    });
+    return JSON.parse(builtText(name));
+  } catch (error) {
+    throw error instanceof Trouble ? error : notBuilt(name);
   }
+}
+
+/** A file the build made. Throws Trouble if it is not there. */
+export function builtText(name: string): string {
+  try {
+    return readFileSync(join(packageRoot(), 'dist', name), 'utf8');
+  } catch {
+    throw notBuilt(name);
+  }
+}
+
+function notBuilt(name: string): Trouble {
+  return new Trouble({
+    code: 'not-built',
+    title: `${join(packageRoot(), 'dist', name)} is missing or damaged.`,
+    cause: 'sifu was not built, or its folder is incomplete.',
+    remedy: [{ text: 'Build it.', command: 'npm run build' }],
+  });
 }
 
 /** Absolute; it may not exist. */

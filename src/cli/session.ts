@@ -1,7 +1,7 @@
 /** Opens everything a session needs, in order, and closes it again. */
 import { homedir } from 'node:os';
 import { quote } from '../course/fill.ts';
-import type { Course } from '../course/lesson.ts';
+import type { Course, Vars } from '../course/lesson.ts';
 import type { HostFacts } from '../engine/contract.ts';
 import type { ShellNotice } from '../host/contract.ts';
 import { aboutToLeave } from '../host/lock.ts';
@@ -27,6 +27,7 @@ interface SessionOptions {
   readonly instant: boolean;
   readonly size: { readonly cols: number; readonly rows: number };
   readonly course?: Course;
+  readonly vars?: Vars;
   /** the engine asked for by a flag: it wins over the learner's choice */
   readonly engine?: string | undefined;
   onEvent?(event: Event, state: State): void;
@@ -71,7 +72,7 @@ export function openSession(options: SessionOptions): Session {
   });
   const store = createStore({
     // known at once; the rest comes with the facts
-    first: fold(course, saving.events, { workspace: workspace.root, home: homedir(), ...asked(options.engine) }),
+    first: fold(course, saving.events, { workspace: workspace.root, home: homedir(), ...asked(options.engine), ...options.vars }),
     remember: saving.append,
     carryOut: interpreter.carryOut,
     ...(onEvent ? { onEvent } : {}),

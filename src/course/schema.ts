@@ -298,6 +298,7 @@ const composed = {
   in: place.optional(),
   questions: z.array(id).min(1).optional().describe('which of the wizard’s questions are asked here, in order; all if absent'),
   answers: z.record(id, z.string()).optional().describe('answers to begin with, by question; {{var}} a variable'),
+  from: z.string().optional().describe('a spack.yaml to begin with, if it is there: only what is answered anew changes in it'),
   files: z.enum(['spack.yaml', 'all']).optional().describe('spack.yaml alone, or build.sh, run.sh, a job and a README too'),
   check: z.array(check).min(1),
 };

@@ -1,6 +1,6 @@
 /** Files as the checks and the write steps need them. */
 import { randomBytes } from 'node:crypto';
-import { realpathSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { codeOf, fileTrouble } from './trouble.ts';
@@ -113,6 +113,18 @@ async function freeName(path: string): Promise<string> {
     const name = `${path}.${number}`;
     const taken = await stat(name).catch((error: unknown) => codeOf(error) !== 'ENOENT');
     if (taken === false) return name;
+  }
+}
+
+/** The text of a file of at most 32 MB; undefined if it is not there. Throws Trouble where it is and cannot be read. */
+export function readText(path: string): string | undefined {
+  try {
+    const { size } = statSync(path);
+    if (size > 32 * 1024 * 1024) throw Object.assign(new Error('it is larger than 32 MB'), { code: 'EFBIG' });
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw fileTrouble(error, 'read', path);
   }
 }
 

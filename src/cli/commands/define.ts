@@ -17,6 +17,7 @@ export function examples(...lines: string[]): string {
 export function defineCommands(program: Command, ends: Ends): void {
   defineLearn(program, ends);
   defineRun(program, ends);
+  defineNew(program, ends);
   defineStatus(program, ends);
   defineForget(program, ends);
   defineLog(program, ends);
@@ -58,6 +59,51 @@ function defineRun(program: Command, ends: Ends): void {
     )
     .addHelpText('after', 'Ctrl-C stops the running command; the same command line goes on from there later.\n')
     .action(async (lessons, _options, command) => ends(await (await import('./run.ts')).run(lessons, command.optsWithGlobals())));
+}
+
+const newAbout = `Without --yes it asks, and shows spack.yaml as it grows. Nothing that exists is replaced unseen, and what is replaced is kept.
+
+With --check --json: {"format":1,"valid","release","findings":[{"code","stage",
+   "severity","line","column","title","cause","fix"}]}
+  valid      Spack reads the file and writes a recipe from it
+  stage      when it shows: load, containerize, concretize, build or run
+The exit code of --check is 1 where something fails, at whatever stage.
+`;
+
+function defineNew(program: Command, ends: Ends): void {
+  program
+    .command('new')
+    .argument('[dir]', 'folder of the environment (default: this one)')
+    .description('a new environment, question by question: spack.yaml, recipe, and scripts to build and run it')
+    .option('--from <file>', 'begin with this spack.yaml; only what you answer changes in it')
+    .addOption(new Option('--set <name=value>', 'an answer, instead of the question').argParser(each))
+    .option('--yes', 'ask nothing: defaults for all that is not set')
+    .option('--dry-run', 'only print what would be written')
+    .addOption(
+      new Option('--check <file>', 'only say what is wrong with a spack.yaml; - for standard input').conflicts([
+        'from',
+        'set',
+        'yes',
+        'dryRun',
+      ]),
+    )
+    .option('--release <id>', 'Spack release to check for, as 0.22 (default: yours, else the newest known)')
+    .option('--json', 'with --check, --yes or --dry-run: one JSON object')
+    .addHelpText(
+      'after',
+      examples(
+        'sifu new gromacs',
+        'sifu new gromacs --set app=gromacs --set mpi=mpich --set os=ubuntu:24.04 --yes',
+        'sifu new --from spack.yaml --set os=rockylinux:9 --dry-run',
+        'sifu new --check spack.yaml',
+        'sifu new --check spack.yaml --release 0.22 --json',
+      ),
+    )
+    .addHelpText('after', newAbout)
+    .action(async (folder, _options, command) => {
+      const { newEnvironment } = await import('./new.ts');
+      ends(await newEnvironment(folder, command.optsWithGlobals()));
+    });
 }
 
 /** `--set root=no --set gpu=amd` -> both, in their order */

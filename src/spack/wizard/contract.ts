@@ -76,19 +76,15 @@ export interface Preview {
   readonly lines: readonly number[];
 }
 
-/** The whole wizard as a value; `state.ts` makes and changes one. */
-export interface Wizard {
+/** What a wizard begins with. The answers given come on top, and are held by whoever asks. */
+export interface Start {
   readonly known: Known;
-  /** what was given, by hand or by --set */
-  readonly given: Answers;
-  /** the file it began from, if any: only what is answered differently changes there */
+  /** the file it begins from, if any: only what is answered differently changes there */
   readonly from?: YamlFile;
-  /** what that file answered */
-  readonly read: Answers;
-  /** which questions are asked here, in order */
-  readonly questions: readonly Question[];
-  /** answers that are used where none was given, instead of the question's own preset */
-  readonly presets: Answers;
+  /** ids of the questions asked here; all of them if absent */
+  readonly only?: readonly string[];
+  /** answers that hold instead of the questions' own defaults */
+  readonly presets?: Answers;
 }
 
 /** What a wizard makes of its answers. */

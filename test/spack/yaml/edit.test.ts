@@ -60,7 +60,7 @@ describe('one answer is changed', () => {
 
   test('or before another key, above its comment', () => {
     expect(set(GROMACS, ['spack', 'concretizer', 'unify'], true, { before: ['view', 'container'], air: true })).toBe(
-      GROMACS.replace('  container:', '  concretizer:\n    unify: true\n  container:'),
+      GROMACS.replace('  container:', '  concretizer:\n    unify: true\n\n  container:'),
     );
     expect(set(GROMACS, ['spack', 'view'], true, { before: ['specs'] })).toBe(
       GROMACS.replace('  # what to install', '  view: true\n  # what to install'),

@@ -41,8 +41,10 @@ function lineEdits(
   }
   const above = air && !isBlankAbove(text, place) ? eol : '';
   const block = lines.join(eol);
+  // the empty line above what follows stays there, too
+  const below = air && at < end && above === '' && place > 0 ? eol : '';
   const open = place > 0 && text[place - 1] !== '\n' && at >= end;
-  return [insert(place + bom(text, place), open ? `${eol}${above}${block}` : `${above}${block}${eol}`)];
+  return [insert(place + bom(text, place), open ? `${eol}${above}${block}` : `${above}${block}${eol}${below}`)];
 }
 
 /** The BOM stays the first character. */

@@ -1,0 +1,73 @@
+/** `sifu new`: an environment from answers; with questions on the terminal, or from the command line alone. */
+import type { Answers } from '../../spack/wizard/contract.ts';
+import type { GlobalFlags } from '../flags.ts';
+import { settingsFrom } from '../new/settings.ts';
+import { newCourse } from '../package.ts';
+import type { Session } from '../session.ts';
+import { show } from '../show.ts';
+import { terminal } from '../terminal.ts';
+import { usage } from '../usage.ts';
+
+export interface NewFlags extends GlobalFlags {
+  readonly from?: string;
+  readonly set?: readonly string[];
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  readonly check?: string;
+  readonly release?: string;
+  readonly json?: boolean;
+}
+
+/** Returns the exit code. Throws Trouble: the flags do not fit, an answer will not do, a file cannot be read or written. */
+export async function newEnvironment(folder: string | undefined, flags: NewFlags): Promise<number> {
+  if (flags.check !== undefined) {
+    if (folder !== undefined) throw usage('check-and-folder', `--check looks at one file; "${folder}" is one too many.`, '');
+    return (await import('../new/check.ts')).checkSpackYaml(flags.check, flags);
+  }
+  const given = settingsFrom(flags.set ?? []);
+  const asked = { folder: folder ?? flags.workspace ?? '.', from: flags.from, given };
+  if (flags.yes || flags.dryRun) return (await import('../new/write.ts')).writeNew(asked, flags);
+  if (flags.json) throw usage('json-alone', '--json needs --check, --yes or --dry-run.', 'Questions are asked in words.');
+  return ask(asked, flags);
+}
+
+export interface NewAsked {
+  readonly folder: string;
+  readonly from: string | undefined;
+  readonly given: Answers;
+}
+
+async function ask({ folder, from, given }: NewAsked, flags: NewFlags): Promise<number> {
+  const looks = terminal(flags, process.env);
+  const plain = Boolean(flags.plain || looks.dumb);
+  if (!looks.tty && !plain) throw noTerminal();
+  const open = (session: Session) => begin(session, given);
+  const vars = { from: await fromVar(from) };
+  return show({ workspace: folder, engine: flags.engine, course: newCourse(), vars, looks, plain, open });
+}
+
+/** Absolute, since the folder of the environment is another one; '' for none. Throws Trouble: it cannot be read. */
+async function fromVar(from: string | undefined): Promise<string> {
+  return from === undefined ? '' : (await import('../new/from.ts')).sourceAt(from);
+}
+
+/** Where it was left, with what the command line says on top. */
+function begin({ store, host }: Session, given: Answers): void {
+  store.send({ type: 'open', lesson: 'environment', at: host.now() });
+  if (Object.keys(given).length === 0) return;
+  store.send({ type: 'open', lesson: 'environment', step: 'answers', at: host.now() });
+  for (const [question, value] of Object.entries(given)) store.send({ type: 'fill', question, value });
+}
+
+function noTerminal(): Error {
+  return usage(
+    'no-terminal',
+    'There is no terminal here to ask you anything.',
+    'Every question has a default, and --set answers it.',
+    [
+      { text: 'See what would be written:', command: 'sifu new --dry-run' },
+      { text: 'Write it:', command: 'sifu new DIR --set app=gromacs --set mpi=mpich --yes' },
+      { text: 'With numbered questions on standard input:', command: 'sifu new DIR --plain' },
+    ],
+  );
+}

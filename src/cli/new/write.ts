@@ -1,0 +1,74 @@
+/** `sifu new --yes` and `--dry-run`: the files of an environment, with no questions asked. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { ComposeStep } from '../../course/lesson.ts';
+import { writeComposed } from '../../runner/compose.ts';
+import { asked } from '../../runner/plan.ts';
+import type { Composer } from '../../spack/wizard/contract.ts';
+import type { NewAsked, NewFlags } from '../commands/new.ts';
+import { newCourse } from '../package.ts';
+import { print } from '../print.ts';
+import { openSession, type Session } from '../session.ts';
+import { onSignals } from '../signals.ts';
+import { usage } from '../usage.ts';
+import { sourceAt } from './from.ts';
+import { reportOf } from './report.ts';
+
+/** Returns 0. Throws Trouble: an answer will not do (exit 2), something cannot be read or written. */
+export async function writeNew(about: NewAsked, flags: NewFlags): Promise<number> {
+  const from = about.from === undefined ? '' : sourceAt(about.from);
+  // nothing is written, not even sifu's own notes
+  const aside = flags.dryRun ? mkdtempSync(join(tmpdir(), 'sifu-new-')) : undefined;
+  const session = openSession({
+    ...{ workspace: aside ?? about.folder, engine: flags.engine, policy: asked, hands: false, instant: true },
+    ...{ size: { cols: 94, rows: 24 }, course: newCourse(), vars: { from } },
+  });
+  const forget = onSignals(() => session.close());
+  try {
+    return await write(session, about, flags);
+  } finally {
+    await session.close();
+    forget();
+    if (aside) rmSync(aside, { recursive: true, force: true });
+  }
+}
+
+async function write(session: Session, { folder, given }: NewAsked, flags: NewFlags): Promise<number> {
+  const { host, store } = session;
+  await host.facts();
+  const lesson = newCourse().lessons[0];
+  const step = lesson?.steps.find((one): one is ComposeStep => one.kind === 'compose');
+  if (!lesson || !step) throw new Error('the lesson of sifu new has no questions');
+  const composer = await host.composer(step, store.get().vars, resolve(folder));
+  refuseUnfit(composer, given);
+  const files = composer.files(given);
+  const kept = flags.dryRun ? [] : await writeComposed(lesson, step, given, store.get().vars, host);
+  print(
+    reportOf({
+      files,
+      kept,
+      findings: composer.findings(given),
+      folder,
+      dryRun: Boolean(flags.dryRun),
+      json: Boolean(flags.json),
+    }),
+  );
+  return 0;
+}
+
+/** An answer that a question would refuse is refused here as well, by the name of its flag. */
+function refuseUnfit(composer: Composer, given: NewAsked['given']): void {
+  const questions = composer.asked(given);
+  for (const question of questions) {
+    const { complaint } = question;
+    if (complaint?.severity !== 'error') continue;
+    const instead = complaint.instead
+      ?.split('\n')
+      .map((one) => `--set '${question.id}=${one}'`)
+      .join(' ');
+    throw usage(`set-${question.id}`, `--set ${question.id} will not do: ${complaint.text}`, `It asks: ${question.ask}`, [
+      ...(instead ? [{ text: 'Try:', command: instead }] : []),
+    ]);
+  }
+}

@@ -1,0 +1,52 @@
+/** From answers to spack.yaml. A new file is written part by part; in one that was brought, only what was answered anew changes. */
+import type { SpackFinding } from '../finding.ts';
+import type { YamlFile } from '../yaml/contract.ts';
+import { openFile } from '../yaml/open.ts';
+import { type InForce, inForce } from './answers.ts';
+import type { Answers, Start } from './contract.ts';
+import { parts } from './questions.ts';
+
+export interface Composed {
+  readonly file: YamlFile;
+  readonly context: InForce;
+  /** what could not be changed in the file that was brought */
+  readonly refused: readonly SpackFinding[];
+}
+
+const bare = 'spack:\n  specs: []\n';
+const commented = `# What to install and how its image shall look. Change it, then run ./build.sh.
+spack:
+  # what to install, one spec a line
+  specs: []
+`;
+
+/** spack.yaml with these answers. Never throws; answers that a question would refuse are written all the same. */
+export function compose(start: Start, given: Answers): Composed {
+  const context = inForce(start, given);
+  const begun = start.from ?? blank(context.answers['comments'] === 'no');
+  const writes = parts.filter((part) => {
+    if (start.from) return context.sources[part.id] === 'given';
+    return part.asked === undefined || part.asked(context);
+  });
+  let file = begun;
+  const refused: SpackFinding[] = [];
+  for (const part of writes) {
+    const step = part.write(file, context.answers[part.id] ?? '', context);
+    file = step.file;
+    refused.push(...step.refused);
+  }
+  return { file: context.answers['comments'] === 'no' && !start.from ? bareOf(file) : file, context, refused };
+}
+
+function blank(isBare: boolean): YamlFile {
+  const { file } = openFile(isBare ? bare : commented);
+  if (file === undefined) throw new Error('the first lines of a spack.yaml are no YAML');
+  return file;
+}
+
+/** The same without its comments, and with empty lines between the sections alone. */
+function bareOf(file: YamlFile): YamlFile {
+  const lines = file.text.split('\n').filter((line) => !/^\s*#/.test(line));
+  const bare = lines.filter((line, at) => line !== '' || at === lines.length - 1 || /^ {2}\S/.test(lines[at + 1] ?? ''));
+  return openFile(bare.join('\n')).file ?? file;
+}

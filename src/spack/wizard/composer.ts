@@ -1,0 +1,73 @@
+/** The wizard as a front end sees it. The last few results are kept, since a front end asks for the same again and again. */
+import type { SpackFinding } from '../finding.ts';
+import { askedParts } from './answers.ts';
+import { type Composed, compose } from './compose.ts';
+import type { Answers, Asked, Composer, MadeFile, Start } from './contract.ts';
+import { previewOf } from './preview.ts';
+import type { Part } from './question.ts';
+import { partCalled } from './questions.ts';
+
+export interface ComposerParts {
+  /** the files that go with a spack.yaml of this text */
+  files(composed: Composed): readonly MadeFile[];
+  /** what is to be said about a spack.yaml of this text */
+  check(text: string): readonly SpackFinding[];
+}
+
+export function createComposer(start: Start, made: ComposerParts): Composer {
+  const composed = lastFew((given: Answers) => compose(start, given));
+  return {
+    asked: (given) => {
+      const { context } = composed(given);
+      return askedParts(start, context).map((part) => askedOf(part, start, composed(given)));
+    },
+    complaint: (given, question, value) => {
+      const part = partCalled(question);
+      return part?.complaint?.(value, composed({ ...given, [question]: value }).context);
+    },
+    preview: (given, question) => previewOf(composed(given), question),
+    findings: (given) => {
+      const { file, refused } = composed(given);
+      return [...refused, ...made.check(file.text)];
+    },
+    search: (text, limit) => start.known.packages.search(text, limit),
+    facts: (name) => start.known.packages.get(name),
+    files: (given) => made.files(composed(given)),
+  };
+}
+
+function askedOf(part: Part, _start: Start, { context }: Composed): Asked {
+  const value = context.answers[part.id] ?? '';
+  const source = context.sources[part.id];
+  const because = source === 'preset' ? part.because?.(context) : source === 'file' ? 'your file says so' : undefined;
+  const complaint = part.complaint?.(value, context);
+  return {
+    ...{ id: part.id, group: part.group, kind: part.kind, label: part.label, ask: part.ask, why: part.why, value },
+    free: part.free ?? part.kind !== 'one',
+    optional: part.optional ?? false,
+    options: withOwn(part.options?.(context) ?? [], value, source),
+    given: source === 'given',
+    ...(because === undefined ? {} : { because }),
+    ...(complaint === undefined ? {} : { complaint }),
+  };
+}
+
+/** An answer from the file stays among the options when another is tried. */
+function withOwn(options: Asked['options'], value: string, source: string | undefined): Asked['options'] {
+  if (source !== 'file' || options.length === 0 || options.some((one) => one.value === value)) return options;
+  return [{ value, means: 'as your file has it' }, ...options];
+}
+
+/** The function, with its last eight results kept by what it was called with. */
+function lastFew<Result>(make: (given: Answers) => Result): (given: Answers) => Result {
+  const kept = new Map<string, Result>();
+  return (given) => {
+    const key = JSON.stringify(given);
+    const before = kept.get(key);
+    if (before !== undefined) return before;
+    const result = make(given);
+    kept.set(key, result);
+    if (kept.size > 8) kept.delete(kept.keys().next().value as string);
+    return result;
+  };
+}

@@ -1,0 +1,21 @@
+/** A question together with what its answer does to the file. */
+import type { Path, YamlFile } from '../yaml/contract.ts';
+import type { Context, Question } from './contract.ts';
+import type { Step } from './step.ts';
+
+export interface Part extends Question {
+  /** the answer a file gives; undefined: it says nothing, and '' is never returned */
+  read(file: YamlFile): string | undefined;
+  /** the file with this answer in it; '' takes it out */
+  write(file: YamlFile, value: string, context: Context): Step;
+  /** where in the file the answer stands */
+  places(file: YamlFile, context: Context): readonly Path[];
+}
+
+/** Several values of one answer, each on a line. */
+export function linesOf(value: string): string[] {
+  return value
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
