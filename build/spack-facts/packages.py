@@ -15,17 +15,19 @@ what stands in for what. No descriptions and no addresses.
 The file, with tabs between the fields of a line, and sorted, so that two of them can be compared:
   a head of lines "key value": format, date, commit (of the package recipes), spack,
       prefer VIRTUAL NAMES (what Spack takes first), external NAMES (what it never builds, as it comes with a machine),
-      variants N, packages N
+      variants N, needs N, packages N
   N lines of variants, each once for all packages that have it, numbered from 0:
       name, default, values, when
       values: with spaces between them; a leading "* " says that several may be given; empty: a switch, or anything goes
+  N lines of needs: names that packages need, numbered from 0
   N lines of packages:
-      name, dependents, stacks, versions, variants, needs, provides
+      name, dependents, stacks, versions, provides, variants, needs
       dependents: how many packages name it as a dependency of any kind, builds included
       stacks: how many of the sets of software that Spack's own builds test name it
       versions: newest first, develop and the like last; !1.0 is deprecated, =1.0 is the one Spack prefers over newer ones
+      provides: names of what it can stand for
       variants: numbers of the lines above
-      needs: names of what it links to or runs with
+      needs: numbers of what it links to or runs with
 """
 import argparse
 import collections
@@ -141,36 +143,44 @@ def line(fields):
     return "\t".join(fields)
 
 
+def table(lists):
+    """All that stands in the lists, once each, and the number of each; the most frequent have the shortest numbers."""
+    frequent = collections.Counter(one for each in lists for one in each)
+    all_of_them = sorted(frequent, key=lambda one: (-frequent[one], one))
+    return all_of_them, {one: at for at, one in enumerate(all_of_them)}
+
+
 def facts(date, commit):
     names = sorted(name for name in spack.repo.PATH.all_package_names())
     classes = [spack.repo.PATH.get_pkg_class(name) for name in names]
     used = dependents(classes)
     named = stacks(set(names))
     mine = [list(variants(package)) for package in classes]
-    # the most frequent have the shortest numbers
-    frequent = collections.Counter(one for each in mine for one in each)
-    table = sorted(frequent, key=lambda one: (-frequent[one], one))
-    number = {one: at for at, one in enumerate(table)}
+    needs = [sorted(package.dependencies_of_type(deptypes.LINK | deptypes.RUN) - {package.name}) for package in classes]
+    variant_table, variant_number = table(mine)
+    needs_table, needs_number = table(needs)
     yield "format 1"
     yield "date " + date
     yield "commit " + commit
     yield "spack " + spack.get_version()
     yield from preferences(set(names))
-    yield "variants %d" % len(table)
+    yield "variants %d" % len(variant_table)
+    yield "needs %d" % len(needs_table)
     yield "packages %d" % len(names)
-    for one in table:
+    for one in variant_table:
         yield line(one.split("\t"))
-    for name, package, own in zip(names, classes, mine):
-        needs = sorted(package.dependencies_of_type(deptypes.LINK | deptypes.RUN) - {name})
+    for one in needs_table:
+        yield line([one])
+    for name, package, own, need in zip(names, classes, mine, needs):
         yield line(
             (
                 name,
                 used[name],
                 named[name],
                 versions(package),
-                " ".join(str(number[one]) for one in own),
-                " ".join(needs),
                 " ".join(package.provided_virtual_names()),
+                " ".join(str(variant_number[one]) for one in own),
+                " ".join(str(needs_number[one]) for one in need),
             )
         )
 

@@ -1,28 +1,44 @@
 /** Why a package was found by a word, where it is not for its name. */
-import { compact } from './names.ts';
+import { aliases } from './aliases.ts';
+import { withoutSeparators } from './names.ts';
 import type { Word } from './query.ts';
-import type { Index } from './score.ts';
-import { field, fieldOf, words } from './text.ts';
-import { mayBeVersion, versionFits } from './versions.ts';
+import { type Index, standsFor } from './score.ts';
+import { field, fieldOf, lineOf, needsOf, variantsOf, words } from './text.ts';
+import { mayBeVersion, nameAndVersion, versionFits } from './versions.ts';
 
 /** Undefined: its name has the word, or is like it, or the word does not fit at all. */
-export function reason({ sheet, names }: Index, index: number, word: Word): string | undefined {
-  const line = sheet.lines[index];
-  if (line === undefined) return undefined;
+export function reason(index: Index, at: number, word: Word): string | undefined {
+  const { sheet, names } = index;
   const { kind, text } = word;
-  const inName = kind === 'any' && compact(names.all[index] ?? '').includes(compact(text));
-  const provided = kind === 'any' ? fitting(words(fieldOf(line, field.provides)), text) : undefined;
-  if (provided === text) return `provides ${provided}`;
-  if (inName) return undefined;
-  if (provided !== undefined) return `provides ${provided}`;
-  const version =
-    kind === 'version' || (kind === 'any' && mayBeVersion(text)) ? versionFits(fieldOf(line, field.versions), text) : undefined;
-  if (version) return `version ${version.version}`;
-  const own = words(fieldOf(line, field.variants)).map((one) => sheet.variants[Number(one)]?.split('\t', 1)[0] ?? '');
-  const variant = kind === 'any' || kind === 'variant' ? fitting(own, text) : undefined;
-  const needed = kind === 'any' || kind === 'needs' ? fitting(words(fieldOf(line, field.needs)), text) : undefined;
+  const name = names.all[at] ?? '';
+  const line = at < sheet.count ? lineOf(sheet, at) : '';
+  if (kind === 'any') {
+    const provided = words(fieldOf(line, field.provides));
+    if (provided.includes(text)) return `provides ${text}`;
+    if (aliases.get(text)?.includes(name)) return `known as ${text}`;
+    if (withoutSeparators(name).includes(withoutSeparators(text))) return undefined;
+    const begun = text.length >= 2 && provided.find((one) => one.startsWith(text));
+    if (begun) return `provides ${begun}`;
+  }
+  return versionIn(line, name, word) ?? partOf(index, line, word);
+}
+
+function versionIn(line: string, name: string, { kind, text }: Word): string | undefined {
+  const split = kind === 'any' ? nameAndVersion(text) : undefined;
+  const asked =
+    split?.name === name ? split.version : kind === 'version' || (kind === 'any' && mayBeVersion(text)) ? text : undefined;
+  const fits = asked === undefined ? undefined : versionFits(fieldOf(line, field.versions), asked);
+  return fits && `version ${fits.version}`;
+}
+
+/** Exactly that variant, else exactly that dependency, else what begins so. */
+function partOf(index: Index, line: string, { kind, text }: Word): string | undefined {
+  const variant = kind === 'any' || kind === 'variant' ? fitting(variantsOf(line, index.sheet), text) : undefined;
+  const own = kind === 'any' || kind === 'needs' ? needsOf(line, index.sheet) : [];
+  const such = own.length > 0 ? standsFor(index, text) : [];
+  const needed = own.find((one) => one === text) ?? own.find((one) => such.includes(one)) ?? fitting(own, text);
   if (variant !== undefined && (variant === text || needed !== text)) return `variant ${variant}`;
-  return needed === undefined ? undefined : `needs ${needed}`;
+  return needed && `needs ${needed}`;
 }
 
 function fitting(names: readonly string[], text: string): string | undefined {

@@ -1,55 +1,142 @@
 /** Which packages have a variant, need a package or provide something: lists by name, made once, when first asked. */
-import { field, fieldOf, type Sheet, words } from './text.ts';
+import { once } from './once.ts';
+import { columns, field, nameOf, type Sheet, words } from './text.ts';
 
-/** Packages by a name: numbers into the list of all. */
-export type Lists = ReadonlyMap<string, readonly number[]>;
+const [space, zero] = [32, 48];
+
+/** Packages by a name: numbers into the list of all. Arrays of numbers, as there are 60,000 entries to make at the first key. */
+export interface Lists {
+  readonly names: readonly string[];
+  /** where the list of each name begins in `items`; one more at the end */
+  readonly from: Uint32Array;
+  readonly items: Uint16Array;
+}
 
 export interface Facts {
-  readonly variants: Lists;
-  readonly needs: Lists;
-  readonly provides: Lists;
+  variants(): Lists;
+  needs(): Lists;
+  /** best first */
+  readonly provides: ReadonlyMap<string, readonly number[]>;
   /** how well known each package is, about 0 to 150 */
   readonly known: Float32Array;
 }
 
 /** `more` names come after those of the sheet, and nothing is known of them. */
 export function gather(sheet: Sheet, more: number): Facts {
-  const variants = new Map<string, number[]>();
-  const needs = new Map<string, number[]>();
-  const provides = new Map<string, number[]>();
-  const known = new Float32Array(sheet.lines.length + more);
-  const names = sheet.variants.map((line) => line.slice(0, line.indexOf('\t')));
-  for (const [index, line] of sheet.lines.entries()) {
-    const fields = line.split('\t');
-    const own = words(fields[field.variants] ?? '');
-    for (const one of own) put(variants, names[Number(one)] ?? '', index);
-    for (const one of words(fields[field.needs] ?? '')) put(needs, one, index);
-    for (const one of words(fields[field.provides] ?? '')) put(provides, one, index);
-    known[index] = fame(fields, own.length) - (sheet.external.has(fields[field.name] ?? '') ? 60 : 0);
-  }
-  return { variants, needs, provides: rank(provides, known, sheet), known };
+  const fields = tabs(sheet);
+  const known = new Float32Array(sheet.count + more);
+  for (let index = 0; index < sheet.count; index++) known[index] = fame(sheet.text, fields, index);
+  for (const name of sheet.external) lower(sheet, known, name);
+  return {
+    variants: once(() => {
+      const [names, ids] = byName(sheet.variants);
+      return invert(sheet, fields, field.variants, names, ids);
+    }),
+    needs: once(() => invert(sheet, fields, field.needs, sheet.needs)),
+    provides: rank(sheet, fields, known),
+    known,
+  };
 }
 
-/** Once: a package may define a variant several times. */
-function put(lists: Map<string, number[]>, name: string, index: number): void {
-  const list = lists.get(name);
-  if (list === undefined) lists.set(name, [index]);
-  else if (list[list.length - 1] !== index) list.push(index);
+/** Where each field of each package ends. */
+function tabs({ text, from, count }: Sheet): Uint32Array {
+  const found = new Uint32Array(count * columns);
+  for (let line = 0, place = 0; line < count; line++) {
+    let at = from[line] ?? 0;
+    for (let column = 0; column < columns - 1; column++) {
+      at = text.indexOf('\t', at);
+      found[place++] = at++;
+    }
+    found[place++] = (from[line + 1] ?? 0) - 1;
+  }
+  return found;
 }
 
 /** Applications have few dependents, so what Spack's builds test and how much there is to say of a package count as well. */
-function fame(fields: readonly string[], variants: number): number {
-  const dependents = Number(fields[field.dependents]) || 0;
-  const stacks = Number(fields[field.stacks]) || 0;
-  const versions = words(fields[field.versions] ?? '').length;
-  return 8 * Math.log2(1 + dependents) + 7 * Math.min(stacks, 8) + 3 * Math.log2(1 + versions) + 3 * Math.log2(1 + variants);
+function fame(text: string, fields: Uint32Array, index: number): number {
+  const at = index * columns;
+  const end = (column: number) => fields[at + column] ?? 0;
+  const length = (column: number) => end(column) - end(column - 1);
+  const dependents = Number(text.slice(end(field.name) + 1, end(field.dependents)));
+  const stacks = Number(text.slice(end(field.dependents) + 1, end(field.stacks)));
+  // a version has about six letters, a number of a variant four
+  const told = Math.log2(1 + length(field.versions) / 6) + Math.log2(1 + length(field.variants) / 4);
+  return 8 * Math.log2(1 + dependents) + 7 * Math.min(stacks, 8) + 3 * told;
+}
+
+/** What Spack cannot build is of little use in a container. */
+function lower(sheet: Sheet, known: Float32Array, name: string): void {
+  const at = sheet.text.indexOf(`\n${name}\t`, (sheet.from[0] ?? 1) - 1) + 1;
+  const index = sheet.from.indexOf(at);
+  if (index >= 0 && index < sheet.count) known[index] = (known[index] ?? 0) - 60;
+}
+
+/** Variants that differ only in their default or values have one name: all names, and for each variant the number of its name. */
+function byName(variants: readonly string[]): [readonly string[], readonly number[]] {
+  const numbers = new Map<string, number>();
+  const ids = variants.map((line) => {
+    const name = line.slice(0, line.indexOf('\t'));
+    const number = numbers.get(name) ?? numbers.size;
+    numbers.set(name, number);
+    return number;
+  });
+  return [[...numbers.keys()], ids];
+}
+
+/** From what each package has to which packages have it. */
+function invert(sheet: Sheet, fields: Uint32Array, which: number, names: readonly string[], ids?: readonly number[]): Lists {
+  const { owners, numbers, used } = numbersOf(sheet, fields, which);
+  const from = new Uint32Array(names.length + 2);
+  for (let at = 0; at < used; at++) {
+    const number = numbers[at] ?? 0;
+    const id = ids ? (ids[number] ?? 0) : number;
+    numbers[at] = id;
+    from[id + 2] = (from[id + 2] ?? 0) + 1;
+  }
+  for (let id = 2; id < from.length; id++) from[id] = (from[id] ?? 0) + (from[id - 1] ?? 0);
+  const items = new Uint16Array(used);
+  // until here a list begins one place further on: filling moves each to where it belongs
+  for (let at = 0; at < used; at++) {
+    const id = (numbers[at] ?? 0) + 1;
+    const place = from[id] ?? 0;
+    items[place] = owners[at] ?? 0;
+    from[id] = place + 1;
+  }
+  return { names, from, items };
+}
+
+/** All numbers that stand in one field, and in whose. Letter by letter: making words of them would take ten times as long. */
+function numbersOf({ text, count }: Sheet, fields: Uint32Array, which: number) {
+  const [owners, numbers] = [new Uint16Array(text.length >> 1), new Uint16Array(text.length >> 1)];
+  let used = 0;
+  for (let line = 0; line < count; line++) {
+    const end = fields[line * columns + which] ?? 0;
+    let at = (fields[line * columns + which - 1] ?? 0) + 1;
+    while (at < end) {
+      let number = 0;
+      for (let code = text.charCodeAt(at); at < end && code !== space; code = text.charCodeAt(++at))
+        number = number * 10 + code - zero;
+      owners[used] = line;
+      numbers[used++] = number;
+      at++;
+    }
+  }
+  return { owners, numbers, used };
 }
 
 /** What Spack takes first comes first, then what is well known. */
-function rank(provides: ReadonlyMap<string, number[]>, known: Float32Array, { preferred, lines }: Sheet): Lists {
+function rank(sheet: Sheet, fields: Uint32Array, known: Float32Array): Facts['provides'] {
+  const provides = new Map<string, number[]>();
+  for (let index = 0; index < sheet.count; index++) {
+    const at = index * columns + field.provides;
+    if ((fields[at] ?? 0) - (fields[at - 1] ?? 0) === 1) continue;
+    for (const one of words(sheet.text.slice((fields[at - 1] ?? 0) + 1, fields[at])))
+      provides.set(one, [...(provides.get(one) ?? []), index]);
+  }
   const order = (virtual: string, index: number) => {
-    const at = (preferred.get(virtual) ?? []).indexOf(fieldOf(lines[index] ?? '', field.name));
+    const at = (sheet.preferred.get(virtual) ?? []).indexOf(nameOf(sheet, index));
     return at === -1 ? (known[index] ?? 0) : 1000 - at;
   };
-  return new Map([...provides].map(([virtual, list]) => [virtual, list.sort((a, b) => order(virtual, b) - order(virtual, a))]));
+  for (const [virtual, list] of provides) list.sort((a, b) => order(virtual, b) - order(virtual, a));
+  return provides;
 }

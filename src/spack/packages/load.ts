@@ -2,9 +2,10 @@
 import type { Package, Packages } from '../contract.ts';
 import { gather } from './facts.ts';
 import { layOut } from './names.ts';
+import { once } from './once.ts';
 import type { Index } from './score.ts';
 import { searcher } from './search.ts';
-import { field, fieldOf, packageOf, readSheet } from './text.ts';
+import { lineOf, nameOf, packageOf, readSheet, type Sheet } from './text.ts';
 
 /**
  * Details of a package are read when it is asked for. `also`: names of packages that the learner's own Spack has besides; they can
@@ -13,33 +14,25 @@ import { field, fieldOf, packageOf, readSheet } from './text.ts';
  */
 export function loadPackages(text: string, also: readonly string[] = []): Packages {
   const sheet = readSheet(text);
-  const shipped = sheet.lines.map((line) => fieldOf(line, field.name));
-  const at = new Map(shipped.map((name, index) => [name, index]));
-  const more = [...new Set(also)].filter((name) => !at.has(name));
-  const names = [...shipped, ...more];
-  const index = once((): Index => ({ sheet, names: layOut(names), facts: gather(sheet, more.length) }));
+  const at = new Map<string, number>();
+  for (let index = 0; index < sheet.count; index++) at.set(nameOf(sheet, index), index);
+  for (const name of also) if (!at.has(name)) at.set(name, at.size);
+  const names = [...at.keys()];
+  const index = once((): Index => ({ sheet, names: layOut(names, at), facts: gather(sheet, names.length - sheet.count) }));
   const search = once(() => searcher(index()));
   return {
     date: sheet.date,
     commit: sheet.commit,
     names,
-    has: (name) => at.has(name) || more.includes(name),
-    get: (name) => get(name),
+    has: (name) => at.has(name),
+    get: (name) => packageAt(sheet, name, at.get(name)),
     providers: (virtual) => (index().facts.provides.get(virtual) ?? []).map((one) => names[one] ?? ''),
     search: (words, limit) => search()(words, limit),
   };
-
-  function get(name: string): Package | undefined {
-    const line = sheet.lines[at.get(name) ?? -1];
-    if (line !== undefined) return packageOf(line, sheet.variants);
-    return more.includes(name) ? { name, versions: [], variants: [], needs: [], provides: [] } : undefined;
-  }
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
+function packageAt(sheet: Sheet, name: string, index: number | undefined): Package | undefined {
+  if (index === undefined) return undefined;
+  if (index < sheet.count) return packageOf(lineOf(sheet, index), sheet);
+  return { name, versions: [], variants: [], needs: [], provides: [] };
 }

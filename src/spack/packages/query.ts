@@ -1,7 +1,9 @@
 /** What somebody types into the search, as words: plain ones, and those that say by a sign what they are, as in Spack's own specs. */
 
+import { aliases } from './aliases.ts';
+
 /** `any`: looked for everywhere. The others only in that field. */
-export type Kind = 'any' | 'name' | 'version' | 'variant' | 'needs';
+export type Kind = 'any' | 'version' | 'variant' | 'needs';
 
 export interface Word {
   readonly kind: Kind;
@@ -33,6 +35,8 @@ const signs: Readonly<Record<string, Kind>> = { '@': 'version', '+': 'variant', 
 
 /** One piece without spaces may be a whole spec: `gromacs@2026.1+mpi^fftw`. */
 function piecesOf(piece: string): readonly Word[] {
+  // c++, pw.x: signs are part of them
+  if (aliases.has(piece)) return word('any', piece);
   const found: Word[] = [];
   for (const [, sign = '', text = ''] of piece.matchAll(/([@+~^%]?)[@+~^%=:]*([^@+~^%]*)/g)) {
     const kind = signs[sign] ?? (isVersion(text) ? 'version' : 'any');

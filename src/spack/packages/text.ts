@@ -10,38 +10,75 @@ export interface Sheet {
   readonly external: ReadonlySet<string>;
   /** one line a variant: name, default, values, when */
   readonly variants: readonly string[];
-  /** one line a package, by name */
-  readonly lines: readonly string[];
+  /** names that packages need */
+  readonly needs: readonly string[];
+  /** how many packages there are, by name */
+  readonly count: number;
+  readonly text: string;
+  /** where the line of each package begins in `text`; one more at the end */
+  readonly from: Uint32Array;
 }
 
 /** @throws if the text is not such a file: it is made and shipped together with this code */
 export function readSheet(text: string): Sheet {
-  const lines = text.split('\n');
-  const preferred = new Map<string, readonly string[]>();
   const head = new Map<string, string>();
+  const preferred = new Map<string, readonly string[]>();
   let at = 0;
-  for (; at < lines.length && !head.has('packages'); at++) {
-    const line = lines[at] ?? '';
-    const space = line.indexOf(' ');
-    const [key, value] = [line.slice(0, space), line.slice(space + 1)];
-    if (key !== 'prefer') head.set(key, value);
-    else preferred.set(value.slice(0, value.indexOf(' ')), words(value).slice(1));
+  while (at < text.length && !head.has('packages')) {
+    const line = text.slice(at, lineEnd(text, at));
+    at += line.length + 1;
+    const [key = '', ...rest] = line.split(' ', 200);
+    if (key === 'prefer') preferred.set(rest[0] ?? '', rest.slice(1));
+    else head.set(key, rest.join(' '));
   }
-  const [variants, packages] = [Number(head.get('variants')), Number(head.get('packages'))];
-  if (head.get('format') !== '1' || lines.length < at + variants + packages || Number.isNaN(variants + packages))
-    throw new Error('This is not a list of packages that sifu can read.');
+  const [variants = 0, needs = 0, count = 0] = ['variants', 'needs', 'packages'].map((key) => Number(head.get(key)));
+  const ends = lineEnds(text, at, variants + needs + count);
+  if (head.get('format') !== '1' || ends === undefined) throw new Error('This is not a list of packages that sifu can read.');
+  const tables = text.slice(at, ends[variants + needs]).split('\n');
   return {
     date: head.get('date') ?? '',
     commit: head.get('commit') ?? '',
     preferred,
     external: new Set(words(head.get('external') ?? '')),
-    variants: lines.slice(at, at + variants),
-    lines: lines.slice(at + variants, at + variants + packages),
+    variants: tables.slice(0, variants),
+    needs: tables.slice(variants, variants + needs),
+    count,
+    text,
+    from: ends.subarray(variants + needs),
   };
 }
 
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
+}
+
+/** Where each of that many lines begins, and the one after them; undefined if there are fewer. */
+function lineEnds(text: string, from: number, count: number): Uint32Array | undefined {
+  // a line has a letter at least
+  if (!(count < text.length)) return undefined;
+  const found = new Uint32Array(count + 1);
+  found[0] = from;
+  for (let at = from, line = 1; line <= count; line++) {
+    at = text.indexOf('\n', at) + 1;
+    if (at === 0) return undefined;
+    found[line] = at;
+  }
+  return found;
+}
+
+export function lineOf({ text, from }: Sheet, index: number): string {
+  return text.slice(from[index], (from[index + 1] ?? 0) - 1);
+}
+
+export function nameOf({ text, from }: Sheet, index: number): string {
+  const at = from[index] ?? 0;
+  return text.slice(at, text.indexOf('\t', at));
+}
+
 /** Number of a field of a package's line. */
-export const field = { name: 0, dependents: 1, stacks: 2, versions: 3, variants: 4, needs: 5, provides: 6 } as const;
+export const field = { name: 0, dependents: 1, stacks: 2, versions: 3, provides: 4, variants: 5, needs: 6 } as const;
+export const columns = 7;
 
 /** Text of one field of a line. */
 export function fieldOf(line: string, which: number): string {
@@ -58,7 +95,16 @@ export function words(text: string): readonly string[] {
   return text === '' ? [] : text.split(' ');
 }
 
-export function packageOf(line: string, variants: readonly string[]): Package {
+/** Names of the variants of a package, in order; a name may stand there several times. */
+export function variantsOf(line: string, sheet: Sheet): readonly string[] {
+  return words(fieldOf(line, field.variants)).map((one) => sheet.variants[Number(one)]?.split('\t', 1)[0] ?? '');
+}
+
+export function needsOf(line: string, sheet: Sheet): readonly string[] {
+  return words(fieldOf(line, field.needs)).map((one) => sheet.needs[Number(one)] ?? '');
+}
+
+export function packageOf(line: string, sheet: Sheet): Package {
   const versions = words(fieldOf(line, field.versions));
   const marked = (mark: string) => versions.filter((one) => one.startsWith(mark)).map(bare);
   const [deprecated, preferred] = [marked('!'), marked('=')];
@@ -67,8 +113,8 @@ export function packageOf(line: string, variants: readonly string[]): Package {
     versions: versions.filter((one) => !one.startsWith('!')).map(bare),
     ...(deprecated.length > 0 ? { deprecated } : {}),
     ...(preferred[0] !== undefined ? { preferred: preferred[0] } : {}),
-    variants: words(fieldOf(line, field.variants)).map((one) => variantOf(variants[Number(one)] ?? '')),
-    needs: words(fieldOf(line, field.needs)),
+    variants: words(fieldOf(line, field.variants)).map((one) => variantOf(sheet.variants[Number(one)] ?? '')),
+    needs: needsOf(line, sheet),
     provides: words(fieldOf(line, field.provides)),
   };
 }

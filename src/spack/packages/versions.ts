@@ -27,3 +27,9 @@ export function versionFits(versions: string, text: string): Fit | undefined {
   }
   return begun;
 }
+
+/** As names of modules and folders go: gcc-13, python3.12, gromacs_2026.1. Undefined: there is no version behind it. */
+export function nameAndVersion(text: string): { readonly name: string; readonly version: string } | undefined {
+  const [, name, version] = /^(.*?[a-z])[-_]?v?(\d[\d.]*)$/.exec(text) ?? [];
+  return name === undefined || version === undefined ? undefined : { name, version };
+}
