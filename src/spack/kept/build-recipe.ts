@@ -10,7 +10,7 @@ roots() {
     { line = $0 }
     line ~ /^&& +[(]?echo / {
       sub(/^&& +[(]?echo /, "", line); sub(/ *\\\\$/, "", line); sub(/[)] > .*$/, "", line)
-      if (line ~ /^\\047.*\\047$/) line = substr(line, 2, length(line) - 2)
+      if (line ~ /^\\047.*\\047$/ || line ~ /^".*"$/) line = substr(line, 2, length(line) - 2)
       gsub(/\\047"\\047"\\047/, "\\047", line)
     }
     line ~ /^ *(#.*)?$/ { next }
@@ -42,7 +42,7 @@ check_recipe() {
     stop "$1 is no recipe for this engine: it has no line that begins with ${docker ? 'FROM' : 'From:'}." \\
       'Write "format: ${docker ? 'docker' : 'singularity'}" below "container:" in spack.yaml, and make the recipe again.'
   fi
-  if [ "$(grep -c ${shell(line)} "$1")" -lt 2 ] || grep -Eq ${shell(`${line} *bootstrap( |$)`)} "$1"; then
+  if [ "$(grep -c ${shell(line)} "$1")" -lt 2 ]${docker ? '' : ` || grep -Eq '^From: *bootstrap( |$)' "$1"`}; then
     stop "$1 has no image to build in: Spack has none for the system in spack.yaml." \\
       'Choose another under "images: os:", as ubuntu:24.04, rockylinux:9 or almalinux:9.'
   fi

@@ -1,5 +1,6 @@
 /** job.sh: a Slurm job, each line with its reason. */
 import { type About, engineName, familyOf, namesOf, programOf, storeName } from './about.ts';
+import { entering, passesOver, sourcing, spoken } from './enter.ts';
 import { factsFor, imageWord, putting } from './shared.ts';
 import { explained, filled, isCommand, plain, remark, shell } from './text.ts';
 
@@ -112,6 +113,7 @@ function starting(about: About): string {
           'export OMPI_MCA_btl_vader_single_copy_mechanism=none',
         ]),
     '',
+    ...(passesOver(about.engine.id) ? sourcing : []),
     remark('tee shows what is printed and keeps it, for the proof below.'),
     explained([...srun, ...ranksOf(about)], '', ` \\\n    2>&1 | tee ${output}`),
     '',
@@ -131,20 +133,11 @@ function ranksOf(about: About) {
       { text: '--container-workdir="$here"', means: 'and work begins there' },
       ...program,
     ];
-  const entry = about.engine.id === 'apptainer' ? [] : ['/entrypoint.sh'];
-  const said = about.engine.command(
-    { op: 'exec', image: imageWord(about), run: [...entry, 'COMMAND-INSIDE'], here: true },
-    factsFor(about),
-  );
+  const said = about.engine.command({ op: 'exec', image: imageWord(about), run: entering(about), here: true }, factsFor(about));
   if (!isCommand(said)) return program;
   const engine = { [factsFor(about).program]: plainProgram(about) };
-  return filled(said.words, { ...putting(about), ...engine, 'COMMAND-INSIDE': program[0]?.text ?? '' }).map((word) =>
-    word.text === program[0]?.text
-      ? { ...word, means: 'the program and its words' }
-      : word.text === '/entrypoint.sh'
-        ? { ...word, means: 'sets the paths of Spack, then becomes the command' }
-        : word,
-  );
+  const words = spoken(filled(said.words, { ...putting(about), ...engine }));
+  return words.flatMap((word) => (word.text === '"$@"' ? program : [word]));
 }
 
 function plainProgram({ facts }: About): string {

@@ -1,5 +1,6 @@
 /** run.sh: the program once alone, then under MPI, with a proof that its ranks worked together. */
 import { type About, type Family, familyOf, namesOf, programOf } from './about.ts';
+import { entering, passesOver, sourcing, spoken } from './enter.ts';
 import { proof } from './proof.ts';
 import { enginePart, factsFor, imageLine, imageWord, opening, putting, RANKS } from './shared.ts';
 import { explained, filled, isCommand, plain, remark, shell } from './text.ts';
@@ -53,11 +54,6 @@ function variables(about: About): string {
   ].join('\n');
 }
 
-/** The words that enter the image. What Spack's recipes start first, /entrypoint.sh, sets the paths; not every engine heeds it. */
-function entering({ engine }: About): string[] {
-  return engine.id === 'charliecloud' || engine.id === 'shifter' ? ['/entrypoint.sh', 'COMMAND-INSIDE'] : ['COMMAND-INSIDE'];
-}
-
 function inside(about: About): string {
   const said = about.engine.command({ op: 'exec', image: imageWord(about), run: entering(about), here: true }, factsFor(about));
   const body = isCommand(said)
@@ -68,23 +64,12 @@ function inside(about: About): string {
     enginePart(about),
     ...(isFile ? ['[ -s "$image" ] || stop "There is no image $image yet: ./build.sh makes it."'] : []),
     '',
+    ...(passesOver(about.engine.id) ? sourcing : []),
     remark('One command in a container. "$@" is all words that were handed on, each as it was.'),
     'inside() {',
     body,
     '}',
   ].join('\n');
-}
-
-type Words = ReturnType<typeof filled>;
-
-function spoken(words: Words): Words {
-  return words.map((word) =>
-    word.text === '"$@"'
-      ? { ...word, means: 'the command that runs inside' }
-      : word.text === '/entrypoint.sh'
-        ? { ...word, means: 'sets the paths of Spack, then becomes the command' }
-        : word,
-  );
 }
 
 const start = `case "\${1:-}" in

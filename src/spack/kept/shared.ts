@@ -74,6 +74,7 @@ export function putting({ engine }: About): Record<string, string> {
     [RANKS]: '"$ranks"',
     LAUNCHER: '"$launcher"',
     'COMMAND-INSIDE': '"$@"',
+    'SOURCING-FIRST': '"$paths"',
   };
 }
 
