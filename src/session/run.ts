@@ -1,4 +1,6 @@
 /** A command's way from "run it" to a verdict. */
+import { fill } from '../course/fill.ts';
+import type { ComposeStep } from '../course/lesson.ts';
 import { write } from './answer.ts';
 import { and, begun, type Change, done, only, say, withRecord } from './change.ts';
 import type { EventOf } from './event.ts';
@@ -77,7 +79,7 @@ export function solve(state: State, event: EventOf<'solve'>): Change {
   }
   if (step.kind === 'experiment') return measure(state, key);
   if (step.kind === 'write') return writeSolution(state, key, step.blanks ?? []);
-  if (step.kind === 'compose') return write(state);
+  if (step.kind === 'compose') return composeSolution(state, key, step);
   if (step.kind === 'quiz') {
     const right = step.options.findIndex((option) => option.right);
     const answered = withRecord(state, key, { answered: [...(here.record.answered ?? []), right] });
@@ -92,6 +94,12 @@ function writeSolution(state: State, key: string, all: Blanks): Change {
     all.map(({ id, options }) => [id, (options.find((one) => one.right) ?? options[0])?.value ?? '']),
   );
   return and({ ...withRecord(state, key, { blanks }), phase: { is: 'checking' } }, { do: 'write', key, blanks });
+}
+
+/** The answers that the lesson means, and the learner's own for the rest. */
+function composeSolution(state: State, key: string, step: ComposeStep): Change {
+  const meant = Object.fromEntries(Object.entries(step.answers ?? {}).map(([id, value]) => [id, fill(value, state.vars)]));
+  return write(withRecord(state, key, { given: { ...recordOf(state, key).given, ...meant } }));
 }
 
 const stopped = 'Stopped. What ran before is still there; run it again whenever you like.';

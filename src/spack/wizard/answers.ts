@@ -3,8 +3,11 @@ import type { Answers, Context, Start } from './contract.ts';
 import type { Part } from './question.ts';
 import { parts } from './questions.ts';
 
-/** Where an answer comes from. `nothing`: the file that was brought does not say, and is left so. */
-export type Source = 'given' | 'file' | 'preset' | 'nothing';
+/**
+ * Where an answer comes from. `asked`: of whoever asks, where nothing was given. `nothing`: the file that was brought does not
+ * say, and is left so.
+ */
+export type Source = 'given' | 'file' | 'asked' | 'preset' | 'nothing';
 
 export interface InForce extends Context {
   readonly sources: Readonly<Record<string, Source>>;
@@ -30,10 +33,11 @@ function found(part: Part, start: Start, given: Answers, read: Answers, context:
   const there = read[part.id];
   if (there !== undefined) return [there, 'file'];
   if (part.asked && !part.asked(context)) return ['', 'preset'];
-  const preset = start.presets?.[part.id] ?? part.preset(context);
+  const asked = start.presets?.[part.id];
+  if (asked !== undefined) return [asked, 'asked'];
   // what a file leaves open is left open, where that is an answer
   if (start.from && part.optional) return ['', 'nothing'];
-  return [preset, 'preset'];
+  return [part.preset(context), 'preset'];
 }
 
 const cache = new WeakMap<object, Answers>();

@@ -4,6 +4,7 @@ import type { YamlFile } from '../yaml/contract.ts';
 import { openFile } from '../yaml/open.ts';
 import { type InForce, inForce } from './answers.ts';
 import type { Answers, Start } from './contract.ts';
+import type { Part } from './question.ts';
 import { parts } from './questions.ts';
 
 export interface Composed {
@@ -24,10 +25,7 @@ spack:
 export function compose(start: Start, given: Answers): Composed {
   const context = inForce(start, given);
   const begun = start.from ?? blank(context.answers['comments'] === 'no');
-  const writes = parts.filter((part) => {
-    if (start.from) return context.sources[part.id] === 'given';
-    return part.asked === undefined || part.asked(context);
-  });
+  const writes = parts.filter((part) => (start.from ? isNew(part, context) : part.asked === undefined || part.asked(context)));
   let file = begun;
   const refused: SpackFinding[] = [];
   for (const part of writes) {
@@ -36,6 +34,11 @@ export function compose(start: Start, given: Answers): Composed {
     refused.push(...step.refused);
   }
   return { file: context.answers['comments'] === 'no' && !start.from ? bareOf(file) : file, context, refused };
+}
+
+/** What changes in a file that was brought: the answers given, and what it cannot do without. */
+function isNew({ id, needed }: Part, { sources }: InForce): boolean {
+  return sources[id] === 'given' || sources[id] === 'asked' || (needed === true && sources[id] === 'preset');
 }
 
 function blank(isBare: boolean): YamlFile {

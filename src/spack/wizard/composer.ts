@@ -39,7 +39,8 @@ export function createComposer(start: Start, made: ComposerParts): Composer {
 function askedOf(part: Part, _start: Start, { context }: Composed): Asked {
   const value = context.answers[part.id] ?? '';
   const source = context.sources[part.id];
-  const because = source === 'preset' ? part.because?.(context) : source === 'file' ? 'your file says so' : undefined;
+  const because =
+    source === 'preset' || source === 'asked' ? part.because?.(context) : source === 'file' ? 'your file says so' : undefined;
   const complaint = part.complaint?.(value, context);
   return {
     ...{ id: part.id, group: part.group, kind: part.kind, label: part.label, ask: part.ask, why: part.why, value },

@@ -246,3 +246,20 @@ test('the lines that an answer wrote are those of its place', () => {
   const { text, lines } = wizard().preview({}, 'os');
   expect(lines.map((line) => text.split('\n')[line - 1])).toEqual(['      os: "ubuntu:24.04"']);
 });
+
+test('an environment that Spack has just made is filled in', () => {
+  const fresh = `# This is a Spack Environment file.
+spack:
+  # add package specs to the \`specs\` list
+  specs: []
+  view: true
+  concretizer:
+    unify: true
+`;
+  expect(textOf(wizard({ from: fresh }), {})).toBe(fresh.replace(' []', '\n  - gromacs+mpi'));
+  const lesson = { app: 'gromacs+mpi', mpi: 'mpich', format: 'docker', os: 'ubuntu:24.04', spack: 'develop' };
+  expect(parse(textOf(wizard({ from: fresh, presets: lesson }), {})).spack).toMatchObject({
+    specs: ['gromacs+mpi', 'mpich'],
+    container: { format: 'docker', images: { os: 'ubuntu:24.04', spack: 'develop' } },
+  });
+});

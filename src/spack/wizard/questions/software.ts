@@ -21,6 +21,7 @@ export const app: Part = {
     'Each line is a **spec**: the name of a package, then what you want of it. `+mpi` switches an option on, `~cuda` one off, ' +
     '`@2025.2` asks for a version. What you leave open, Spack decides when the image is built. You need not name what a package ' +
     'depends on: Spack finds that by itself.',
+  needed: true,
   preset: () => 'gromacs+mpi',
   because: () => 'the example of the course',
   complaint: (value, context) =>
