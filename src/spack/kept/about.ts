@@ -24,6 +24,8 @@ export interface About {
   /** processor family the programs are compiled for, as `x86_64_v3` */
   readonly target?: string;
   readonly labels?: readonly { readonly name: string; readonly value: string }[];
+  /** the recipe is made from a template in this folder */
+  readonly template?: boolean;
   /** MB wanted while it builds, and for the image */
   readonly room?: { readonly temporary: number; readonly kept: number };
 }

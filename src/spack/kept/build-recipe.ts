@@ -75,7 +75,10 @@ export function recipeStep(about: About): string {
       'It reads the spack.yaml of the folder it is called in. Into another file first: a failure would leave an empty recipe.',
       '  ',
     ),
-    '  if ! "$spack" containerize > "$work/recipe" 2> "$work/errors"; then',
+    ...(about.template
+      ? [remark('-e .: with the settings of this environment, which say where the template of the recipe is', '  ')]
+      : []),
+    `  if ! "$spack"${about.template ? ' -e .' : ''} containerize > "$work/recipe" 2> "$work/errors"; then`,
     '    grep -m 1 "Error" "$work/errors" | cut -c 1-400 >&2 || head -c 2000 "$work/errors" >&2',
     `    stop 'Spack refused. The reason is above; it is about spack.yaml.'`,
     '  fi',

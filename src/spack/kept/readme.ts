@@ -48,7 +48,7 @@ export function readme(about: About): string {
     '```',
     `git clone -c feature.manyFiles=true --depth=2 --branch ${branchOf(about.spack)} https://github.com/spack/spack.git`,
     '. spack/share/spack/setup-env.sh',
-    `spack containerize > ${quoted(names.recipe)}     # in this folder: it reads spack.yaml here`,
+    `spack ${about.template ? '-e . ' : ''}containerize > ${quoted(names.recipe)}     # in this folder: it reads spack.yaml here`,
     ...byHand(about),
     '```',
   ].join('\n')}\n`;

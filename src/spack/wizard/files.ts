@@ -32,7 +32,8 @@ export function filesOf(composed: Composed, about: FilesFor): MadeFile[] {
   return [yaml, ...template(composed), ...(about.which === 'all' ? keptFiles(aboutOf(composed, about)) : [])];
 }
 
-function aboutOf({ file, context: { answers } }: Composed, { engine, builder }: FilesFor): About {
+function aboutOf({ file, context }: Pick<Composed, 'file' | 'context'>, { engine, builder }: FilesFor): About {
+  const { answers } = context;
   const mpi = nameOf(answers['mpi'] ?? '');
   return {
     ...engine,
@@ -44,12 +45,13 @@ function aboutOf({ file, context: { answers } }: Composed, { engine, builder }: 
     spack: answers['spack'] || 'develop',
     ranks: Number(answers['ranks']) || 4,
     nodes: Number(answers['nodes']) || 1,
+    ...(template({ file, context }).length > 0 ? { template: true } : {}),
     ...(answers['target'] ? { target: answers['target'] } : {}),
     labels: linesOf(answers['labels'] ?? '').map((one) => ({ name: one.replace(/=.*/s, ''), value: one.replace(/^[^=]*=/, '') })),
   };
 }
 
-function template({ context }: Composed): MadeFile[] {
+function template({ context }: Pick<Composed, 'file' | 'context'>): MadeFile[] {
   const commands = linesOf(context.answers['extra'] ?? '');
   if (commands.length === 0 || hasExtraKey(context)) return [];
   const path = `${templateFolder.replace('./', '')}/${templatePath(context)}`;
