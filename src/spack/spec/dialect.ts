@@ -1,0 +1,44 @@
+/** How Spack's releases differ in what they read as a spec. */
+
+export interface Dialect {
+  /** up to 0.19: words split as a shell does, then read by another grammar altogether */
+  readonly legacy: boolean;
+  /** `++mpi` and `key==value` are known; from 0.19 on */
+  readonly propagates: boolean;
+  /** `key = value` is one word; 0.20 and 0.21 */
+  readonly looseAssign: boolean;
+  /** anything may stand in quotes, and escaped quotes too; from 0.22 on */
+  readonly freeQuotes: boolean;
+  /** `^[virtuals=mpi] mpich`, branches with a slash; from 0.21 on */
+  readonly edges: boolean;
+  /** `==` is refused for names that Spack keeps for itself; from 0.23 on */
+  readonly ownNames: boolean;
+  /** `%` begins a dependency like `^` does, `%c=gcc`, `key:=value`; from 1.0 on */
+  readonly directNeeds: boolean;
+  /** `%%gcc`; from 1.1 on */
+  readonly doublePercent: boolean;
+  /** `1.0rc1` comes before `1.0`; from 0.22 on */
+  readonly prereleases: boolean;
+}
+
+/** @param release `0.18` ... `1.1`, `develop`, as in `Release.id`; a newer one or none counts as develop */
+export function dialectOf(release?: string): Dialect {
+  const n = ordinal(release);
+  return {
+    legacy: n < 20,
+    propagates: n >= 19,
+    looseAssign: n === 20 || n === 21,
+    freeQuotes: n >= 22,
+    edges: n >= 21,
+    ownNames: n >= 23,
+    directNeeds: n >= 100,
+    doublePercent: n >= 101,
+    prereleases: n >= 22,
+  };
+}
+
+/** 0.20 is 20, 1.0 is 100; what is no number is newer than all. */
+function ordinal(release: string | undefined): number {
+  const found = /^v?(\d{1,4})\.(\d{1,4})/.exec(release ?? '');
+  return found ? Number(found[1]) * 100 + Number(found[2]) : Number.POSITIVE_INFINITY;
+}
