@@ -2,7 +2,7 @@
 import type { Edit } from '../../finding.ts';
 import { applyEdits } from '../../finding.ts';
 import type { Changed, Path, Plain, YamlFile } from '../contract.ts';
-import { parse } from '../parse.ts';
+import { errorsOf, parse } from '../parse.ts';
 import { plainOf, same } from '../plain.ts';
 import { unsafe } from './refuse.ts';
 
@@ -16,7 +16,7 @@ export function finish(file: YamlFile, path: Path, edits: readonly Edit[], wante
 /** The file with these edits, if it can still be read. */
 function attempt(file: YamlFile, edits: readonly Edit[]): YamlFile | undefined {
   const after = { ...parse(applyEdits(file.text, edits)), eol: file.eol };
-  return after.doc.errors.length === 0 ? after : undefined;
+  return errorsOf(after).length === 0 ? after : undefined;
 }
 
 /** `root` with the value at `path` changed by `change`; what is missing on the way is made. */
