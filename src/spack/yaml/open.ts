@@ -1,7 +1,7 @@
 /** A text to a file, or to findings that say why it is none. */
 import type { SpackFinding } from '../finding.ts';
 import { curlyQuotes, falseBlanks } from './check/blanks.ts';
-import { loneReturns, refusedCharacters } from './check/characters.ts';
+import { loneReturns, refusedCharacters, separators } from './check/characters.ts';
 import { conflicts } from './check/conflict.ts';
 import { finding, type Text } from './check/found.ts';
 import { syntax } from './check/syntax.ts';
@@ -38,14 +38,14 @@ function beforeParsing(of: Text): readonly SpackFinding[] {
 }
 
 function judged(file: YamlFile, of: Text): Opened {
-  const blanks = [...tabs(of), ...falseBlanks(of), ...loneReturns(of)];
+  const blanks = [...tabs(of), ...falseBlanks(of), ...separators(of), ...loneReturns(of)];
   const wrong = blanks.filter((one) => one.severity === 'error');
   const broken = syntax(file, of);
   // where blanks are wrong, most else that is found follows from it
   if (wrong.length > 0) return { findings: inOrder(blanks) };
   if (broken.length > 0) return { findings: inOrder([...broken, ...blanks, ...curlyQuotes(file, of)]) };
   const inTree = treeFindings(file, of);
-  const findings = inOrder([...blanks, ...curlyQuotes(file, of), ...inTree, ...empty(file, of)]);
+  const findings = inOrder([...blanks, ...curlyQuotes(file, of), ...inTree, ...empty(file, of), ...afterEnd(of)]);
   return inTree.some((one) => STOPS.has(one.code)) ? { findings } : { file, findings };
 }
 
@@ -68,6 +68,22 @@ function empty(file: YamlFile, of: Text): readonly SpackFinding[] {
       code: 'empty',
       title: comments ? 'The file holds nothing but comments' : 'The file is empty',
       cause: 'Spack looks for a key `spack:` at the top, with all else below it, and refuses a file without it.',
+    }),
+  ];
+}
+
+/** Behind a line of three dots nothing may come but comments. */
+function afterEnd(of: Text): readonly SpackFinding[] {
+  const end = /^\.\.\.(?=[ \t\r\n]|$)/m.exec(of.text)?.index;
+  if (end === undefined) return [];
+  const rest = /\n(?!---)[ \t]*[^\s#]/.exec(of.text.slice(end));
+  if (!rest) return [];
+  return [
+    finding(of, end, end + 3, {
+      code: 'two-documents',
+      title: 'The document ends here, but more follows',
+      cause: 'A line of three dots ends a YAML document, and Spack reads files that hold one only. Delete the line.',
+      fix: { text: 'Delete the three dots.', edits: [{ from: end, to: end + 3, text: '' }] },
     }),
   ];
 }

@@ -5,7 +5,7 @@
  */
 import { isScalar, type Scalar as YamlScalar } from 'yaml';
 import type { Scalar } from './contract.ts';
-import { HIDDEN_COLON } from './parse.ts';
+import { HIDDEN_COLON } from './shadow.ts';
 
 const NULL = /^(?:~|null|Null|NULL)?$/;
 const BOOL = /^(?:true|True|TRUE|false|False|FALSE)$/;

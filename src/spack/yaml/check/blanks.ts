@@ -44,7 +44,7 @@ function falseBlankPlaces(text: string): readonly number[] {
 /** It begins a line, or stands right behind a colon or dash: what is meant there cannot be what is read. */
 function isStructure(text: string, at: number): boolean {
   const before = text.slice(lineStart(text, at), at).replaceAll(/\s/g, '');
-  return before === '' || /[:-]$/.test(before);
+  return /^-*$|:$/.test(before);
 }
 
 const CURLY = /[\u2018-\u201F\u2039\u203A\u00AB\u00BB]/;

@@ -1,6 +1,7 @@
 /** Characters that no YAML file may hold, or that look like something they are not. */
 import type { SpackFinding } from '../../finding.ts';
 import { finding, replaced, type Text } from './found.ts';
+import { lexemes } from './lexemes.ts';
 
 /**
  * What Spack's reader refuses anywhere, even in comments (0.18 to develop): all control characters but tab and line ends, and the two
@@ -14,7 +15,7 @@ const LINE_ENDS = /[\u0085\u2028\u2029]/g;
 
 /** Any of these: the text is not looked at further. */
 export function refusedCharacters(text: Text): readonly SpackFinding[] {
-  return binary(text) ?? undecoded(text) ?? separators(text) ?? [];
+  return binary(text) ?? undecoded(text) ?? [];
 }
 
 function binary(of: Text): readonly SpackFinding[] | undefined {
@@ -48,18 +49,30 @@ function undecoded(of: Text): readonly SpackFinding[] | undefined {
   ];
 }
 
-function separators(of: Text): readonly SpackFinding[] | undefined {
-  const at = of.text.search(LINE_ENDS);
-  if (at < 0) return undefined;
+/** In a comment, what follows is no comment any more; elsewhere Spack mostly reads on. */
+export function separators(of: Text): readonly SpackFinding[] {
+  const first = of.text.search(LINE_ENDS);
+  if (first < 0) return [];
+  const commented = placeInComment(of.text);
+  const at = commented ?? first;
   return [
     finding(of, at, at + 1, {
       code: 'line-separator',
+      severity: commented === undefined ? 'warning' : 'error',
       title: 'A line end that editors do not show',
       cause:
         'To YAML a new line begins here, also in the middle of a comment. Such characters come along when text is copied from a web page or a document.',
       fix: { text: 'Write blanks instead.', edits: replaced(of.text, LINE_ENDS, () => ' ') },
     }),
   ];
+}
+
+function placeInComment(text: string): number | undefined {
+  for (const { from, source, kind } of lexemes(text)) {
+    const at = kind === 'comment' ? source.search(LINE_ENDS) : -1;
+    if (at >= 0) return from + at;
+  }
+  return undefined;
 }
 
 /** Lines that end in a carriage return alone, as on computers of the last century. Spack reads them. */

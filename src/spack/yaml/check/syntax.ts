@@ -24,7 +24,6 @@ function byMessage(message: string): About | undefined {
   if (/Implicit map keys need to be followed/.test(message)) return noColon;
   if (/Missing , or : between flow/.test(message)) return noComma;
   if (/Missing closing .*quote/.test(message)) return byCode.MISSING_CHAR;
-  if (/Directives|directive/.test(message)) return byCode.BAD_DIRECTIVE;
   return undefined;
 }
 

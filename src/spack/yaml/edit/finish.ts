@@ -4,10 +4,12 @@ import { applyEdits } from '../../finding.ts';
 import type { Changed, Path, Plain, YamlFile } from '../contract.ts';
 import { errorsOf, parse } from '../parse.ts';
 import { plainOf, same } from '../plain.ts';
-import { unsafe } from './refuse.ts';
+import { oldLineEnds, unsafe } from './refuse.ts';
 
 /** The file with these edits, if it then holds `wanted`; else a refusal: a file is never broken. */
 export function finish(file: YamlFile, path: Path, edits: readonly Edit[], wanted: Plain): Changed {
+  // lines are found by their line feeds
+  if (/\r(?!\n)/.test(file.text)) return oldLineEnds(file);
   const after = attempt(file, edits);
   if (after && same(plainOf(after, after.doc.contents), wanted)) return { file: after };
   return unsafe(file, path, edits[0]?.from ?? 0);

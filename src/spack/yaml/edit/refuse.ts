@@ -52,6 +52,15 @@ export function unsafe(file: YamlFile, path: Path, at: number): Refused {
   });
 }
 
+export function oldLineEnds(file: YamlFile): Refused {
+  const at = file.text.search(/\r(?!\n)/);
+  return refuse(file, at, at + 1, {
+    code: 'spack-yaml-carriage-return',
+    title: 'Lines that end in a carriage return alone cannot be edited here',
+    cause: "Write line feeds instead, as all of today's editors do, and try again.",
+  });
+}
+
 /** `spack: specs: 1` for people. */
 function pathText(path: Path): string {
   const names = path.map((step) => (typeof step === 'number' ? `item ${step + 1}` : `\`${step}\``));
