@@ -7,7 +7,7 @@ import { useKeys } from './hooks/use-keys.ts';
 import { type UiHandle, useUi } from './hooks/use-ui.ts';
 import { arrival, sameScreen } from './keys/arrive.ts';
 import type { Doing } from './keys/doing.ts';
-import { doingOf } from './keys/find.ts';
+import { doingOf, pasted } from './keys/find.ts';
 import { type Layout, layoutFor, roomy } from './layout.ts';
 import { keyLine } from './parts/key-line/key-line.ts';
 import { messageLines } from './parts/message/message.ts';
@@ -40,9 +40,7 @@ export function App(props: TuiProps) {
     key: (key) => act(doingOf(scene(), key)),
   });
   // a paste is text for a field, and nothing anywhere else: its letters are no keys
-  usePaste((text) => ui.dispatch({ type: 'edit-field', edit: { type: 'insert', text } }), {
-    isActive: ui.get().focus === 'lesson',
-  });
+  usePaste((text) => act(pasted(scene(), text)), { isActive: ui.get().focus === 'lesson' });
   const shown = makeScene({ ...scene(), state });
   const layout = layoutFor(size);
   if (layout.kind === 'tiny') return <Tiny scene={shown} />;

@@ -4,6 +4,8 @@
  */
 import { adviceKeys, askForAdvice } from './keys/advice-keys.ts';
 import { commandKeys } from './keys/command-keys.ts';
+import { answersKeys } from './keys/compose/answers-keys.ts';
+import { composeAgain, composeKeys } from './keys/compose/compose-keys.ts';
 import type { Binding } from './keys/doing.ts';
 import { listKeys } from './keys/list-keys.ts';
 import { overlayKeys } from './keys/overlay-keys.ts';
@@ -11,11 +13,14 @@ import { placeKeys } from './keys/place-keys.ts';
 import { tableKeys } from './keys/table-keys.ts';
 
 export const keymap: readonly Binding[] = [
+  ...composeKeys,
+  ...answersKeys,
   ...adviceKeys,
   ...overlayKeys,
   ...tableKeys,
   ...askForAdvice,
   ...listKeys,
   ...commandKeys,
+  ...composeAgain,
   ...placeKeys,
 ];

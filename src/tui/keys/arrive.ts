@@ -36,7 +36,9 @@ export function arrival(was: State, is: State, ui: Ui): UiAction[] {
   if (!moved && keep) return back;
   const chosen = chosenOf(is);
   const cursor = !moved && is.phase.is === was.phase.is ? 0 : (chosen ?? 0);
-  return [...back, { type: 'arrive', cursor: keepsCursor(was, is, moved) ? ui.cursor : cursor }];
+  // an answer that is changed after the files were written leaves the wizard where it is
+  const asking = !moved && is.phase.is === 'ready' ? { compose: ui.compose } : {};
+  return [...back, { type: 'arrive', cursor: keepsCursor(was, is, moved) ? ui.cursor : cursor, ...asking }];
 }
 
 /** Where the cursor stands on what was chosen. */

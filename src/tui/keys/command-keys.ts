@@ -22,7 +22,7 @@ export const commandKeys: readonly Binding[] = [
     keys: ['h'],
     says: 'hint',
     help: 'one hint at a time',
-    where: ['step'],
+    where: ['step', 'compose'],
     rank: 5,
     when: (scene) => !busy(scene) && hintsLeft(scene) > 0,
     does: () => [{ send: { type: 'hint' } }],

@@ -1,4 +1,6 @@
 import type { Event } from '../../session/event.ts';
+import { isTyping } from '../parts/compose/rows.ts';
+import { type Standing, standingOf } from '../parts/compose/standing.ts';
 import type { Scene } from '../scene.ts';
 import type { UiAction } from '../ui/reducer.ts';
 
@@ -20,6 +22,9 @@ export type Where =
   | 'quit'
   | 'advice'
   | 'install'
+  | 'compose'
+  | 'compose-field'
+  | 'answers'
   | 'log'
   | 'log-search';
 
@@ -28,7 +33,12 @@ export function whereOf({ state, ui }: Scene): Where {
   if (ui.overlay?.is === 'log' && ui.overlay.field) return 'log-search';
   if (ui.overlay) return ui.overlay.is;
   if (ui.focus === 'shell') return 'shell';
-  return state.place.at;
+  return composeWhere(standingOf({ state, ui })) ?? state.place.at;
+}
+
+/** Questions of the wizard have keys of their own; where text is typed, letters are text. */
+function composeWhere(standing: Standing | undefined): Where | undefined {
+  return standing && (isTyping(standing) ? 'compose-field' : 'compose');
 }
 
 export interface Binding {

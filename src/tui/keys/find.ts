@@ -1,6 +1,8 @@
 import { keymap } from '../keymap.ts';
 import { layoutFor } from '../layout.ts';
 import type { Scene } from '../scene.ts';
+import { typedAnswer } from './compose/field-keys.ts';
+import { paste } from './compose/listing.ts';
 import { type Binding, type Doing, type Where, whereOf } from './doing.ts';
 import { typed } from './overlay-keys.ts';
 import { primaryOf } from './primary.ts';
@@ -24,11 +26,18 @@ function worksUnseen({ keys }: Binding, where: Where, scene: Scene): boolean {
 /** What a key does right now: nothing, if no binding knows it. */
 export function doingOf(scene: Scene, key: Key): readonly Doing[] {
   const where = whereOf(scene);
-  const inField = where === 'edit' || where === 'log-search';
+  const inField = where === 'edit' || where === 'log-search' || where === 'compose-field';
   const name = key.name === 'space' && inField ? ' ' : key.name;
   const binding = working(scene).find((one) => one.keys.includes(name));
   if (binding) return binding.does(scene, name);
+  if (where === 'compose-field') return typedAnswer(scene, key.raw);
   return inField ? typed(key.raw) : [];
+}
+
+/** A paste is text for the field that is open, if one is. */
+export function pasted(scene: Scene, text: string): readonly Doing[] {
+  if (whereOf(scene) === 'compose-field') return paste(scene, text);
+  return [{ ui: { type: 'edit-field', edit: { type: 'insert', text } } }];
 }
 
 export interface Hint {

@@ -80,10 +80,18 @@ const byKind: Kinds = {
       return { says: 'fill in', does: [{ send: { type: 'blank', id: menu.id, option: scene.ui.cursor } }] };
     return { says: 'write the file', does: [{ send: { type: 'write' } }] };
   },
+  compose: composing,
   run: running,
   shell: running,
   experiment: (scene) => ({ says: 'measure', does: [{ send: { type: 'run', at: scene.now } }] }),
 };
+
+/** The questions have keys of their own; this is for when they cannot be asked, and when what was written will not do. */
+function composing({ state, now }: Scene): Primary | undefined {
+  if (!state.plan) return undefined;
+  if (!state.plan.composer) return { says: 'go on', does: [{ send: { type: 'skip', at: now } }] };
+  return { says: 'change an answer', does: [{ ui: { type: 'open-overlay', overlay: { is: 'answers', row: 0 } } }] };
+}
 
 /** From an answer that was wrong to the next one below that was not. */
 function tryAnother({ ui }: Scene, of: number, wrong: (option: number) => boolean): Primary {

@@ -12,6 +12,8 @@ const named: Readonly<Record<string, string>> = {
   '\u0001': 'home',
   '\u0005': 'end',
   '\u000b': 'ctrl-k',
+  '\u0006': 'ctrl-f',
+  '\u000f': 'ctrl-o',
   '\u0015': 'ctrl-u',
   '\u0017': 'ctrl-w',
   '\u0004': 'ctrl-d',

@@ -1,3 +1,4 @@
+import { Box } from 'ink';
 import { useCallback, useMemo } from 'react';
 import { currentStep } from '../../session/select.ts';
 import type { TuiProps } from '../contract.ts';
@@ -6,6 +7,7 @@ import type { Doing } from '../keys/doing.ts';
 import type { Layout } from '../layout.ts';
 import { AdviceOver } from '../parts/advice/advice.tsx';
 import type { Asking } from '../parts/advice/asking.ts';
+import { answersLines } from '../parts/compose/answers.ts';
 import { Edit } from '../parts/edit/edit.tsx';
 import { glossaryLines } from '../parts/glossary/glossary.ts';
 import { helpLines } from '../parts/help/help.ts';
@@ -14,6 +16,7 @@ import { LogViewer } from '../parts/log-viewer/log-viewer.tsx';
 import { LessonMap } from '../parts/map/map.tsx';
 import { Quit } from '../parts/quit/quit.tsx';
 import { remedyLines } from '../parts/remedy/remedy.ts';
+import { Rows } from '../parts/rows/rows.tsx';
 import { Scroll } from '../parts/scroll/scroll.tsx';
 import { traceLines } from '../parts/traces/lines.ts';
 import { useTraces } from '../parts/traces/use-traces.ts';
@@ -74,9 +77,20 @@ function overlayOf(overlay: Overlay, { scene, layout, props, ui, act }: Props) {
       return <LogOf of={overlay.of} open={props.log} scene={scene} layout={layout} log={overlay} dispatch={ui.dispatch} />;
     case 'advice':
       return <AdviceAsked scene={scene} layout={layout} asking={overlay} ui={ui} />;
+    case 'answers':
+      return <Answers scene={scene} layout={layout} row={overlay.row} />;
     case 'words':
       return undefined;
   }
+}
+
+function Answers({ scene, layout, row }: Pick<Props, 'scene' | 'layout'> & { readonly row: number }) {
+  const width = Math.min(layout.full, 96);
+  return (
+    <Box marginLeft={1} height={layout.height}>
+      <Rows lines={answersLines(scene, row, width, layout.height)} look={scene.look} />
+    </Box>
+  );
 }
 
 interface TracesProps extends Pick<Props, 'scene' | 'layout' | 'ui'> {

@@ -1,9 +1,11 @@
+import type { Composing } from './compose.ts';
 import { editField, type FieldAction, fieldWith } from './field.ts';
 import { type LogAction, reduceLog } from './log.ts';
 import { firstUi, type Overlay, type Ui } from './state.ts';
 
 export type UiAction =
-  | { readonly type: 'arrive'; readonly cursor?: number }
+  | { readonly type: 'arrive'; readonly cursor?: number; readonly compose?: Composing | undefined }
+  | { readonly type: 'compose'; readonly compose: Composing }
   | { readonly type: 'focus-shell' }
   | { readonly type: 'focus-lesson' }
   | { readonly type: 'toggle-wide' }
@@ -24,7 +26,15 @@ export type UiAction =
 export function reduceUi(ui: Ui, action: UiAction): Ui {
   switch (action.type) {
     case 'arrive':
-      return { ...firstUi, cursor: action.cursor ?? 0, focus: ui.focus, wide: ui.wide && ui.focus === 'shell' };
+      return {
+        ...firstUi,
+        cursor: action.cursor ?? 0,
+        focus: ui.focus,
+        wide: ui.wide && ui.focus === 'shell',
+        ...(action.compose ? { compose: action.compose } : {}),
+      };
+    case 'compose':
+      return { ...ui, compose: action.compose };
     case 'focus-shell':
       return { ...withoutOverlay(ui), focus: 'shell' };
     case 'focus-lesson':

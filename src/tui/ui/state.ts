@@ -1,6 +1,7 @@
 /** What only the screen knows: cursors, scrolling, text being typed. Everything else is in the session's state. */
 import type { EngineId } from '../../engine/contract.ts';
 import type { Asking } from '../parts/advice/asking.ts';
+import type { Composing } from './compose.ts';
 import type { Field } from './field.ts';
 
 export type Overlay =
@@ -14,6 +15,7 @@ export type Overlay =
   | { readonly is: 'quit' }
   | Asking
   | { readonly is: 'install'; readonly engine: EngineId; readonly top: number }
+  | { readonly is: 'answers'; readonly row: number }
   | LogOverlay;
 
 export interface LogOverlay {
@@ -47,6 +49,8 @@ export interface Ui {
   readonly page: number;
   readonly pages: number;
   readonly overlay?: Overlay;
+  /** absent: where the answers so far lead to */
+  readonly compose?: Composing;
 }
 
 export const firstUi: Ui = { focus: 'lesson', wide: false, cursor: 0, page: 0, pages: 1 };

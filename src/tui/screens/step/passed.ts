@@ -29,7 +29,8 @@ export function passedWays(scene: Scene, step: Step, record: StepRecord, width: 
   ];
 }
 
-function howLines({ glyphs }: Scene, step: Step, record: StepRecord): Line[] {
+/** How it came to be done, and what of the run is worth telling. */
+export function howLines({ glyphs }: Scene, step: Step, record: StepRecord): Line[] {
   const { outcome } = record;
   const words = [
     ...(record.done === 'solved' ? ['sifu did this one'] : []),

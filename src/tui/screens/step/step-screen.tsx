@@ -7,6 +7,9 @@ import type { StepRecord } from '../../../session/state.ts';
 import { useFrames } from '../../hooks/use-frames.ts';
 import type { Layout } from '../../layout.ts';
 import { besideFile, prosewidth, roomy } from '../../layout.ts';
+import { besideWritten } from '../../parts/compose/beside.ts';
+import { FileBox as ComposedBox } from '../../parts/compose/box.tsx';
+import { standingOf, wizardOf } from '../../parts/compose/standing.ts';
 import { figureLines } from '../../parts/figure/figure.ts';
 import { FileBox } from '../../parts/file/file-box.tsx';
 import { previewOf, window } from '../../parts/file/preview.ts';
@@ -15,6 +18,7 @@ import { Rows } from '../../parts/rows/rows.tsx';
 import { WordByWord } from '../../parts/words/words.tsx';
 import type { Scene } from '../../scene.ts';
 import type { Line } from '../../text/line.ts';
+import { ComposeScreen } from '../compose/compose-screen.tsx';
 import { paginate } from './content.ts';
 import { runningHead } from './running.ts';
 import { ShellBox } from './shell-box.tsx';
@@ -33,7 +37,9 @@ export interface StepScreenProps {
 export function StepScreen({ scene, layout: normal, pane, now, onPages }: StepScreenProps) {
   const here = currentStep(scene.state);
   if (!here) return null;
-  const layout = here.step.kind === 'write' ? besideFile(normal) : normal;
+  const layout = here.step.kind === 'write' || here.step.kind === 'compose' ? besideFile(normal) : normal;
+  const standing = standingOf(scene);
+  if (standing && !shellIsWide(scene)) return <ComposeScreen scene={scene} standing={standing} layout={normal} />;
   if (shellIsWide(scene)) return <WideShell scene={scene} layout={layout} pane={pane} now={now} step={here.step} />;
   const side = sideOf(here.step, layout);
   return (
@@ -54,6 +60,7 @@ export function StepScreen({ scene, layout: normal, pane, now, onPages }: StepSc
       {side === 'file' && here.step.kind === 'write' && (
         <FileBox scene={scene} step={here.step} record={here.record} width={layout.side} height={layout.height} />
       )}
+      {side === 'file' && here.step.kind === 'compose' && <Composed scene={scene} width={layout.side} height={layout.height} />}
     </Box>
   );
 }
@@ -66,8 +73,20 @@ function shellIsWide({ ui, size, state }: Scene): boolean {
 
 function sideOf(step: Step, layout: Layout): 'none' | 'shell' | 'file' {
   if (layout.kind !== 'double') return 'none';
-  if (step.kind === 'write') return 'file';
+  if (step.kind === 'write' || step.kind === 'compose') return 'file';
   return step.kind === 'run' || step.kind === 'shell' ? 'shell' : 'none';
+}
+
+/** The file that the wizard made. */
+function Composed({
+  scene,
+  width,
+  height,
+}: Pick<StepScreenProps, 'scene'> & { readonly width: number; readonly height: number }) {
+  const wizard = wizardOf(scene.state);
+  if (!wizard) return null;
+  const beside = besideWritten(scene, wizard, { width: width - 3, height: height - 2 }, scene.state.phase.is === 'passed');
+  return <ComposedBox scene={scene} {...beside} width={width} height={height} />;
 }
 
 type WordsProps = StepScreenProps & { readonly step: Step; readonly record: StepRecord };

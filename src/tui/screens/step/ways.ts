@@ -4,6 +4,7 @@ import type { Scene } from '../../scene.ts';
 import { type Line, spaced } from '../../text/line.ts';
 import { chooseWays } from './choose.ts';
 import { compareWays } from './compare.ts';
+import { composedWays } from './composed.ts';
 import { onePage, type Ways } from './content.ts';
 import { experimentWays } from './experiment.ts';
 import { failedWays } from './failed.ts';
@@ -37,6 +38,8 @@ export function waysOf(scene: Scene, step: Step, record: StepRecord, { text, ful
       return writeWays(scene, step, record, text, aside);
     case 'experiment':
       return experimentWays(scene, step, record, full, text);
+    case 'compose':
+      return composedWays(scene, step, record, text);
     default:
       return commandWays(scene, step, record, text, aside);
   }

@@ -1,0 +1,54 @@
+/** A step of the wizard while no question is on screen: its files are being written, or have been. */
+import type { Step } from '../../../course/lesson.ts';
+import type { StepRecord } from '../../../session/state.ts';
+import { verdictLines } from '../../parts/checks/checks.ts';
+import { wizardOf } from '../../parts/compose/standing.ts';
+import type { Scene } from '../../scene.ts';
+import { type Line, spaced } from '../../text/line.ts';
+import { hang } from '../../text/wrap.ts';
+import { onePage, type Ways } from './content.ts';
+import { failedWays } from './failed.ts';
+import { goalLines, sayLines } from './head.ts';
+import { howLines, noticeLines } from './passed.ts';
+import { recordedLines } from './recorded.ts';
+import { checkingLines } from './running.ts';
+
+export function composedWays(scene: Scene, step: Step, record: StepRecord, width: number): Ways {
+  const goal = goalLines(scene, width);
+  switch (scene.state.phase.is) {
+    case 'passed':
+      return [
+        onePage(
+          spaced(
+            goal,
+            [...verdictLines(record.verdicts ?? [], width, scene.glyphs), ...howLines(scene, step, record)],
+            writtenLines(scene, width),
+            noticeLines(scene, step, width),
+          ),
+        ),
+      ];
+    case 'failed':
+      return failedWays(scene, step, record, width);
+    case 'checking':
+      return [onePage(spaced(goal, checkingLines(scene)))];
+    default:
+      return [onePage(spaced(goal, sayLines(scene, width), recordedLines(scene, width)))];
+  }
+}
+
+/** The names of the files that were written. */
+function writtenLines({ state, glyphs }: Scene, width: number): Line[] {
+  const wizard = wizardOf(state);
+  const files = wizard?.composer.files(wizard.given) ?? [];
+  return files.flatMap(({ path, about }) =>
+    hang(
+      [
+        { text: `${glyphs.dot} `, tone: 'dim' },
+        { text: `${path}  `, bold: true },
+      ],
+      about,
+      width,
+      { tone: 'dim' },
+    ),
+  );
+}
