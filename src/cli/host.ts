@@ -73,6 +73,7 @@ export function realHost(options: HostOptions): RealHost {
     diagnose: options.diagnose,
     composer: async (step, vars, folder) =>
       (await import('./compose.ts')).composerFor({ step, vars, folder, facts: await find() }),
+    tells: async (what, folder, vars) => (await import('./tells.ts')).pagesAbout(what, { folder, vars, facts: await find() }),
     engine: (id) => engineWith(id, facts),
     close: shell.close,
   };

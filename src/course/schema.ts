@@ -217,7 +217,16 @@ const shared = {
 };
 const common = { id, only: engineList.optional().describe('the step is there with these engines only'), ...shared };
 
-const read = z.strictObject({ kind: z.literal('read'), ...common, with: varying(shared) });
+const read = z.strictObject({
+  kind: z.literal('read'),
+  ...common,
+  in: place.optional(),
+  tells: z
+    .enum(['recipe', 'build'])
+    .optional()
+    .describe('pages about what is there: the recipe section by section, or what building it will take'),
+  with: varying(shared),
+});
 const quizzed = { say: prose.optional(), ...question };
 const quiz = z.strictObject({ kind: z.literal('quiz'), ...common, ...quizzed, with: varying({ ...shared, ...quizzed }) });
 const cell = z.strictObject({

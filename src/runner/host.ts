@@ -47,5 +47,7 @@ export interface Host {
   diagnose(outcome: Outcome): Promise<readonly Finding[]>;
   /** the wizard for the files of an environment in `folder` */
   composer(step: ComposeStep, vars: Vars, folder: string): Promise<Composer>;
+  /** what is to be said about the recipe in `folder`, or about building it, page by page, as Markdown */
+  tells(what: 'recipe' | 'build', folder: string, vars: Vars): Promise<readonly string[]>;
   engine(id: string): { readonly engine: Engine; readonly facts: EngineFacts } | undefined;
 }

@@ -43,6 +43,10 @@ export async function planFor(
     return step.kind === 'write' ? looked(plan, looks(step, vars, host, from), early) : plan;
   }
   if (step.kind === 'compose') return composed(lesson, step, vars, host, policy, early);
+  if (step.kind === 'read' && step.tells) {
+    const place = host.resolve(fill(step.in ?? lesson.in ?? '.', vars), host.workspace);
+    return { unmet: [], before: [], pages: await host.tells(step.tells, place, vars) };
+  }
   if (step.kind !== 'run' && step.kind !== 'shell') return { unmet: [], before: [] };
   const command = commandFor(step, vars, host);
   const recording = recordingOf(lesson, step, vars, host);

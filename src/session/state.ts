@@ -65,6 +65,8 @@ export interface Plan {
   /** what the checks say before anything runs */
   readonly before: readonly Verdict[];
   readonly recording?: RecordingInfo;
+  /** of a `read` step about something on this machine: one page after the other, as Markdown */
+  readonly pages?: readonly string[];
   /** of a `compose` step: asks its questions, and shows what the answers make */
   readonly composer?: Composer;
   /** absent: neither live nor recorded is possible here, `unmet` says why */

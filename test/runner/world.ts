@@ -164,6 +164,7 @@ export function world(options: WorldOptions = {}): World {
       { code: 'full', title: 'The disk is full.', cause: 'No room is left.', remedy: [{ text: 'Look.', command: 'df -h' }] },
     ],
     composer: () => Promise.reject(new Error('there is no wizard here')),
+    tells: async () => [],
     engine: () => undefined,
   };
 

@@ -20,6 +20,7 @@ export async function stepByLine(options: LineOptions): Promise<boolean> {
   if (record.done) say(io, `You have been here (${record.done}).`);
   if (step.say) io.print(`\n${prose(io, step.say, store.get())}`);
   if (step.figure) say(io, `\nFigure: ${fill(step.figure.words, store.get().vars)}`);
+  for (const page of store.get().plan?.pages ?? []) io.print(`\n${prose(io, page, store.get())}`);
   return (await ask(step, options)) && actions(options);
 }
 

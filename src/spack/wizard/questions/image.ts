@@ -2,7 +2,7 @@
 
 import type { Path, YamlFile } from '../../yaml/contract.ts';
 import { valueAt } from '../../yaml/look.ts';
-import type { Context } from '../contract.ts';
+import type { Complaint, Context } from '../contract.ts';
 import { linesOf, type Part } from '../question.ts';
 import { familyOf, openmpLibrary, releaseHere, systemCalled, systemsFor } from '../release.ts';
 import { nameOf, stemOf } from '../roots.ts';
@@ -62,14 +62,7 @@ export const format: Part = {
   ],
   preset: ({ known }) => (known.machine.engine === 'apptainer' || known.machine.engine === 'byhand' ? 'singularity' : 'docker'),
   because: ({ known }) => `your engine is ${engineNames[known.machine.engine]}`,
-  complaint: (value) =>
-    value === 'singularity' || value === 'docker'
-      ? undefined
-      : {
-          text: 'Spack knows singularity and docker, and no other word.',
-          severity: 'error',
-          instead: /docker|oci|podman/.test(value) ? 'docker' : 'singularity',
-        },
+  complaint: formatComplaint,
   read: (file) => stringAt(file, [...container, 'format']),
   write: (file, value, context) => {
     const step = put(begin(file), [...container, 'format'], value, ofContainer);
@@ -77,6 +70,20 @@ export const format: Part = {
   },
   places: () => [[...container, 'format']],
 };
+
+function formatComplaint(value: string): Complaint | undefined {
+  if (value === 'singularity' || value === 'docker') return undefined;
+  const isImage = /^(sif|oci|squashfs|sqsh)$/.test(value);
+  const meant = /docker|oci|podman|charlie|enroot|shifter/.test(value) ? 'docker' : 'singularity';
+  const known = 'Spack knows singularity and docker, and no other word.';
+  const why =
+    value === 'apptainer'
+      ? ' Apptainer reads what is written for Singularity.'
+      : isImage
+        ? ' That is a form of the finished image.'
+        : '';
+  return { text: `${known}${why}`, severity: 'error', instead: meant };
+}
 
 const engineNames = {
   apptainer: 'Apptainer',
@@ -151,8 +158,11 @@ function osComplaint(value: string, { known, answers }: Context) {
       value,
       systemsFor(known).map((one) => one.os),
     );
-    const since = `Spack ${release?.id ?? ''} has no recipe for it.`;
-    return { text: since, severity: 'error' as const, ...(nearest ? { instead: nearest } : {}) };
+    return {
+      text: `Spack ${release?.id ?? ''} writes no recipe for it.${whyNot(value)}`,
+      severity: 'error' as const,
+      ...(nearest ? { instead: nearest } : {}),
+    };
   }
   if (system === undefined || system.build !== undefined) return undefined;
   const broken =
@@ -164,6 +174,16 @@ function osComplaint(value: string, { known, answers }: Context) {
     severity: answers['format'] === 'singularity' ? ('error' as const) : ('warning' as const),
     instead: 'ubuntu:24.04',
   };
+}
+
+/** What people who ask for it may not know. */
+function whyNot(value: string): string {
+  if (value.endsWith(':latest')) return ' It wants a name from its list; a version that stays the same is better for you, too.';
+  if (value.startsWith('centos:7')) return ' CentOS 7 ended in June 2024, and Spack dropped it in 0.23.';
+  if (value.startsWith('centos:8')) return ' CentOS 8 ended with the year 2021, and Spack dropped it in 0.18.';
+  if (value.startsWith('debian'))
+    return ' The Spack project publishes no image to build in for Debian; Ubuntu is its nearest relative.';
+  return '';
 }
 
 /** The same system in another version, else a relative. */
@@ -362,7 +382,7 @@ export const packages: Part = {
         length: odd.length,
       };
     const right = openmpLibrary(familyHere(context));
-    const wrong = linesOf(value).find((one) => /^libgomp1?$/.test(one) && one !== right);
+    const wrong = linesOf(value).find((one) => /^(libgomp1?|openmp|gomp|libomp)$/i.test(one) && one !== right);
     if (wrong === undefined) return undefined;
     return {
       text: `${wrong} has another name on ${context.answers['os'] === ownImages ? 'that system' : context.answers['os']}: ${right}.`,

@@ -1,11 +1,12 @@
 import type { Step } from '../../../course/lesson.ts';
 import type { StepRecord } from '../../../session/state.ts';
+import { prose } from '../../parts/prose/prose.ts';
 import type { Scene } from '../../scene.ts';
 import { type Line, spaced } from '../../text/line.ts';
 import { chooseWays } from './choose.ts';
 import { compareWays } from './compare.ts';
 import { composedWays } from './composed.ts';
-import { onePage, type Ways } from './content.ts';
+import { type Content, onePage, type Ways } from './content.ts';
 import { experimentWays } from './experiment.ts';
 import { failedWays } from './failed.ts';
 import { goalLines, sayLines } from './head.ts';
@@ -26,6 +27,7 @@ export interface Widths {
 export function waysOf(scene: Scene, step: Step, record: StepRecord, { text, full }: Widths, aside: readonly Line[]): Ways {
   switch (step.kind) {
     case 'read':
+      if (scene.state.plan?.pages) return [toldPages(scene, scene.state.plan.pages, text)];
       return [
         onePage(spaced(goalLines(scene, text), sayLines(scene, text), aside)),
         onePage(spaced(goalLines(scene, text), aside, sayLines(scene, text))),
@@ -43,6 +45,13 @@ export function waysOf(scene: Scene, step: Step, record: StepRecord, { text, ful
     default:
       return commandWays(scene, step, record, text, aside);
   }
+}
+
+/** What the lesson says, then what was found out, a page for each thought. */
+function toldPages(scene: Scene, told: readonly string[], width: number): Content {
+  const goal = goalLines(scene, width);
+  const pages = told.map((page) => spaced(goal, prose(page, scene.state.vars, width)));
+  return { pages: [spaced(goal, sayLines(scene, width)), ...pages], foot: [] };
 }
 
 function commandWays(scene: Scene, step: Step, record: StepRecord, width: number, figure: readonly Line[]): Ways {
