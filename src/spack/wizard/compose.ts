@@ -15,9 +15,9 @@ export interface Composed {
 }
 
 const bare = 'spack:\n  specs: []\n';
-const commented = `# What to install and how its image shall look. Change it, then run ./build.sh.
+const commented = `# What the image shall hold
 spack:
-  # what to install, one spec a line
+  # one spec a line
   specs: []
 `;
 

@@ -18,24 +18,24 @@ const sourceAnswers = { mpi: 'mpich', target: '', unify: '', os: 'centos:7', spa
 describe('a new file', () => {
   test('with no answer at all is one that Spack takes, and explains itself', () => {
     expect(textOf(wizard(), {})).toMatchInlineSnapshot(`
-      "# What to install and how its image shall look. Change it, then run ./build.sh.
+      "# What the image shall hold
       spack:
-        # what to install, one spec a line
+        # one spec a line
         specs:
         - gromacs+mpi
         - mpich
 
-        # one solution for all specs, so that there is one MPI
+        # all specs must fit together
         concretizer:
           unify: true
 
-        # the oldest processors it shall run on; without this line, those of the machine that builds
+        # these processors, and newer ones
         packages:
           all:
             require:
             - target=x86_64_v3
 
-        # how the image shall look: the recipe is made from this
+        # how the image shall look
         container:
           format: singularity
 
@@ -49,7 +49,7 @@ describe('a new file', () => {
             final:
             - libgomp1
 
-          # notes that travel with the image
+          # notes inside the image
           labels:
             app: "gromacs"
             mpi: "mpich"
@@ -208,7 +208,7 @@ spack:
 
   test('gets a section that it did not have, in its own style', () => {
     expect(textOf(wizard({ from }), { labels: 'app=gromacs' })).toBe(`${from}
-        # notes that travel with the image
+        # notes inside the image
         labels:
             app: "gromacs"
 `);

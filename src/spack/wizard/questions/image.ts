@@ -135,7 +135,7 @@ export const os: Part = {
 
 /** The first thing of all in the section, and so its comment is the section's. */
 const ofContainer: Look = {
-  comment: ['how the image shall look: the recipe is made from this'],
+  comment: ['how the image shall look'],
   before: after('format'),
   air: true,
   depth: 2,
@@ -244,7 +244,7 @@ export const spack: Part = {
   asked: ({ answers }) => answers['os'] !== ownImages,
   options: ({ known }) => {
     const tags = releaseHere(known)?.tags ?? [];
-    const exact = known.releases.filter((one) => /^v?\d/.test(one.ref)).map((one) => one.ref.replace(/^v/, ''));
+    const exact = known.releases.filter((one) => /^v?\d+\.\d/.test(one.ref)).map((one) => one.ref.replace(/^v/, ''));
     const newest = [...exact]
       .reverse()
       .slice(0, 4)
@@ -445,7 +445,7 @@ export const labels: Part = {
     const there = Object.keys((valueAt(file, labelsPath) as object | undefined) ?? {});
     const gone = there.filter((key) => !wanted.some(([one]) => one === key));
     const without = gone.reduce((step, key) => put(step, [...labelsPath, key], undefined), begin(file));
-    const style = { ...styleOf('labels', 'notes that travel with the image'), quotes: 'double' as const };
+    const style = { ...styleOf('labels', 'notes inside the image'), quotes: 'double' as const };
     const step = wanted.reduce((so, [key, text]) => put(so, [...labelsPath, key], text, style), without);
     return wanted.length > 0 ? complete(step, context) : step;
   },

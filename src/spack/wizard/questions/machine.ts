@@ -8,7 +8,7 @@ import { isSince, releaseHere } from '../release.ts';
 import { begin, type Look, put } from '../step.ts';
 
 const all: Path = ['spack', 'packages', 'all'];
-const comment = ['the oldest processors it shall run on; without this line, those of the machine that builds'];
+const comment = ['these processors, and newer ones'];
 
 export const target: Part = {
   id: 'target',
@@ -126,7 +126,7 @@ export const unify: Part = {
   read: (file) => textAt(file, unifyPath),
   write: (file, value) =>
     put(begin(file), unifyPath, value === '' ? undefined : boolOr(value), {
-      comment: ['one solution for all specs, so that there is one MPI'],
+      comment: ['all specs must fit together'],
       before: ['view', 'packages', 'mirrors', 'config', 'container'],
       air: true,
       depth: 2,
@@ -155,7 +155,7 @@ export const view: Part = {
   read: (file) => textAt(file, viewPath),
   write: (file, value) =>
     put(begin(file), viewPath, value === '' ? undefined : boolOr(value), {
-      comment: ['all programs together in one folder'],
+      comment: ['all programs in one folder'],
       before: ['packages', 'mirrors', 'config', 'container'],
       air: true,
       depth: 2,
@@ -204,7 +204,7 @@ export const cache: Part = {
     if (old) return put(step, old.path, value);
     const entry: Plain = isSince(releaseHere(known)?.id, '0.22') ? { url: value, signed: false } : value;
     return put(step, [...mirrors, 'cache'], entry, {
-      comment: ['packages that are built already; what does not fit is compiled'],
+      comment: ['fetched where built already'],
       before: ['config', 'container'],
       air: true,
       depth: 3,

@@ -35,7 +35,7 @@ export const strip: Part = {
       begin(file),
       [...container, 'strip'],
       value === '' ? undefined : value === 'true',
-      styleOf('strip', 'without what only debuggers read'),
+      styleOf('strip', 'no debugging information'),
       2,
     ),
   places: () => [[...container, 'strip']],
@@ -110,13 +110,7 @@ export const extra: Part = {
     if (hasExtraKey(context) || (lines.length === 0 && valueAt(file, key) !== undefined)) {
       const run = context.answers['format'] === 'docker' ? 'RUN ' : '';
       const text = lines.map((one) => `${run}${one}\n`).join('');
-      return put(
-        begin(file),
-        key,
-        text === '' ? undefined : text,
-        styleOf('extra_instructions', 'commands of your own, run last'),
-        2,
-      );
+      return put(begin(file), key, text === '' ? undefined : text, styleOf('extra_instructions', 'own commands, run last'), 2);
     }
     const template: Path = [...container, 'template'];
     const dirs: Path = ['spack', 'config', 'template_dirs'];
@@ -125,17 +119,12 @@ export const extra: Part = {
         ? put(put(begin(file), template, undefined, {}, 2), dirs, undefined)
         : begin(file);
     const withDirs = put(begin(file), dirs, [templateFolder], {
-      comment: ['where the template of the recipe is'],
+      comment: ['where the template is'],
       before: ['container'],
       air: true,
       depth: 2,
     });
-    return put(
-      withDirs,
-      template,
-      templatePath(context),
-      styleOf('template', 'the usual recipe, with commands of your own at the end'),
-    );
+    return put(withDirs, template, templatePath(context), styleOf('template', 'the recipe, and own commands'));
   },
   places: (_file: YamlFile, context: Context) =>
     hasExtraKey(context)

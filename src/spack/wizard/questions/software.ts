@@ -8,7 +8,7 @@ import { specComplaint } from '../specs.ts';
 import { begin, type Look, list, put } from '../step.ts';
 
 const specs = ['spack', 'specs'] as const;
-const comment = ['what to install, one spec a line'];
+const comment = ['one spec a line'];
 const sections = ['concretizer', 'view', 'packages', 'mirrors', 'config', 'container'];
 
 export const app: Part = {
@@ -179,7 +179,7 @@ export const compiler: Part = {
   },
   write: (file, value) => {
     const style: Look = {
-      ...{ comment: ['the compiler, built first inside the image'], before: ['mirrors', 'config', 'container'] },
+      ...{ comment: ['the compiler, built first'], before: ['mirrors', 'config', 'container'] },
       ...{ air: true, depth: 3 },
     };
     const languages = nameOf(value) === 'llvm' ? ['c', 'cxx'] : ['c', 'cxx', 'fortran'];
