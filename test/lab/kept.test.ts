@@ -41,7 +41,8 @@ RUN mkdir -p /opt/spack-environment \\
 
 FROM ${base}
 COPY --from=builder /opt/spack-environment /opt/spack-environment
-RUN { echo '#!/bin/sh'; echo 'export PATH=/opt/view/bin:$PATH'; echo 'exec "$@"'; } > /entrypoint.sh && chmod a+x /entrypoint.sh
+RUN echo 'export PATH=/opt/view/bin:$PATH' > /opt/spack-environment/activate.sh
+RUN { echo '#!/bin/sh'; echo '. /opt/spack-environment/activate.sh'; echo 'exec "$@"'; } > /entrypoint.sh && chmod a+x /entrypoint.sh
 ENTRYPOINT [ "/entrypoint.sh" ]
 CMD [ "/bin/sh" ]
 `;
@@ -54,7 +55,6 @@ interface Case {
   env?(): Promise<Readonly<Record<string, string>>>;
 }
 
-const needed: Partial<Record<EngineId, EngineFacts['needed']>> = {};
 const cases: Case[] = (['mpich', 'openmpi'] as const).flatMap((mpi) => [
   { id: 'apptainer', mpi, who: ordinary, wanted: ['apptainer'] },
   { id: 'podman', mpi, who: ordinary, wanted: ['podman'] },
@@ -74,7 +74,6 @@ describe.each(cases)('$id with $mpi', ({ id, mpi, who, wanted, env }) => {
   const facts: EngineFacts = {
     ...{ id, name: naming[id].name, program: naming[id].program, version: id === 'charliecloud' ? '0.31' : '1.3.0', ready: true },
     flavor: { rootless: id === 'podman' && who !== 'me' },
-    ...(needed[id] ? { needed: needed[id] } : {}),
   };
   const sh = (line: string) => user.sh(`cd ${JSON.stringify(folder)} && ${line}`);
   const here = (context: Parameters<typeof need>[0]) => need(context, ...wanted, `file:${tar}`, who, 'mpirun', 'mpirun.mpich');

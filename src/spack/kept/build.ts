@@ -137,7 +137,7 @@ function imageStep(about: About): string {
     `  say "${engineNameIn(about)} builds the image. The first time this takes long: Spack compiles."`,
     ...(namesOf(about).isFile ? ['  rm -f -- "$part"'] : before(about)),
     body,
-    ...(namesOf(about).isFile ? ['  aside "$image"', '  mv -- "$part" "$image"'] : ['  touch -- "$stamp"']),
+    ...(namesOf(about).isFile ? ['  aside "$image"', '  mv -- "$part" "$image"'] : ['  date > "$stamp"']),
     '  say "$image is ready. Try it: ./run.sh"',
     '}',
   ].join('\n');
@@ -212,7 +212,7 @@ function elsewhere(about: About): Step[] {
       `  say "${engineNameIn(builder)} builds the image. The first time this takes long: Spack compiles."`,
       '  rm -f -- "$built_stamp"',
       explained(filled(said.words, putting(builder)), '  '),
-      '  touch -- "$built_stamp"',
+      '  date > "$built_stamp"',
       '}',
     ].join('\n'),
   };

@@ -125,7 +125,7 @@ function starting(about: About): string {
 }
 
 function ranksOf(about: About) {
-  const program = [{ text: '"${program[@]}" "${words[@]}"', means: 'the program and its words' }];
+  const program = [{ text: '"${program[@]}" ${words[@]+"${words[@]}"}', means: 'the program and its words' }];
   if (about.engine.id === 'enroot')
     return [
       { text: '--container-image="$image"', means: 'the image; this option comes from Pyxis, which Slurm must have' },

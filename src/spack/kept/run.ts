@@ -42,7 +42,9 @@ function variables(about: About): string {
   const { words, probe, banner } = programOf(about);
   return [
     imageLine(about),
-    remark('what to start in the image, and with which words it only says who it is'),
+    remark(
+      'what to start in the image, and with which words it only says who it is; below, ${list[@]+"${list[@]}"} stands for all words of a list, which may be empty',
+    ),
     `program=(${words.map(shell).join(' ')}) probe=(${probe.map(shell).join(' ')})`,
     ...(familyOf(about.mpi) === undefined
       ? []
@@ -76,8 +78,8 @@ const start = `case "\${1:-}" in
   -h | --help) usage; exit 0 ;;
   --) shift ;;
 esac
-command=("\${program[@]}" "$@")
-if [ $# -eq 0 ]; then command=("\${program[@]}" "\${probe[@]}"); fi
+command=(\${program[@]+"\${program[@]}"} "$@")
+if [ $# -eq 0 ]; then command=(\${program[@]+"\${program[@]}"} \${probe[@]+"\${probe[@]}"}); fi
 if [ \${#command[@]} -eq 0 ]; then
   say 'The programs in the image:'
   inside ls /opt/view/bin
@@ -131,20 +133,31 @@ function many(about: About, family: Family): string {
     remark('One container, and the launcher of the image in it: always the right one, but on this machine alone.'),
     'many_inside() {',
     family === 'openmpi'
-      ? `  # the two settings let root start ranks, which is harmless where root is root of a container only\n  inside env OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 mpirun -n "$ranks" "$@"`
+      ? `  # the first two let root start ranks, which is harmless where root is root of a container only
+  inside env OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 \${crowded[@]+"\${crowded[@]}"} mpirun -n "$ranks" "$@"`
       : '  inside mpirun -n "$ranks" "$@"',
     '}',
   ].join('\n');
 }
+
+/** Open MPI counts cores and refuses more ranks; each of its two generations has a setting of its own. */
+const crowd = `# Open MPI refuses more ranks than there are cores, unless it is told: in version 4 in one way, from 5 on in another.
+crowded=()
+if [ "$ranks" -gt "$(nproc)" ]; then
+  say "More ranks than the $(nproc) cores of this machine: fine for a trial, slow for work."
+  crowded=(OMPI_MCA_rmaps_base_oversubscribe=1 PRTE_MCA_rmaps_default_mapping_policy=:oversubscribe)
+  export "\${crowded[@]}"
+fi
+`;
 
 function main(family: Family): string {
   return `if [ "\${1:-}" = --prove ]; then prove "\${2:?which file}" "\${3:?how many ranks}"; exit; fi
 ${start}
 
 say "Alone: \${program[*]-} \${probe[*]-}"
-if [ \${#program[@]} -gt 0 ]; then inside "\${program[@]}" "\${probe[@]}" >/dev/null; else inside true; fi
+if [ \${#program[@]} -gt 0 ]; then inside "\${program[@]}" \${probe[@]+"\${probe[@]}"} >/dev/null; else inside true; fi
 
-way=many_inside
+${family === 'openmpi' ? crowd : ''}way=many_inside
 if find_launcher; then
   way=many_outside
   say "Under MPI: $ranks ranks, each in a container, started by $launcher of this machine."
