@@ -1,10 +1,26 @@
 /** What can be done with a step, as numbered choices. */
 import { currentStep } from '../../session/select.ts';
 import type { State, StepRecord } from '../../session/state.ts';
+import { fateOf } from '../../spack/shown/fate.ts';
+import type { Composer } from '../../spack/wizard/contract.ts';
 import type { Choice } from './io.ts';
 
 export type Action =
-  | { readonly do: 'run' | 'replay' | 'write' | 'edit' | 'words' | 'hint' | 'solve' | 'check' | 'shell' }
+  | {
+      readonly do:
+        | 'run'
+        | 'replay'
+        | 'write'
+        | 'answers'
+        | 'file'
+        | 'changes'
+        | 'edit'
+        | 'words'
+        | 'hint'
+        | 'solve'
+        | 'check'
+        | 'shell';
+    }
   | { readonly do: 'next' | 'back' | 'home' | 'quit' }
   | { readonly do: 'remedy'; readonly finding: number; readonly remedy: number };
 
@@ -21,19 +37,34 @@ export function choicesFor(state: State, record: StepRecord, own: boolean): Choi
   add('next', { do: 'next' }, passed || step?.kind === 'read');
   add(runWord(state, passed), { do: 'run' }, (command || step?.kind === 'experiment') && plan?.mode !== undefined);
   add('write the file', { do: 'write' }, step?.kind === 'write' && !passed);
+  if (step?.kind === 'compose' && plan?.composer) choices.push(...composing(plan.composer, record, passed));
   add('check', { do: 'check' }, step !== undefined && 'check' in step && !passed && (own || state.phase.is === 'failed'));
   choices.push(...remedies(state, record));
   add('watch the recording', { do: 'replay' }, command && plan?.mode === 'live' && plan.recording !== undefined);
   add('edit the command', { do: 'edit' }, command && plan?.mode === 'live');
   add('explain each word', { do: 'words' }, plan?.command !== undefined);
   add('hint', { do: 'hint' }, !passed && record.hints < (step?.hints?.length ?? 0));
-  add('your shell', { do: 'shell' }, command || step?.kind === 'write');
+  add('your shell', { do: 'shell' }, command || step?.kind === 'write' || step?.kind === 'compose');
   add('show me', { do: 'solve' }, !passed && (step?.kind === 'write' || (command && plan?.mode !== undefined)));
   add('skip', { do: 'next' }, !passed && step?.kind !== 'read');
   add('back', { do: 'back' }, true);
   add('all lessons', { do: 'home' }, true);
   add('quit', { do: 'quit' }, true);
   return choices;
+}
+
+/** Files are written only where every answer will do. */
+function composing(composer: Composer, { given = {} }: StepRecord, passed: boolean): Choice<Action>[] {
+  const files = composer.files(given);
+  const wrong = composer.asked(given).some(({ complaint }) => complaint?.severity === 'error');
+  const changes = files.some((file) => fateOf(file).is === 'changed');
+  const write = files.length === 1 ? 'write the file' : `write ${files.length} files`;
+  return [
+    ...(passed || wrong ? [] : [{ text: write, value: { do: 'write' } } as const]),
+    { text: 'change an answer', value: { do: 'answers' } },
+    { text: 'tell a file', value: { do: 'file' } },
+    ...(changes && !passed ? [{ text: 'what changes in files that exist', value: { do: 'changes' } } as const] : []),
+  ];
 }
 
 function runWord({ plan }: State, passed: boolean): string {

@@ -4,6 +4,7 @@ import type { Step, StepOf } from '../../course/lesson.ts';
 import { currentKey, currentStep, openBlank, recordOf } from '../../session/select.ts';
 import { textOf } from '../write.ts';
 import { chooseFrom } from './compare.ts';
+import { askAll } from './compose/ask.ts';
 import { type Choice, choose, type Io, say } from './io.ts';
 import type { LineOptions } from './options.ts';
 import { remark } from './text.ts';
@@ -14,6 +15,7 @@ export async function ask(step: Step, options: LineOptions): Promise<boolean> {
   if ('predict' in step && step.predict && !(await prediction(step.predict, key, options))) return false;
   if (step.kind === 'quiz') return quiz(step, key, options);
   if (step.kind === 'choose') return choice(step, key, options);
+  if (step.kind === 'compose') return askAll(options);
   return step.kind === 'write' ? blanks(key, options) : true;
 }
 

@@ -13,7 +13,8 @@ export async function attempt(event: Event, key: string, options: LineOptions): 
   const kind = currentStep(store.get())?.step.kind;
   const before = recordOf(store.get(), key);
   const cancel = () => store.send({ type: 'cancel' });
-  const runs = event.type === 'remedy' || ((event.type === 'run' || event.type === 'solve') && kind !== 'write');
+  const runs =
+    event.type === 'remedy' || ((event.type === 'run' || event.type === 'solve') && kind !== 'write' && kind !== 'compose');
   if (runs && kind === 'experiment') say(io, 'Measuring. This takes a few seconds.');
   const path = host.logPath(event.type === 'remedy' ? `${key}.remedy` : key);
   // an earlier run's output must not be taken for this one's

@@ -4,6 +4,8 @@ import { currentKey, currentStep, recordOf } from '../../session/select.ts';
 import { type Action, choicesFor } from './actions.ts';
 import { ask } from './ask.ts';
 import { attempt } from './attempt.ts';
+import { changeOne } from './compose/ask.ts';
+import { sayFile, sayFiles } from './compose/files.ts';
 import { choose, say } from './io.ts';
 import type { LineOptions } from './options.ts';
 import { ownShell } from './shell.ts';
@@ -40,9 +42,11 @@ async function actions(options: LineOptions): Promise<boolean> {
     const now = `${state.edited ?? state.plan?.line} ${state.plan?.mode}`;
     if ((state.phase.is !== 'passed' || state.edited) && state.plan && now !== told) sayPlan(io, state.plan, state.edited);
     told = now;
+    if (state.phase.is !== 'passed' && state.plan?.composer) sayFiles(state.plan.composer, options);
     const action = await choose(io, 'Options', choicesFor(state, recordOf(state, key), own.typed), { first: 0 });
     if (action === undefined || action.do === 'quit') return false;
     if (action.do === 'shell') own.typed = true;
+    if (action.do === 'answers' && !(await changeOne(options))) return false;
     await act(action, key, options);
   }
 }
@@ -68,6 +72,12 @@ async function act(action: Action, key: string, options: LineOptions): Promise<v
       return edit(options);
     case 'shell':
       return ownShell(options);
+    case 'answers':
+      return;
+    case 'file':
+      return sayFile(options, 'all');
+    case 'changes':
+      return sayFile(options, 'changes');
     case 'write':
       return attempt({ type: 'write' }, key, options);
     case 'check':

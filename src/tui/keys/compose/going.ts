@@ -1,4 +1,5 @@
 /** Keys that take an answer and lead from question to question: the next state of the screen, and what is sent. */
+import { decided } from '../../../spack/shown/decided.ts';
 import { valuesOf } from '../../../spack/shown/values.ts';
 import { type Candidate, candidateOf, isNew } from '../../parts/compose/candidate.ts';
 import { rowAt, rowsOf } from '../../parts/compose/rows.ts';
@@ -77,13 +78,17 @@ export function relisted(standing: Standing, value: string): readonly Doing[] {
 
 /** An answer may bring new questions, and take others away. */
 function answered({ composer, given, question, intro }: Standing, value: string): Wizard {
-  const now = question ? { ...given, [question.id]: value } : given;
+  const now = question ? decided(composer, given, question.id, value) : given;
   return { composer, given: now, asked: composer.asked(now), intro };
 }
 
-export function fill({ question, given }: Standing, value: string): readonly Doing[] {
-  if (!question || given[question.id] === value) return [];
-  return [{ send: { type: 'fill', question: question.id, value } }];
+/** Sends the answer, if it changes anything. */
+export function fill({ question, composer, given }: Standing, value: string): readonly Doing[] {
+  if (!question) return [];
+  const { id } = question;
+  const own = decided(composer, given, id, value)[id];
+  if (own === given[id]) return [];
+  return [{ send: { type: 'fill', question: id, ...(own === undefined ? {} : { value: own }) } }];
 }
 
 /** Writes the files, unless an answer will not do: then to its question. */

@@ -48,13 +48,12 @@ function indexOf({ asked }: Wizard, at: At): number {
   return typeof at === 'string' ? -1 : asked.findIndex(({ id }) => id === at.question);
 }
 
-/** Where one goes on: at the first question that has no answer of the learner's. */
+/** Where one goes on: after the last question that the learner answered otherwise than was proposed. */
 function firstAt({ asked, intro }: Wizard): At {
-  const first = asked[0];
-  if (!first) return 'files';
-  if (asked.every(({ given }) => !given)) return intro ? 'intro' : { question: first.id };
-  const open = asked.find(({ given }) => !given);
-  return open ? { question: open.id } : 'files';
+  const last = asked.findLastIndex(({ given }) => given);
+  if (last < 0 && intro) return 'intro';
+  const next = asked[last + 1];
+  return next ? { question: next.id } : 'files';
 }
 
 /** One place further or back; undefined past the ends. */
