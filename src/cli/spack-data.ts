@@ -2,6 +2,7 @@
 
 import type { Packages } from '../spack/contract.ts';
 import { loadPackages } from '../spack/packages/load.ts';
+import type { RecordedIndex } from '../spack/recipe/recorded.ts';
 import { type KnownRelease, releases } from '../spack/releases/releases.ts';
 import { built, builtText } from './package.ts';
 
@@ -13,4 +14,14 @@ export function spackReleases(): readonly KnownRelease[] {
 /** All of Spack's packages, ready to be searched. Throws Trouble if sifu was not built. */
 export function spackPackages(): Packages {
   return loadPackages(builtText('spack/packages.txt'));
+}
+
+/** Which recipes of a real Spack ship with sifu. Throws Trouble if sifu was not built. */
+export function recordedIndex(): RecordedIndex {
+  return built('spack/recipes/index.json');
+}
+
+/** One of them, by its file name in the index. */
+export function recordedRecipe(file: string): string {
+  return builtText(`spack/recipes/${file}`);
 }

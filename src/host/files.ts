@@ -1,6 +1,6 @@
 /** Files as the checks and the write steps need them. */
 import { randomBytes } from 'node:crypto';
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { codeOf, fileTrouble } from './trouble.ts';
@@ -125,6 +125,18 @@ export function readText(path: string): string | undefined {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw fileTrouble(error, 'read', path);
+  }
+}
+
+/** Path of the file changed last whose name matches; undefined where there is none, or no such folder. */
+export function newestOf(folder: string, name: RegExp): string | undefined {
+  try {
+    const found = readdirSync(folder)
+      .filter((one) => name.test(one))
+      .map((one) => join(folder, one));
+    return found.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
+  } catch {
+    return undefined;
   }
 }
 

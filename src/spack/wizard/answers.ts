@@ -1,4 +1,5 @@
 /** The answers in force: given, else read from the file, else preset. */
+import type { YamlFile } from '../yaml/contract.ts';
 import type { Answers, Context, Start } from './contract.ts';
 import type { Part } from './question.ts';
 import { parts } from './questions.ts';
@@ -47,14 +48,19 @@ export function readFrom({ from }: Start): Answers {
   if (from === undefined) return {};
   const before = cache.get(from);
   if (before) return before;
-  const read = Object.fromEntries(
+  const read = readAnswers(from);
+  cache.set(from, read);
+  return read;
+}
+
+/** What a file says, question by question. */
+export function readAnswers(file: YamlFile): Answers {
+  return Object.fromEntries(
     parts.flatMap((part) => {
-      const value = part.read(from);
+      const value = part.read(file);
       return value === undefined ? [] : [[part.id, value]];
     }),
   );
-  cache.set(from, read);
-  return read;
 }
 
 /** The questions that are asked with these answers, in order. */
