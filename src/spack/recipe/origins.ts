@@ -19,7 +19,7 @@ export function originsOf(recipe: Recipe, answers: Answers): (string | undefined
     if (top !== undefined && !/^ {1,4}- /.test(text) && indentOf(text) <= topIndent(recipe.manifest?.text ?? ''))
       now = ofKey(top);
     origins[line - 1] =
-      now === 'specs' ? ofSpec(text, answers) : now === 'packages' ? ofPackages(text) : text.trim() === '' ? undefined : now;
+      now === 'specs' ? ofSpec(text, answers) : now === 'packages' ? ofPackages(text) : /^\s*(#|$)/.test(text) ? undefined : now;
   });
   return origins;
 }
@@ -54,7 +54,7 @@ const ofKey = (key: string) => (Object.hasOwn(keys, key) ? keys[key] : undefined
 
 /** The one spec that is the MPI and nothing else is that answer; all others are the applications. */
 function ofSpec(text: string, answers: Answers): string | undefined {
-  if (text.trim() === '' || /^\s*specs:\s*$/.test(text)) return undefined;
+  if (/^\s*(#|$)/.test(text) || /^\s*specs:\s*$/.test(text)) return undefined;
   const spec = text.replace(/^\s*-\s*/, '').trim();
   const mpi = (answers['mpi'] ?? '').trim();
   return mpi !== '' && (spec === mpi || spec.startsWith(`${mpi}@`) || spec === `"${mpi}"`) ? 'mpi' : 'app';

@@ -6,7 +6,7 @@ import type { Download } from './downloads.ts';
 import { type Explained, explainRecipe, type Told } from './explain.ts';
 
 /** Lines of the recipe on one page, and cells of a line. */
-const most = 9;
+const most = 7;
 const wide = 60;
 
 /** `opening`: what is to be said before all else, as where the recipe comes from. */
