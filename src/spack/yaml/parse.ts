@@ -22,7 +22,8 @@ function docOf(text: string) {
     schema: 'core',
     keepSourceTokens: true,
     prettyErrors: false,
-    logLevel: 'silent',
+    // silent would also keep still about a second document
+    logLevel: 'error',
     // the parser compares each key with all before it, which takes minutes for a large mapping; check/tree.ts looks instead
     uniqueKeys: false,
   });

@@ -1,0 +1,49 @@
+/** How a release reads a file, where releases differ and no schema says so. */
+import type { Release } from '../contract.ts';
+
+export interface Habits {
+  /** a key that stands twice: the later one is taken, and nobody is told */
+  readonly twice: boolean;
+  /** inside of brackets, a colon within a word is an error */
+  readonly strictColons: boolean;
+  /** tags of one's own, as `!mine`, are an error */
+  readonly strictTags: boolean;
+  /** characters beyond the first 65,536, as emoji, are an error */
+  readonly strictCharacters: boolean;
+  /** 2.0 is a whole number, too */
+  readonly wholeFloats: boolean;
+  /** containerize looks for `unify` wherever there is a `concretizer` */
+  readonly needsUnify: boolean;
+  /** a view may be the text of its path, also where views have names */
+  readonly viewPaths: boolean;
+  /** a package under `develop:` needs its spec */
+  readonly needsDevelopSpec: boolean;
+  /** a definition whose `when` is false leaves an empty list, so that its name is known */
+  readonly emptyLists: boolean;
+  /** `config: environments_root:` is refused in an environment */
+  readonly fixedRoot: boolean;
+}
+
+export function habitsOf(release: Release): Habits {
+  const since = (id: string) => isSince(release, id);
+  return {
+    twice: !since('0.20'),
+    strictColons: !since('0.20'),
+    strictTags: !since('0.20'),
+    strictCharacters: !since('0.20'),
+    wholeFloats: since('1.0'),
+    needsUnify: since('0.19'),
+    viewPaths: since('0.22'),
+    needsDevelopSpec: !since('0.22'),
+    emptyLists: since('1.0'),
+    fixedRoot: since('0.22'),
+  };
+}
+
+/** A release that is none of ours, such as the learner's own, is a new one. */
+function isSince({ id }: Release, first: string): boolean {
+  const [major, minor] = id.split('.').map(Number);
+  const [wantedMajor = 0, wantedMinor = 0] = first.split('.').map(Number);
+  if (major === undefined || minor === undefined || Number.isNaN(major + minor)) return true;
+  return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
+}
