@@ -23,7 +23,17 @@ export interface Dialect {
 
 /** @param release `0.18` ... `1.1`, `develop`, as in `Release.id`; a newer one or none counts as develop */
 export function dialectOf(release?: string): Dialect {
-  const n = ordinal(release);
+  // the newest way of reading counts for all that come after it
+  const n = Math.min(ordinal(release), 101);
+  const known = dialects.get(n) ?? make(n);
+  dialects.set(n, known);
+  return known;
+}
+
+/** One for each release, so that what is derived from it can be kept, too. */
+const dialects = new Map<number, Dialect>();
+
+function make(n: number): Dialect {
   return {
     legacy: n < 20,
     propagates: n >= 19,

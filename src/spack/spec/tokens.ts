@@ -32,8 +32,16 @@ const UPPER = `${VERSION}(?!\\s*=)`;
 const COMMIT = '[A-Fa-f0-9]{40}';
 const STANDS_FOR = `\\s*${ID}(?:,${ID})*=${DOTTED}`;
 
+const made = new WeakMap<Dialect, readonly Rule[]>();
+
+function rulesOf(dialect: Dialect): readonly Rule[] {
+  const rules = made.get(dialect) ?? makeRules(dialect);
+  made.set(dialect, rules);
+  return rules;
+}
+
 /** The rules of a dialect, in order. */
-export function rulesOf(dialect: Dialect): readonly Rule[] {
+function makeRules(dialect: Dialect): readonly Rule[] {
   const list = versionList(dialect);
   const branch = dialect.edges ? '[a-zA-Z_0-9][a-zA-Z_0-9./-]*' : DOTTED;
   const git = `@(?:git\\.${branch}|${COMMIT})`;

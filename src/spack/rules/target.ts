@@ -1,0 +1,75 @@
+/** Processors: an image that is built for one does not run on older ones. */
+import type { SpackFinding } from '../finding.ts';
+import { setValue } from '../yaml/edit.ts';
+import type { Rule, Sight } from './contract.ts';
+import { fixBy, tell, tellAt, withFix } from './tell.ts';
+
+export const target: Rule = (about) => {
+  if (!about.container) return [];
+  const said = [...about.file.text.matchAll(/\btarget\s*(?:=|:\s*\[?)\s*["']?([a-z][\w.]*)/g)].filter(
+    (one) => !commented(about, one.index),
+  );
+  if (said.length === 0) return about.open ? [] : none(about);
+  return said.flatMap((one) => judge(about, one[1] ?? '', one.index, one.index + one[0].length));
+};
+
+function commented({ file }: Sight, index: number): boolean {
+  const line = file.text.slice(file.text.lastIndexOf('\n', index) + 1, index);
+  return /(^|\s)#/.test(line);
+}
+
+function none({ file, top, machine }: Sight): readonly SpackFinding[] {
+  if (machine?.arch !== undefined && machine.arch !== 'x86_64') return [];
+  const path = [...top, 'packages', 'all', 'require'];
+  const fix = fixBy('Add target=x86_64_v3.', file, setValue(file, path, ['target=x86_64_v3']));
+  return [
+    tellAt(
+      file,
+      [...top, 'container'],
+      {
+        code: 'spack-no-target',
+        stage: 'run',
+        severity: 'note',
+        title: 'The image is made for the processor it is built on',
+        cause:
+          'Where nothing is said, Spack optimizes for the build machine, and programs may stop with "Illegal instruction" on an older one. x86_64_v3 runs on nearly all since 2015.',
+        ...withFix(fix),
+      },
+      'key',
+    ),
+  ];
+}
+
+const LEVELS = ['x86_64', 'x86_64_v2', 'x86_64_v3', 'x86_64_v4'];
+/** Families, which say nothing of a single processor. */
+const GENERAL = /^(x86_64(_v[234])?|aarch64|armv8.*|ppc64le|power\d+le|riscv64)$/;
+
+function judge({ file, machine }: Sight, name: string, from: number, to: number): readonly SpackFinding[] {
+  const place = { from: to - name.length, to };
+  const level = LEVELS.indexOf(machine?.level ?? '');
+  if (level > 0 && LEVELS.indexOf(name) > level) {
+    return [
+      tell(file, place, {
+        code: 'spack-target-too-new',
+        stage: 'run',
+        severity: 'warning',
+        title: `This machine's processor does not understand ${name}`,
+        cause: `It understands up to ${machine?.level}. Programs for ${name} stop here with "Illegal instruction"; on newer machines they run.`,
+        fix: { text: `Write ${machine?.level}.`, edits: [{ ...place, text: machine?.level ?? name }] },
+      }),
+    ];
+  }
+  if (GENERAL.test(name) || from < 0 || !MODELS.test(name)) return [];
+  return [
+    tell(file, place, {
+      code: 'spack-target-one-model',
+      stage: 'run',
+      severity: 'note',
+      title: `The image runs only where the processor is a ${name} or a successor`,
+      cause: 'If it shall travel further, x86_64_v3 is understood by nearly all processors since 2015.',
+    }),
+  ];
+}
+
+const MODELS =
+  /^(zen\d?|skylake(_avx512)?|cascadelake|icelake|sapphirerapids|haswell|broadwell|ivybridge|sandybridge|cannonlake|bulldozer|piledriver|steamroller|excavator|mic_knl|k10|nehalem|westmere)$/;
