@@ -1,19 +1,30 @@
 /** Whether the internet can be reached the way git and the engines would reach it. One connection, nothing sent. */
 import { Resolver } from 'node:dns/promises';
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
+import { isThisMachine } from '../../engine/machine.ts';
 
-const target = { host: 'github.com', port: 443 };
+export interface Target {
+  readonly host: string;
+  readonly port: number;
+}
 
 /** True once a connection stands within `limitMs`. `SIFU_OFFLINE` in the environment says no without asking. */
-export async function networkReached(env: NodeJS.ProcessEnv, limitMs: number): Promise<boolean> {
+export function networkReached(env: NodeJS.ProcessEnv, limitMs: number): Promise<boolean> {
+  return hostReached({ host: 'github.com', port: 443 }, env, limitMs);
+}
+
+/** The same for any machine. This one is asked without a proxy. */
+export async function hostReached(target: Target, env: NodeJS.ProcessEnv, limitMs: number): Promise<boolean> {
+  if (isThisMachine(target.host)) return reached(target.host, target.port, limitMs);
   if (env.SIFU_OFFLINE) return false;
   const proxy = proxyOf(env);
-  if (proxy === undefined) return directly(limitMs);
-  return proxy && reached(proxy.host, proxy.port, limitMs, proxy.tunnel);
+  if (proxy === undefined) return directly(target, limitMs);
+  return proxy && reached(proxy.host, proxy.port, limitMs, proxy.tunnel ? target : undefined);
 }
 
 /** Asks the name servers itself: the system's own lookup cannot be called off, and keeps a program from ending. */
-async function directly(limitMs: number): Promise<boolean> {
+async function directly(target: Target, limitMs: number): Promise<boolean> {
+  if (isIP(target.host)) return reached(target.host, target.port, limitMs);
   const resolver = new Resolver({ timeout: limitMs, tries: 1 });
   const late = setTimeout(() => resolver.cancel(), limitMs);
   const found = await Promise.any([resolver.resolve4(target.host), resolver.resolve6(target.host)]).catch(() => []);
@@ -42,7 +53,7 @@ export function proxyOf(env: NodeJS.ProcessEnv): Proxy | false | undefined {
   }
 }
 
-function reached(host: string, port: number, limitMs: number, tunnel = false): Promise<boolean> {
+function reached(host: string, port: number, limitMs: number, tunnel?: Target): Promise<boolean> {
   return new Promise((resolve) => {
     const socket: Socket = connect({ host, port });
     const end = (answer: boolean) => {
@@ -55,7 +66,7 @@ function reached(host: string, port: number, limitMs: number, tunnel = false): P
     socket.once('close', () => end(false));
     socket.once('connect', () =>
       tunnel
-        ? socket.write(`CONNECT ${target.host}:${target.port} HTTP/1.1\r\nHost: ${target.host}:${target.port}\r\n\r\n`)
+        ? socket.write(`CONNECT ${tunnel.host}:${tunnel.port} HTTP/1.1\r\nHost: ${tunnel.host}:${tunnel.port}\r\n\r\n`)
         : end(true),
     );
     // 407: the way is there, but the proxy wants a name and a password, which git may have
