@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Variant } from '../../src/spack/contract.ts';
-import { changesOf, countChanges, hunksOf } from '../../src/spack/shown/changes.ts';
 import { fateOf, fateWord, replaces } from '../../src/spack/shown/fate.ts';
 import { offsetOf, placed, toggled, valuesOf } from '../../src/spack/shown/values.ts';
 import { named, namingAt, saidOf, turned, turnedVersion, versionOf } from '../../src/spack/shown/words.ts';
@@ -90,31 +89,5 @@ describe('what becomes of a file', () => {
     expect(replaces([file('a', 'x', 'y'), file('b', 'x', 'y'), file('c', 'x', 'y')])).toMatch(
       /^This replaces your a, b and c\. The old ones/,
     );
-  });
-
-  test('its changes make the new text from the old one', () => {
-    const text = fc
-      .array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 12 })
-      .map((lines) => lines.map((one) => `${one}\n`).join(''));
-    fc.assert(
-      fc.property(text, text, (before, after) => {
-        const lines = changesOf(before, after);
-        const made = (without: string) => lines.filter(({ is }) => is !== without).map((one) => `${one.text}\n`);
-        expect(made('removed').join('')).toBe(after);
-        expect(made('added').join('')).toBe(before);
-      }),
-    );
-    expect(countChanges('a\nb\nc\n', 'a\nc\nd\n')).toEqual({ added: 1, removed: 1 });
-  });
-
-  test('lines far from any change are left out', () => {
-    const before = Array.from({ length: 20 }, (_, at) => `${at}\n`).join('');
-    const shown = hunksOf(changesOf(before, before.replace('10\n', 'ten\n')));
-    expect(shown.map((one) => (one.is === 'gap' ? '...' : one.text))).toEqual(['...', '8', '9', '10', 'ten', '11', '12', '...']);
-  });
-
-  test('two large files with nothing in common are compared all the same', () => {
-    const many = (word: string) => Array.from({ length: 50_000 }, (_, at) => `${word}${at}\n`).join('');
-    expect(countChanges(many('a'), many('b'))).toEqual({ added: 50_000, removed: 50_000 });
   });
 });

@@ -226,7 +226,7 @@ describe('all answers', () => {
     await screen.shows(
       '0 of 7 are yours',
       'Software',
-      '●  1 Software         gromacs+mpi',
+      '○  1 Software         gromacs+mpi',
       '› ○  4 System           ubuntu:24.04',
       'System packages  left out',
       'The files  spack.yaml, build.sh, run.sh',

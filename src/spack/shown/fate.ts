@@ -1,6 +1,6 @@
 /** What becomes of the files that are there when the wizard writes its own, in words. */
 import type { MadeFile } from '../wizard/contract.ts';
-import { countChanges } from './changes.ts';
+import { diffLines } from '../yaml/diff.ts';
 
 export type Fate =
   | { readonly is: 'new' }
@@ -10,7 +10,9 @@ export type Fate =
 export function fateOf({ before, text }: MadeFile): Fate {
   if (before === undefined) return { is: 'new' };
   if (before === text) return { is: 'same' };
-  return { is: 'changed', ...countChanges(before, text) };
+  const lines = diffLines(before, text, 0);
+  const count = (kind: string) => lines.filter((line) => line.kind === kind).length;
+  return { is: 'changed', added: count('added'), removed: count('removed') };
 }
 
 /** `new`, `same`, `+3 -1` */

@@ -1,9 +1,9 @@
 /** The files at the end of the wizard, in words: what becomes of those that exist, and what changes in them. */
 
 import type { SpackFinding } from '../../../spack/finding.ts';
-import { changesOf, hunksOf } from '../../../spack/shown/changes.ts';
 import { fateOf, replaces } from '../../../spack/shown/fate.ts';
 import type { Composer, MadeFile } from '../../../spack/wizard/contract.ts';
+import { diffLines } from '../../../spack/yaml/diff.ts';
 import { choose, type Io, say } from '../io.ts';
 import type { LineOptions } from '../options.ts';
 import { givenNow } from './going.ts';
@@ -61,6 +61,6 @@ export async function sayFile(options: LineOptions, what: 'all' | 'changes'): Pr
 
 function sayChanges(io: Io, { before = '', text }: MadeFile): void {
   const words = { same: '      ', added: 'comes:', removed: 'goes: ' };
-  for (const line of hunksOf(changesOf(before, text), 1))
-    io.print(line.is === 'gap' ? '  ...' : `  ${words[line.is]} ${line.text}`);
+  for (const line of diffLines(before, text, 1))
+    io.print(line.kind === 'folded' ? '  ...' : `  ${words[line.kind]} ${line.text}`.trimEnd());
 }

@@ -5,7 +5,7 @@ import type { Scene } from '../../scene.ts';
 import type { Line } from '../../text/line.ts';
 import type { Tone } from '../../theme.ts';
 import { candidateOf, givenWith } from './candidate.ts';
-import { diffLines } from './diff.ts';
+import { changedLines } from './diff.ts';
 import type { Standing, Wizard } from './standing.ts';
 import { type Shown, yamlLines } from './yaml.ts';
 
@@ -62,7 +62,7 @@ function fileAt(glyphs: Scene['glyphs'], { composer, given, composing }: Standin
   const fate = fateOf(file);
   const about = fate.is === 'changed' ? { about: `changes ${fateWord(fate)}`, aboutTone: 'cost' as const } : {};
   if (composing.diff && fate.is === 'changed') {
-    const all = diffLines(file, width, glyphs);
+    const all = changedLines(file, width, glyphs);
     const top = Math.max(0, Math.min(composing.top, all.length - height));
     return { title: file.path, ...about, lines: all.slice(top, top + height) };
   }
