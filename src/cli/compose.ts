@@ -9,6 +9,9 @@ import { readText, realPath } from '../host/files.ts';
 import { Trouble } from '../host/trouble.ts';
 import { engineInUse } from '../session/engine.ts';
 import type { Known } from '../spack/contract.ts';
+import type { SpackFinding } from '../spack/finding.ts';
+import { judge } from '../spack/judge.ts';
+import { newest, releaseOf } from '../spack/releases/releases.ts';
 import type { Composed } from '../spack/wizard/compose.ts';
 import { createComposer } from '../spack/wizard/composer.ts';
 import type { Answers, Composer, MadeFile } from '../spack/wizard/contract.ts';
@@ -38,7 +41,15 @@ export async function composerFor({ step, vars, folder, facts }: ComposeFor): Pr
   };
   const about = { which: step.files ?? ('spack.yaml' as const), ...enginesFor(engineInUse(vars), facts) };
   const made = (composed: Composed) => filesOf(composed, about).map((file) => withBefore(file, folder));
-  return createComposer(start, { files: made, check: () => [] });
+  return createComposer(start, { files: made, check: (text) => findingsIn(text, known) });
+}
+
+/** What is wrong with the file as it would be, by the release that is here. */
+function findingsIn(text: string, { packages, own, machine }: Known): readonly SpackFinding[] {
+  const releases = spackReleases();
+  const release = (own && releaseOf(releases, own.version)) ?? newest(releases);
+  if (release === undefined) return [];
+  return judge(text, { release, releases, packages, machine, ...(own ? { own } : {}) }).findings;
 }
 
 /** The engine in use, and Podman beside one that builds nothing itself. */

@@ -80,13 +80,14 @@ function defineNew(program: Command, ends: Ends): void {
     .option('--yes', 'ask nothing: defaults for all that is not set')
     .option('--dry-run', 'only print what would be written')
     .addOption(
-      new Option('--check <file>', 'only say what is wrong with a spack.yaml; - for standard input').conflicts([
+      new Option('--check <file...>', 'only say what is wrong with a spack.yaml; - for standard input').conflicts([
         'from',
         'set',
         'yes',
         'dryRun',
       ]),
     )
+    .option('--fix', 'with --check: carry out every fix there is; the file as it was is kept')
     .option('--release <id>', 'Spack release to check for, as 0.22 (default: yours, else the newest known)')
     .option('--json', 'with --check, --yes or --dry-run: one JSON object')
     .addHelpText(
@@ -97,6 +98,7 @@ function defineNew(program: Command, ends: Ends): void {
         'sifu new --from spack.yaml --set os=rockylinux:9 --dry-run',
         'sifu new --check spack.yaml',
         'sifu new --check spack.yaml --release 0.22 --json',
+        'sifu new --check spack.yaml --fix',
       ),
     )
     .addHelpText('after', newAbout)

@@ -13,7 +13,8 @@ export interface NewFlags extends GlobalFlags {
   readonly set?: readonly string[];
   readonly yes?: boolean;
   readonly dryRun?: boolean;
-  readonly check?: string;
+  readonly check?: readonly string[];
+  readonly fix?: boolean;
   readonly release?: string;
   readonly json?: boolean;
 }
@@ -24,6 +25,7 @@ export async function newEnvironment(folder: string | undefined, flags: NewFlags
     if (folder !== undefined) throw usage('check-and-folder', `--check looks at one file; "${folder}" is one too many.`, '');
     return (await import('../new/check.ts')).checkSpackYaml(flags.check, flags);
   }
+  if (flags.fix) throw usage('fix-alone', '--fix needs --check FILE.', 'It mends what that finds.');
   const given = settingsFrom(flags.set ?? []);
   const asked = { folder: folder ?? flags.workspace ?? '.', from: flags.from, given };
   if (flags.yes || flags.dryRun) return (await import('../new/write.ts')).writeNew(asked, flags);

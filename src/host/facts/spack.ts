@@ -19,6 +19,12 @@ async function spackRoot(env: NodeJS.ProcessEnv): Promise<string | undefined> {
   return program && dirname(dirname(await realpath(program)));
 }
 
+/** The version of the Spack that is loaded in this shell, from its files alone; undefined where there is none. */
+export async function loadedSpackVersion(env: NodeJS.ProcessEnv): Promise<string | undefined> {
+  const root = env['SPACK_ROOT'] || (await spackRoot(env));
+  return root ? versionInFiles(root) : undefined;
+}
+
 async function versionInFiles(root: string): Promise<string | undefined> {
   const text = await readFile(join(root, 'lib/spack/spack/__init__.py'), 'utf8').catch(() => '');
   return spackVersion(text);

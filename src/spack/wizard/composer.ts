@@ -1,10 +1,12 @@
 /** The wizard as a front end sees it. The last few results are kept, since a front end asks for the same again and again. */
 import type { SpackFinding } from '../finding.ts';
+import { mend } from '../mend.ts';
+import { openFile } from '../yaml/open.ts';
 import { askedParts } from './answers.ts';
 import { type Composed, compose } from './compose.ts';
 import type { Answers, Asked, Composer, MadeFile, Start } from './contract.ts';
 import { previewOf } from './preview.ts';
-import type { Part } from './question.ts';
+import { linesOf, type Part } from './question.ts';
 import { partCalled } from './questions.ts';
 
 export interface ComposerParts {
@@ -15,7 +17,7 @@ export interface ComposerParts {
 }
 
 export function createComposer(start: Start, made: ComposerParts): Composer {
-  const composed = lastFew((given: Answers) => compose(start, given));
+  const composed = lastFew((given: Answers) => mended(compose(start, given), given, made));
   return {
     asked: (given) => {
       const { context } = composed(given);
@@ -34,6 +36,15 @@ export function createComposer(start: Start, made: ComposerParts): Composer {
     facts: (name) => start.known.packages.get(name),
     files: (given) => made.files(composed(given)),
   };
+}
+
+/** `fixes`: codes of findings whose fixes are wanted, one a line; what an answer wrote may need none any more. */
+function mended(composed: Composed, given: Answers, { check }: ComposerParts): Composed {
+  const wanted = new Set(linesOf(given['fixes'] ?? ''));
+  if (wanted.size === 0) return composed;
+  const { text } = mend(composed.file.text, check, ({ code }) => wanted.has(code));
+  const { file } = openFile(text);
+  return file ? { ...composed, file } : composed;
 }
 
 function askedOf(part: Part, _start: Start, { context }: Composed): Asked {
