@@ -1,4 +1,5 @@
 /** Asks a program of this machine a short question. It may be missing, hang, flood or print rubbish: the answer comes in time. */
+import { setPriority } from 'node:os';
 import { execa } from 'execa';
 import { descendants } from '../shell/proc.ts';
 
@@ -18,16 +19,23 @@ interface ProbeOptions {
   readonly cwd?: string;
   /** a file that is its standard input */
   readonly input?: string;
+  /** of each stream; 64 KiB if absent */
+  readonly maxBytes?: number;
+  /** ends it early: the answer is then `killed` */
+  readonly signal?: AbortSignal;
+  /** all else on this machine comes first */
+  readonly gently?: boolean;
   /** is told the process group while it lives; what it returns is called when the group has gone */
   readonly onStart?: (group: number) => () => void;
 }
 
-/** Never rejects. At most 64 KiB of each stream are kept; at the limit the whole process group is killed. */
+/** Never rejects. More output than is taken ends it; at the limit of time the whole process group is killed. */
 export async function probe(program: string, args: readonly string[], options: ProbeOptions): Promise<Answer> {
-  const { env, limitMs, cwd, input, onStart } = options;
+  const { env, limitMs, cwd, input, maxBytes = 65_536, signal, gently, onStart } = options;
   const began = performance.now();
+  if (signal?.aborted) return { ok: false, stdout: '', stderr: '', failed: 'killed', ms: 0 };
   const child = execa(program, args, {
-    ...{ env, extendEnv: false, reject: false, detached: true, maxBuffer: 65_536, stripFinalNewline: false },
+    ...{ env, extendEnv: false, reject: false, detached: true, maxBuffer: maxBytes, stripFinalNewline: false },
     ...(input === undefined ? { stdin: 'ignore' } : { inputFile: input }),
     ...(cwd ? { cwd } : {}),
   });
@@ -40,11 +48,19 @@ export async function probe(program: string, args: readonly string[], options: P
   child.once('exit', () => {
     linger = setTimeout(() => endGroup(child.pid), lingerMs);
   });
+  // no longer read, as it was too much: some go on all the same
+  for (const stream of [child.stdout, child.stderr])
+    stream?.once('close', () => {
+      if (!stream.readableEnded) endAll(child.pid);
+    });
+  if (gently) yieldToOthers(child.pid);
   const gone = child.pid === undefined ? undefined : onStart?.(child.pid);
   const atExit = () => endAll(child.pid);
   process.once('exit', atExit);
+  signal?.addEventListener('abort', atExit, { once: true });
   const ended = await Promise.race([child, late]);
   process.off('exit', atExit);
+  signal?.removeEventListener('abort', atExit);
   clearTimeout(timer);
   clearTimeout(linger);
   if (ended === 'late') endAll(child.pid);
@@ -57,6 +73,14 @@ export async function probe(program: string, args: readonly string[], options: P
   if (exitCode !== undefined && !ended.isMaxBuffer) return { ok: exitCode === 0, stdout, stderr, exit: exitCode, ms };
   const failed = unstartable.has(ended.code ?? '') ? 'missing' : ended.isMaxBuffer ? 'flood' : 'killed';
   return { ok: false, stdout, stderr, failed, ms };
+}
+
+function yieldToOthers(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, 10);
+  } catch {
+    // it has ended already
+  }
 }
 
 /** No file, or a script without its interpreter; no right; not a program for this machine; a link that leads to itself. */
