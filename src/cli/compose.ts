@@ -1,24 +1,22 @@
 /** The wizard, with what this machine has and what Spack's releases and packages are. */
 import { fill } from '../course/fill.ts';
 import type { ComposeStep, Vars } from '../course/lesson.ts';
-import { apptainer } from '../engine/apptainer.ts';
-import type { EngineId, HostFacts } from '../engine/contract.ts';
-import { engineById } from '../engine/registry.ts';
-import { absent } from '../engine/vars.ts';
+import type { HostFacts } from '../engine/contract.ts';
 import { readText, realPath } from '../host/files.ts';
 import { Trouble } from '../host/trouble.ts';
 import { engineInUse } from '../session/engine.ts';
 import type { Known } from '../spack/contract.ts';
 import type { SpackFinding } from '../spack/finding.ts';
-import { judge } from '../spack/judge.ts';
-import { newest, releaseOf } from '../spack/releases/releases.ts';
+import { judge, judges } from '../spack/judge.ts';
 import type { Composed } from '../spack/wizard/compose.ts';
 import { createComposer } from '../spack/wizard/composer.ts';
 import type { Answers, Composer, MadeFile } from '../spack/wizard/contract.ts';
-import { type EngineHere, filesOf } from '../spack/wizard/files.ts';
+import { filesOf } from '../spack/wizard/files.ts';
 import type { YamlFile } from '../spack/yaml/contract.ts';
 import { openFile } from '../spack/yaml/open.ts';
+import { enginesFor } from './new/engines.ts';
 import { machineFrom } from './new/machine.ts';
+import { askOwnSpack, type OwnAsked } from './new/own.ts';
 import { spackPackages, spackReleases } from './spack-data.ts';
 
 export interface ComposeFor {
@@ -27,11 +25,14 @@ export interface ComposeFor {
   /** absolute; where the environment's files are or will be */
   readonly folder: string;
   readonly facts: HostFacts;
+  /** something more is known than when the composer was made */
+  news?(): void;
 }
 
 /** Throws Trouble: the spack.yaml to begin from cannot be read. */
-export async function composerFor({ step, vars, folder, facts }: ComposeFor): Promise<Composer> {
-  const known = knownFrom(facts, vars);
+export async function composerFor({ step, vars, folder, facts, news }: ComposeFor): Promise<Composer> {
+  const own = facts.spack && askOwnSpack(facts.spack.root, () => news?.());
+  const known = knownFrom(facts, vars, own);
   const from = step.from === undefined ? undefined : beginning(fill(step.from, vars), folder);
   const start = {
     known,
@@ -41,36 +42,25 @@ export async function composerFor({ step, vars, folder, facts }: ComposeFor): Pr
   };
   const about = { which: step.files ?? ('spack.yaml' as const), ...enginesFor(engineInUse(vars), facts) };
   const made = (composed: Composed) => filesOf(composed, about).map((file) => withBefore(file, folder));
-  return createComposer(start, { files: made, check: (text) => findingsIn(text, known) });
+  return createComposer(start, { files: made, check: (text) => findingsIn(text, known), about: (name) => own?.about(name) });
 }
 
-/** What is wrong with the file as it would be, by the release that is here. */
+/** What is wrong with the file as it would be, by the Spack that is here. */
 function findingsIn(text: string, { packages, own, machine }: Known): readonly SpackFinding[] {
-  const releases = spackReleases();
-  const release = (own && releaseOf(releases, own.version)) ?? newest(releases);
-  if (release === undefined) return [];
-  return judge(text, { release, releases, packages, machine, ...(own ? { own } : {}) }).findings;
+  const by = judges(spackReleases(), own);
+  return by ? judge(text, { ...by, packages, machine, ...(own ? { own } : {}) }).findings : [];
 }
 
-/** The engine in use, and Podman beside one that builds nothing itself. */
-function enginesFor(id: EngineId, facts: HostFacts): { engine: EngineHere; builder?: EngineHere } {
-  const engine = engineHere(id, facts);
-  const podman = engine.engine.canBuild ? undefined : engineHere('podman', facts);
-  return { engine, ...(podman ? { builder: podman } : {}) };
-}
-
-function engineHere(id: EngineId, { engines }: HostFacts): EngineHere {
-  const engine = engineById(id) ?? apptainer;
-  return { engine, facts: engines.find((one) => one.id === engine.id) ?? absent(engine.id) };
-}
-
-function knownFrom(facts: HostFacts, vars: Vars): Known {
-  const own = facts.spack && { root: facts.spack.root, version: facts.spack.version, commit: '' };
+/** Which Spack it is, is known at once, from its files; what it says comes later. */
+function knownFrom(facts: HostFacts, vars: Vars, asked: OwnAsked | undefined): Known {
+  const found = facts.spack && { root: facts.spack.root, version: facts.spack.version, commit: '' };
   return {
     releases: spackReleases(),
     packages: spackPackages(),
     machine: machineFrom(facts, engineInUse(vars)),
-    ...(own ? { own } : {}),
+    get own() {
+      return asked?.now() ?? found;
+    },
   };
 }
 

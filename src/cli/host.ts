@@ -71,8 +71,8 @@ export function realHost(options: HostOptions): RealHost {
       await measure(what, { cwd: workspace.root, facts: await find(), onRow, signal });
     },
     diagnose: options.diagnose,
-    composer: async (step, vars, folder) =>
-      (await import('./compose.ts')).composerFor({ step, vars, folder, facts: await find() }),
+    composer: async (step, vars, folder, news) =>
+      (await import('./compose.ts')).composerFor({ step, vars, folder, facts: await find(), ...(news ? { news } : {}) }),
     tells: async (what, folder, vars) => (await import('./tells.ts')).pagesAbout(what, { folder, vars, facts: await find() }),
     engine: (id) => engineWith(id, facts),
     close: shell.close,

@@ -3,12 +3,18 @@ import type { Vars } from '../course/lesson.ts';
 import type { HostFacts } from '../engine/contract.ts';
 import { naming } from '../engine/names.ts';
 import { newestOf, readText } from '../host/files.ts';
+import { groundOf } from '../host/spack/ground.ts';
 import { engineInUse } from '../session/engine.ts';
+import { hostsOf } from '../spack/plan/hosts.ts';
+import { planPages } from '../spack/plan/pages.ts';
+import { planOf } from '../spack/plan/plan.ts';
 import { recipePages } from '../spack/recipe/pages.ts';
 import { readRecipe } from '../spack/recipe/read.ts';
 import { readAnswers } from '../spack/wizard/answers.ts';
 import type { Answers } from '../spack/wizard/contract.ts';
+import { linesOf } from '../spack/wizard/question.ts';
 import { openFile } from '../spack/yaml/open.ts';
+import { enginesFor } from './new/engines.ts';
 import { recordedIndex, recordedRecipe } from './spack-data.ts';
 
 export interface TellsFor {
@@ -19,16 +25,53 @@ export interface TellsFor {
 }
 
 export async function pagesAbout(what: 'recipe' | 'build', about: TellsFor): Promise<readonly string[]> {
-  return what === 'recipe' ? aboutRecipe(about) : [];
+  return what === 'recipe' ? aboutRecipe(about) : aboutBuild(about);
 }
 
-function aboutRecipe({ folder, vars }: TellsFor): readonly string[] {
+/** What building will take, and what there is. The hosts that the recipe fetches from are asked, for two seconds at most. */
+async function aboutBuild({ folder, vars, facts }: TellsFor): Promise<readonly string[]> {
+  const answers = answersIn(folder);
+  const recipe = recipeIn(folder, vars)?.text;
+  const about = {
+    ...enginesFor(engineInUse(vars), facts),
+    ...{ specs: [...linesOf(answers['app'] ?? ''), ...linesOf(answers['mpi'] ?? '')], os: answers['os'] ?? '' },
+    cached: answers['cache'] !== undefined,
+  };
+  const builder = about.builder ?? about.engine;
+  const read = recipe === undefined ? {} : { recipe: readRecipe(recipe, answers['extra']) };
+  const ground = await groundOf({
+    ...{ host: facts, engine: builder.facts, env: process.env, limitMs: 2000, hosts: hostsOf({ ...read, os: about.os }) },
+    ...(about.engine.engine.keeps === 'file' ? { folder } : {}),
+  });
+  return planPages(
+    planOf({
+      ...{
+        engine: about.engine.engine,
+        facts: about.engine.facts,
+        specs: about.specs,
+        os: about.os,
+        cached: about.cached,
+        ground,
+      },
+      ...read,
+      ...(about.builder ? { builder: about.builder } : {}),
+    }),
+  );
+}
+
+function recipeIn(folder: string, vars: Vars): { path: string; text: string } | undefined {
   const { recipe: format } = naming[engineInUse(vars)];
   const path = newestOf(folder, format === 'docker' ? /\.Dockerfile$/ : /\.def$/);
   const text = path === undefined ? undefined : readText(path);
+  return path === undefined || text === undefined || text.trim() === '' ? undefined : { path, text };
+}
+
+function aboutRecipe({ folder, vars }: TellsFor): readonly string[] {
   const answers = answersIn(folder);
-  if (text !== undefined && text.trim() !== '')
-    return recipePages(readRecipe(text, answers['extra']), answers, `This is \`${path?.replace(/^.*\//, '')}\`.`);
+  const there = recipeIn(folder, vars);
+  if (there)
+    return recipePages(readRecipe(there.text, answers['extra']), answers, `This is \`${there.path.replace(/^.*\//, '')}\`.`);
+  const { recipe: format } = naming[engineInUse(vars)];
   const index = recordedIndex();
   const recorded =
     index.recipes.find((one) => one.format === format && one.os === (answers['os'] ?? 'ubuntu:24.04')) ??

@@ -45,8 +45,8 @@ export interface Host {
   play(name: string, options: { log: string; instant: boolean }): Playing;
   measure(what: 'start' | 'namespaces', onRow: (row: Measured) => void, signal: AbortSignal): Promise<void>;
   diagnose(outcome: Outcome): Promise<readonly Finding[]>;
-  /** the wizard for the files of an environment in `folder` */
-  composer(step: ComposeStep, vars: Vars, folder: string): Promise<Composer>;
+  /** the wizard for the files of an environment in `folder`; `news`: more is known than before */
+  composer(step: ComposeStep, vars: Vars, folder: string, news?: () => void): Promise<Composer>;
   /** what is to be said about the recipe in `folder`, or about building it, page by page, as Markdown */
   tells(what: 'recipe' | 'build', folder: string, vars: Vars): Promise<readonly string[]>;
   engine(id: string): { readonly engine: Engine; readonly facts: EngineFacts } | undefined;

@@ -63,11 +63,14 @@ export async function planFor(
   return looked(plan, looks(step, vars, host, from), early);
 }
 
-async function composed(lesson: Lesson, step: ComposeStep, vars: Vars, host: Host, policy: Policy, early?: (plan: Plan) => void) {
+async function composed(lesson: Lesson, step: ComposeStep, vars: Vars, host: Host, policy: Policy, tell?: (plan: Plan) => void) {
   const from = composeFolder(lesson, step, vars, host);
   const unmet = await unmetNeeds(needsOf(lesson, step), vars, host, from);
-  const composer = await host.composer(step, vars, from);
-  return looked({ ...doable({ unmet, before: [] }, policy), composer }, looks(step, vars, host, from), early);
+  let plan: Plan | undefined;
+  // what is told again looks new, and is drawn
+  const composer = await host.composer(step, vars, from, () => plan && tell?.({ ...plan }));
+  plan = await looked({ ...doable({ unmet, before: [] }, policy), composer }, looks(step, vars, host, from), tell);
+  return plan;
 }
 
 /** ms; a command can be read, and run, while a check still looks */

@@ -42,6 +42,8 @@ export interface Variant {
 /** What a package is, in facts; see packages/. */
 export interface Package {
   readonly name: string;
+  /** in the words of the learner's own Spack; sifu ships none */
+  readonly description?: string;
   /** newest first; `develop` and its like last; without the deprecated ones */
   readonly versions: readonly string[];
   /** Spack warns of these, or refuses them unless told otherwise; newest first. Absent: none */
@@ -95,7 +97,7 @@ export interface Known {
   /** newest last, `develop` after it */
   readonly releases: readonly Release[];
   readonly packages: Packages;
-  readonly own?: OwnSpack;
+  readonly own?: OwnSpack | undefined;
   readonly machine: Machine;
 }
 

@@ -73,7 +73,7 @@ function engineLine(input: PlanInput): PlanLine {
     ...line,
     has: facts.problem ?? 'not proved yet',
     state: facts.problem ? 'bad' : 'unknown',
-    ...(facts.problem ? { remedy: 'See "sifu doctor" for what stands in the way.' } : {}),
+    ...(facts.problem ? { remedy: 'See "sifu engines" for what stands in the way.' } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 /** The wizard as a front end sees it. The last few results are kept, since a front end asks for the same again and again. */
+import type { Package } from '../contract.ts';
 import type { SpackFinding } from '../finding.ts';
 import { mend } from '../mend.ts';
 import { openFile } from '../yaml/open.ts';
@@ -14,6 +15,8 @@ export interface ComposerParts {
   files(composed: Composed): readonly MadeFile[];
   /** what is to be said about a spack.yaml of this text */
   check(text: string): readonly SpackFinding[];
+  /** what the learner's own Spack says of a package; undefined until it is known */
+  about?(name: string): (Package & { readonly description: string }) | undefined;
 }
 
 export function createComposer(start: Start, made: ComposerParts): Composer {
@@ -33,7 +36,7 @@ export function createComposer(start: Start, made: ComposerParts): Composer {
       return [...refused, ...made.check(file.text)];
     },
     search: (text, limit) => start.known.packages.search(text, limit),
-    facts: (name) => start.known.packages.get(name),
+    facts: (name) => made.about?.(name) ?? start.known.packages.get(name),
     files: (given) => made.files(composed(given)),
   };
 }

@@ -1,6 +1,7 @@
 /** Facts of the package that is being typed, below the list. */
 import type { Scene } from '../../scene.ts';
 import { clip, type Line, type Span } from '../../text/line.ts';
+import { wrapStyled } from '../../text/wrap.ts';
 import { namingOf, rowAt } from './rows.ts';
 import type { Standing } from './standing.ts';
 
@@ -21,6 +22,7 @@ export function packageLines({ glyphs }: Scene, standing: Standing, width: numbe
       { text: facts.name, bold: true },
       ...(provides.length > 0 ? [{ text: `  stands for ${provides.join(', ')}`, tone: 'dim' as const }] : []),
     ],
+    ...(turned || !facts.description ? [] : wrapStyled(facts.description.replace(/\s+/g, ' '), width, {}).slice(0, 3)),
     ...(turned ? [] : about('versions', versions.slice(0, 8))),
     ...(turned
       ? []
