@@ -39,7 +39,7 @@ export function enginePart(about: About): string {
   if (about.engine.id !== 'apptainer')
     return [
       `if ! command -v ${shell(program)} >/dev/null; then`,
-      `  stop ${shell(`There is no ${program} here, the program of ${plain(engineName(about))}.`)} \\`,
+      `  stop ${shell(`There is no program ${program} here, which ${plain(engineName(about))} needs.`)} \\`,
       `    'On a cluster it is often in a module: see "module avail". Else install it first.'`,
       'fi',
     ].join('\n');

@@ -1,15 +1,15 @@
 /** The plan of a build: what it takes, what there is, and what to do where the one is more than the other. */
 import { bytes } from '../../session/amounts.ts';
-import type { Ground, Place, Plan, PlanInput, PlanLine, Range, State } from './contract.ts';
+import type { Place, Plan, PlanInput, PlanLine, Range } from './contract.ts';
 import { hostsOf } from './hosts.ts';
-import { images, sizeOf } from './sizes.ts';
+import { coresLine, memoryLine, spackLine } from './machine.ts';
+import { roomFor, sizeOf } from './sizes.ts';
 
-const GB = 1e9;
 const hour = 3_600_000;
 const minute = 60_000;
 
 export function planOf(input: PlanInput): Plan {
-  const room = roomOf(input);
+  const room = roomFor(input.specs, input.engine.keeps);
   const lines = [
     engineLine(input),
     rootLine(input),
@@ -26,14 +26,6 @@ export function planOf(input: PlanInput): Plan {
 
 /** Who builds: the engine itself, or the one that stands in for it. */
 const maker = ({ engine, facts, builder }: PlanInput) => builder ?? { engine, facts };
-
-/** Sources and half-built files come on top of what is installed, and go again. */
-function roomOf(input: PlanInput): Plan['bytes'] {
-  const { gb } = sizeOf(input.specs);
-  const packed = input.engine.keeps === 'file' ? 0.4 : 1;
-  const finished = images.final + gb;
-  return { temporary: Math.round((images.build + 3 * gb + finished) * GB), kept: Math.round(finished * packed * GB) };
-}
 
 function timesOf(input: PlanInput, kept: number): Plan['times'] {
   const cores = Math.max(1, input.ground.cores ?? 2);
@@ -167,45 +159,5 @@ function networkLine(input: PlanInput): PlanLine {
     state: all ? 'bad' : 'warning',
     remedy:
       'Behind a proxy, set https_proxy. A site without internet needs a mirror of the images and of the sources: ask whether yours has one.',
-  };
-}
-
-function coresLine({ ground, cached }: PlanInput): PlanLine {
-  const line = { id: 'cores', label: 'Cores', needs: cached ? 'any number' : 'the more the faster' } as const;
-  if (ground.cores === undefined) return { ...line, has: 'not known', state: 'unknown' };
-  const has = ground.cores === 1 ? 'one' : String(ground.cores);
-  if (ground.cores >= 4 || cached) return { ...line, has, state: 'ok' };
-  return {
-    ...line,
-    has,
-    state: 'warning',
-    remedy: 'It works, and takes hours. Start it in the evening or as a job, or name a build cache in spack.yaml.',
-  };
-}
-
-function memoryLine({ cores, memory }: Ground): PlanLine {
-  const wanted = Math.max(2, Math.min(16, cores ?? 2)) * GB;
-  const line = { id: 'memory', label: 'Memory', needs: `about 1 GB for each core, ${bytes(wanted)}` } as const;
-  if (memory === undefined) return { ...line, has: 'not known', state: 'unknown' };
-  if (memory >= wanted * 0.9) return { ...line, has: bytes(memory), state: 'ok' };
-  const state: State = memory < 1.5 * GB ? 'bad' : 'warning';
-  return {
-    ...line,
-    has: bytes(memory),
-    state,
-    remedy:
-      'A compiler that runs out of memory is killed in the middle. Let Spack use fewer cores: config: build_jobs: 2 in spack.yaml.',
-  };
-}
-
-function spackLine({ spack }: Ground): PlanLine {
-  const line = { id: 'spack', label: 'Spack', needs: 'to write the recipe' } as const;
-  if (spack) return { ...line, has: 'it is loaded', state: 'ok' };
-  return {
-    ...line,
-    has: 'not found here',
-    state: 'bad',
-    remedy:
-      'git clone -c feature.manyFiles=true --depth=2 https://github.com/spack/spack.git, then . spack/share/spack/setup-env.sh',
   };
 }

@@ -49,4 +49,16 @@ export function sizeOf(specs: readonly string[]): Size {
 }
 
 /** GB: the image to build in, unpacked, and the small one that is kept. */
-export const images = { build: 1.8, final: 0.2 };
+const images = { build: 1.8, final: 0.2 };
+
+/** Bytes while it builds, and of the image that is kept. Sources and half-built files come on top of what is installed, and go again. */
+export function roomFor(
+  specs: readonly string[],
+  keeps: 'file' | 'store',
+): { readonly temporary: number; readonly kept: number } {
+  const { gb } = sizeOf(specs);
+  const finished = images.final + gb;
+  // one file is packed
+  const packed = keeps === 'file' ? 0.4 : 1;
+  return { temporary: Math.round((images.build + 3 * gb + finished) * 1e9), kept: Math.round(finished * packed * 1e9) };
+}
