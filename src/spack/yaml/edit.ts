@@ -2,25 +2,26 @@
  * Changes to a file, each the smallest that does it: comments, order and style of everything else stay byte for byte. Nothing here
  * throws; what cannot be changed without changing something else comes back as `refused`.
  */
-import { isCollection, isMap, isScalar, isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
-import type { Edit } from '../finding.ts';
+import { isCollection, isMap, isScalar, isSeq } from 'yaml';
 import type { Changed, Path, Plain, Style, YamlFile } from './contract.ts';
-import { addItemEdits, addPairEdits } from './edit/add.ts';
+import { addItemEdits, addPairEdits, withoutAir } from './edit/add.ts';
 import { changedAt, finish } from './edit/finish.ts';
 import { sharedOnTheWay, usedOutside } from './edit/guard.ts';
 import { listSteps } from './edit/list.ts';
 import { noRoom, shared } from './edit/refuse.ts';
-import { emptyEdits, removeEdits } from './edit/remove.ts';
-import { replaceEdits } from './edit/replace.ts';
+import { replaceWays } from './edit/replace.ts';
 import { rootEdits } from './edit/root.ts';
+import { takeOut } from './edit/takeout.ts';
+import { wrap } from './edit/wrap.ts';
 import { isList, isTable, plainOf, same } from './plain.ts';
 import { type Collection, isUnwritten } from './spot.ts';
-import { type Walked, walk } from './walk.ts';
+import { follow, type Walked, walk } from './walk.ts';
 
 /** Makes the value at a path this one; what is missing above it is made. Tables and lists keep the entries that stay. */
 export function setValue(file: YamlFile, path: Path, value: Plain, style?: Style): Changed {
+  const now = follow(file, path);
+  if (now && same(plainOf(file, now.node), value) && written(now.node, value)) return { file };
   const walked = walk(file, path);
-  if (walked.left.length === 0 && same(plainOf(file, walked.node), value) && written(walked.node, value)) return { file };
   const held = sharedOnTheWay(file, walked);
   if (held) return shared(file, path, held);
   if (walked.left.length > 0) return addAt(file, path, walked, value, style);
@@ -80,7 +81,8 @@ function insertItem(file: YamlFile, path: Path, at: number, value: Plain, style?
   const wanted = changedAt(plainOf(file, file.doc.contents), path, (old) =>
     isList(old) ? [...old.slice(0, place), value, ...old.slice(place)] : old,
   );
-  return finish(file, path, addItemEdits(file, node, place, value, style), wanted);
+  const ways = [style, withoutAir(style)].map((one) => addItemEdits(file, node, place, value, one));
+  return finish(file, path, ways, wanted);
 }
 
 /** The collection itself may be repeated elsewhere: then what is added here is added there. */
@@ -119,21 +121,13 @@ function addAt(file: YamlFile, path: Path, walked: Walked, value: Plain, style?:
   if (isSeq(node) && step === node.items.length)
     return insertItem(file, path.slice(0, path.length - rest.length - 1), step, made, style);
   if (!isMap(node)) return noRoom(file, path, node);
-  const edits = addPairEdits(file, node as YAMLMap, String(step), made, style);
+  const ways = [style, withoutAir(style)].map((one) => addPairEdits(file, node, String(step), made, one));
   return finish(
     file,
     path,
-    edits,
+    ways,
     changedAt(plainOf(file, file.doc.contents), path, () => value),
   );
-}
-
-/** A value in the collections that a path asks for; undefined: an item that no list begins with. */
-function wrap(path: Path, value: Plain): Plain | undefined {
-  return path.reduceRight<Plain | undefined>((inner, step) => {
-    if (inner === undefined || (typeof step === 'number' && step !== 0)) return undefined;
-    return typeof step === 'number' ? [inner] : { [step]: inner };
-  }, value);
 }
 
 function isEmpty(node: unknown): boolean {
@@ -143,29 +137,11 @@ function isEmpty(node: unknown): boolean {
 /** Writes `whole` where the path was left, so that `value` stands at its end. */
 function put(file: YamlFile, path: Path, walked: Walked, whole: Plain, style: Style | undefined, value: Plain): Changed {
   const entry = walked.entries.at(-1);
-  const edits = entry ? replaceEdits(file, entry, whole, style) : rootEdits(file, whole, style);
+  const ways = entry ? replaceWays(file, entry, whole, style) : [rootEdits(file, whole, style)];
   return finish(
     file,
     path,
-    edits,
+    ways,
     changedAt(plainOf(file, file.doc.contents), path, () => value),
   );
-}
-
-function takeOut(file: YamlFile, path: Path, walked: Walked): Changed {
-  const entry = walked.entries.at(-1);
-  if (!entry) return noRoom(file, path, walked.node);
-  const held = sharedOnTheWay(file, { ...walked, node: null }) ?? usedOutside(file, walked.node);
-  if (held) return shared(file, path, held);
-  const wanted = changedAt(plainOf(file, file.doc.contents), path, () => undefined);
-  return finish(file, path, cutEdits(file, walked), wanted);
-}
-
-function cutEdits(file: YamlFile, walked: Walked): readonly Edit[] {
-  const { holder, index } = walked.entries.at(-1) as { holder: YAMLMap | YAMLSeq; index: number };
-  if (holder.items.length > 1) return removeEdits(file, holder, index);
-  const empty = isMap(holder) ? '{}' : '[]';
-  const parent = walked.entries.at(-2);
-  if (!parent) return rootEdits(file, isMap(holder) ? {} : []);
-  return emptyEdits(file, parent, holder, empty) ?? replaceEdits(file, parent, isMap(holder) ? {} : []);
 }

@@ -1,8 +1,3 @@
-/**
- * Where Spack's parser is more generous than the one here, a text of the same length is parsed in place of the real one: every offset
- * stays true, and the real text stays the one that is shown, edited and saved.
- */
-import { type CST, isCollection, isNode, visit } from 'yaml';
 import { lexemes } from './check/lexemes.ts';
 import type { YamlFile } from './contract.ts';
 
@@ -20,7 +15,7 @@ export function withLineFeeds(text: string): string {
 export function shadowOf(text: string, doc: Doc): string | undefined {
   const flat = doc.errors.some(({ message }) => BAD_BRACKETS.test(message)) ? withFlatBrackets(text) : text;
   if (flat !== text) return flat;
-  const colons = colonsOfWords(text, doc);
+  const colons = colonsOfWords(text);
   return colons.length > 0 ? replacedAt(text, colons, HIDDEN_COLON) : undefined;
 }
 
@@ -65,24 +60,15 @@ function closing(text: string, from: number): number | undefined {
  * In brackets, YAML ends a word at a colon before a comma or bracket: `[cmake@3.20:]` is a table with an empty value. Spack's parser
  * takes the colon for a part of the word, which is what people who write specs mean.
  */
-function colonsOfWords(text: string, doc: Doc): readonly number[] {
+function colonsOfWords(text: string): readonly number[] {
   if (!/[^\s"'\]}]:[,[\]{}]/.test(text) || text.includes(HIDDEN_COLON)) return [];
-  const places = new Set<number>();
-  visit(doc, {
-    Node(_, node) {
-      if (!isNode(node) || !isCollection(node) || !node.flow) return;
-      const items = (node.srcToken as { items?: readonly Parameters<typeof colonOf>[1][] } | undefined)?.items ?? [];
-      for (const item of items) for (const place of colonOf(text, item)) places.add(place);
-    },
-  });
-  return [...places].sort((one, other) => one - other);
-}
-
-function colonOf(text: string, item: { key?: CST.Token | null; sep?: readonly CST.SourceToken[] }): readonly number[] {
-  const colon = item.sep?.find((token) => token.type === 'map-value-ind');
-  if (!colon || item.key?.type !== 'scalar') return [];
-  const ends = item.key.offset + item.key.source.length === colon.offset;
-  return ends && /[,[\]{}]/.test(text[colon.offset + 1] ?? '') ? [colon.offset] : [];
+  const places: number[] = [];
+  let wordEnd = -1;
+  for (const { from, source, kind } of lexemes(text)) {
+    if (kind === 'plain') wordEnd = from + source.length;
+    else if (source === ':' && from === wordEnd && /[,[\]{}]/.test(text[from + 1] ?? '')) places.push(from);
+  }
+  return places;
 }
 
 function replacedAt(text: string, places: readonly number[], by: string): string {

@@ -16,6 +16,11 @@ export function addPairEdits(file: YamlFile, map: YAMLMap, key: string, value: P
   return lineEdits(file, map, next, indent, lines, style?.air ?? false);
 }
 
+/** The same without the empty line, which below a `|+` block would become a part of that. */
+export function withoutAir(style: Style | undefined): Style | undefined {
+  return style?.air ? { ...style, air: false } : undefined;
+}
+
 export function addItemEdits(file: YamlFile, seq: YAMLSeq, at: number, value: Plain, style?: Style): readonly Edit[] {
   const pen = penFor(file, seq, style);
   if (isFlow(seq)) return flowEdits(file, seq, at, flowText(pen, value));

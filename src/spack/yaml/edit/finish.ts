@@ -6,13 +6,18 @@ import { errorsOf, parse } from '../parse.ts';
 import { plainOf, same } from '../plain.ts';
 import { oldLineEnds, unsafe } from './refuse.ts';
 
-/** The file with these edits, if it then holds `wanted`; else a refusal: a file is never broken. */
-export function finish(file: YamlFile, path: Path, edits: readonly Edit[], wanted: Plain): Changed {
+/**
+ * The file with the first of these ways to edit it after which it holds `wanted`; else a refusal: a file is never broken. Further ways
+ * are for rare surroundings, as an empty line that would become part of the text above it.
+ */
+export function finish(file: YamlFile, path: Path, ways: readonly (readonly Edit[])[], wanted: Plain): Changed {
   // lines are found by their line feeds
   if (/\r(?!\n)/.test(file.text)) return oldLineEnds(file);
-  const after = attempt(file, edits);
-  if (after && same(plainOf(after, after.doc.contents), wanted)) return { file: after };
-  return unsafe(file, path, edits[0]?.from ?? 0);
+  for (const edits of ways) {
+    const after = attempt(file, edits);
+    if (after && same(plainOf(after, after.doc.contents), wanted)) return { file: after };
+  }
+  return unsafe(file, path, ways[0]?.[0]?.from ?? 0);
 }
 
 /** The file with these edits, if it can still be read. */

@@ -13,7 +13,8 @@ export interface Place {
 const OLD_WORDS = /^(?:y|Y|n|N|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|=|<<)$/;
 const LOOKS_LIKE_NUMBER = /^[-+]?(?:[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|[0-9][0-9_]*|0o?[0-7_]+)$/;
 const LOOKS_LIKE_DATE = /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}/;
-const UNPRINTABLE =
+/** What cannot stand in a text as it is; tabs and line ends could, but only in quotes or blocks. */
+export const UNPRINTABLE =
   /[\u0000-\u001F\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 export function scalarText(value: Scalar, quotes: Quotes, preferred: 'single' | 'double', place: Place = {}): string {

@@ -7,29 +7,34 @@ import type { Entry } from '../walk.ts';
 import { commaAfter } from './add.ts';
 import { insert } from './replace.ts';
 
-/** One of several entries. */
-export function removeEdits(file: YamlFile, holder: Collection, index: number): readonly Edit[] {
-  return isFlow(holder) ? [flowCut(file, holder, index)] : [lineCut(file, holder, index)];
+/** Ways to take out one of several entries, the best first. */
+export function removeWays(file: YamlFile, holder: Collection, index: number): readonly (readonly Edit[])[] {
+  return isFlow(holder) ? [[flowCut(file, holder, index)]] : lineCuts(file, holder, index).map((cut) => [cut]);
 }
 
-/** The only entry: `empty` is written instead. Undefined: it does not stand on lines of its own. */
-export function emptyEdits(file: YamlFile, parent: Entry, holder: Collection, empty: string): readonly Edit[] | undefined {
-  if (isFlow(holder)) return [{ from: (holder.range?.[0] ?? 0) + 1, to: (holder.range?.[1] ?? 0) - 1, text: '' }];
-  if (!isFirstOnLine(file.text, startOf(holder, 0))) return undefined;
-  return [insert(headEnd(parent.holder, parent.index), ` ${empty}`), lineCut(file, holder, 0)];
+/** Ways to take out the only entry, with `empty` written instead. None: it does not stand on lines of its own. */
+export function emptyWays(file: YamlFile, parent: Entry, holder: Collection, empty: string): readonly (readonly Edit[])[] {
+  if (isFlow(holder)) return [[{ from: (holder.range?.[0] ?? 0) + 1, to: (holder.range?.[1] ?? 0) - 1, text: '' }]];
+  if (!isFirstOnLine(file.text, startOf(holder, 0))) return [];
+  const head = insert(headEnd(parent.holder, parent.index), ` ${empty}`);
+  return lineCuts(file, holder, 0).map((cut) => [head, cut]);
 }
 
-function lineCut(file: YamlFile, holder: Collection, index: number): Edit {
+/**
+ * Its lines with an empty line that would be one too many, without it, or with those below: an empty line that comes to stand below
+ * a `|+` block would become a part of that.
+ */
+function lineCuts(file: YamlFile, holder: Collection, index: number): readonly Edit[] {
   const { text } = file;
   const { from, to } = linesOfEntry(text, holder, index);
-  if (!isFirstOnLine(text, from)) return { from, to: pastBlanks(text, to), text: '' };
+  if (!isFirstOnLine(text, from)) return [{ from, to: pastBlanks(text, to), text: '' }];
   const start = from === 0 && text.startsWith('\uFEFF') ? 1 : from;
-  if (to < text.length && !isBlankLine(text, to)) return { from: start, to, text: '' };
+  const bare: Edit = { from: start, to, text: '' };
+  if (to < text.length && !isBlankLine(text, to)) return [bare];
   const above = withoutBlankLines(text, start);
-  if (index === 0 && above === start && to < text.length) return { from: start, to: pastBlankLines(text, to), text: '' };
-  // the last line of a file without a final line end takes the one before it along
-  const open = to === text.length && text[to - 1] !== '\n';
-  return { from: open ? lineEnd(text, Math.max(0, lineStart(text, above - 1))) : above, to, text: '' };
+  const below: Edit = { from: start, to: pastBlankLines(text, to), text: '' };
+  const first = index === 0 && above === start ? below : { from: above, to, text: '' };
+  return [first, bare, below];
 }
 
 /** Empty lines above go too where an empty line, or nothing, follows. */

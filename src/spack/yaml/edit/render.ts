@@ -2,7 +2,7 @@
 import type { Plain, Scalar } from '../contract.ts';
 import { isList, isTable } from '../plain.ts';
 import type { Habits } from './habits.ts';
-import { type Quotes, scalarText } from './quote.ts';
+import { type Quotes, scalarText, UNPRINTABLE } from './quote.ts';
 
 export interface Pen extends Habits {
   readonly eol: string;
@@ -64,24 +64,20 @@ function isText(value: Plain): value is string {
   return typeof value === 'string';
 }
 
-/** Several lines that can stand below a `|` as they are. */
+/** Several lines that can stand below a `|` as they are. With empty lines at their end they could not be told from those after them. */
 export function fitsBlock(value: string): boolean {
-  if (!/[^\n]\n/.test(value)) return false;
-  return (
-    !/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\uD800-\uDFFF\uFEFF\uFFFE\uFFFF]/.test(value) &&
-    !/^\s*\n|^\t/.test(value)
-  );
+  if (!/[^\n]\n/.test(value) || /^\s*\n|^\t|\n\n$/.test(value)) return false;
+  return !UNPRINTABLE.test(value.replaceAll(/[\n\t]/g, ''));
 }
 
 /** `head |` and the lines of a text below it. */
 export function blockText(head: string, indent: number, step: number, value: string): readonly string[] {
-  const body = value.replace(/\n+$/, '');
-  const ends = value.length - body.length;
-  const digit = body.startsWith(' ') ? String(step) : '';
+  const ends = value.endsWith('\n');
+  // a digit says how far in the text stands where its own first line begins with blanks
+  const digit = value.startsWith(' ') ? String(step) : '';
   const pad = ' '.repeat(indent);
-  const lines = body.split('\n').map((line) => (line === '' ? '' : pad + line));
-  const chomp = ends === 0 ? '-' : ends === 1 ? '' : '+';
-  return [`${head} |${digit}${chomp}`, ...lines, ...Array.from({ length: Math.max(0, ends - 1) }, () => '')];
+  const lines = (ends ? value.slice(0, -1) : value).split('\n').map((line) => (line === '' ? '' : pad + line));
+  return [`${head} |${digit}${ends ? '' : '-'}`, ...lines];
 }
 
 export function commentLines(indent: number, comment: readonly string[] | undefined): readonly string[] {

@@ -32,7 +32,18 @@ export function penFor(file: YamlFile, holder: Collection | undefined, style: St
   return { ...habitsOf(file), eol: file.eol, wish };
 }
 
-export function replaceEdits(file: YamlFile, { holder, index }: Entry, value: Plain, style?: Style): readonly Edit[] {
+/** In lines of its own where the value takes some; and, for where those cannot stand, as behind an anchor, all on one line. */
+export function replaceWays(file: YamlFile, entry: Entry, value: Plain, style?: Style): readonly (readonly Edit[])[] {
+  return [false, true].map((short) => replaceEdits(file, entry, value, short, style));
+}
+
+function replaceEdits(
+  file: YamlFile,
+  { holder, index }: Entry,
+  value: Plain,
+  short: boolean,
+  style: Style | undefined,
+): readonly Edit[] {
   const old = childAt(holder, index);
   const pen = penFor(file, holder, style);
   const written = isScalar(old) && !isUnwritten(old) && !isBlockScalar(old);
@@ -42,7 +53,12 @@ export function replaceEdits(file: YamlFile, { holder, index }: Entry, value: Pl
     const text = inFlow(own, value);
     return isUnwritten(old) ? [insert(head, ` ${text}`)] : [{ from: rangeStart(old), to: nodeEnd(file.text, old, head), text }];
   }
-  return splice(file, { holder, index }, pieceFor(own, holder, columnAt(file.text, startOf(holder, index)), value));
+  const column = columnAt(file.text, startOf(holder, index));
+  return splice(
+    file,
+    { holder, index },
+    short ? { inline: inFlow(own, value), lines: [] } : pieceFor(own, holder, column, value),
+  );
 }
 
 function inFlow(pen: Pen, value: Plain): string {
