@@ -110,14 +110,14 @@ function addAt(file: YamlFile, path: Path, walked: Walked, value: Plain, style?:
   const [step, ...rest] = left;
   const made = wrap(rest, value);
   if (step === undefined || made === undefined) return noRoom(file, path, node);
+  const held = usedBy(file, node);
+  if (held) return shared(file, path, held);
   const empty = isUnwritten(node) || (isScalar(node) && plainOf(file, node) === null) || isEmpty(node);
   if (empty) {
     const whole = wrap(left, value);
     if (whole === undefined || (isSeq(node) && !isList(whole))) return noRoom(file, path, node);
     return put(file, path, walked, whole, style, value);
   }
-  const held = usedBy(file, node);
-  if (held) return shared(file, path, held);
   if (isSeq(node) && step === node.items.length)
     return insertItem(file, path.slice(0, path.length - rest.length - 1), step, made, style);
   if (!isMap(node)) return noRoom(file, path, node);
