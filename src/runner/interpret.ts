@@ -131,7 +131,7 @@ async function write(effect: Of<'write'>, store: Store, { host }: InterpretOptio
   if (kept) store.send({ type: 'shell', is: 'restarted', text: `The file that was there before is kept as ${kept}.` });
 }
 
-async function compose(effect: Of<'compose'>, store: Store, { host }: InterpretOptions) {
+async function compose(effect: Of<'compose'>, store: Store, { host, policy }: InterpretOptions) {
   const here = stepAt(store.get(), effect.key);
   if (here?.step.kind !== 'compose') return;
   await host.facts();
@@ -141,6 +141,8 @@ async function compose(effect: Of<'compose'>, store: Store, { host }: InterpretO
   store.send({ type: 'checked', key: effect.key, verdicts: found, how: 'live', at: host.now() });
   if (aside.length > 0)
     store.send({ type: 'shell', is: 'restarted', text: `What was there before is kept as ${aside.join(', ')}.` });
+  // what is there now is what another answer would change
+  store.send({ type: 'prepared', key: effect.key, plan: await planFor(here.lesson, here.step, store.get(), host, policy) });
 }
 
 async function check(effect: Of<'check'>, store: Store, { host }: InterpretOptions) {

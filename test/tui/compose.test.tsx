@@ -314,7 +314,7 @@ describe('the files', () => {
     await screen.send({ type: 'checked', key: 'yaml/env', verdicts, how: 'live', at: 1 });
     await screen.shows(
       '✔ spack.yaml is there   13 lines',
-      '· build.sh  makes the image',
+      '· build.sh    makes the image',
       'Notice: spack.yaml is all',
       'written ╮',
       '↵ next',

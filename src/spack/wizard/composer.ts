@@ -3,7 +3,7 @@ import type { Package } from '../contract.ts';
 import type { SpackFinding } from '../finding.ts';
 import { mend } from '../mend.ts';
 import { openFile } from '../yaml/open.ts';
-import { askedParts } from './answers.ts';
+import { askedParts, type InForce, inForce } from './answers.ts';
 import { type Composed, compose } from './compose.ts';
 import type { Answers, Asked, Composer, MadeFile, Start } from './contract.ts';
 import { previewOf } from './preview.ts';
@@ -21,14 +21,13 @@ export interface ComposerParts {
 
 export function createComposer(start: Start, made: ComposerParts): Composer {
   const composed = lastFew((given: Answers) => mended(compose(start, given), given, made));
+  // questions and complaints come at every key, and need the answers alone
+  const answers = lastFew((given: Answers) => inForce(start, given));
   return {
-    asked: (given) => {
-      const { context } = composed(given);
-      return askedParts(start, context).map((part) => askedOf(part, start, composed(given)));
-    },
+    asked: (given) => askedParts(start, answers(given)).map((part) => askedOf(part, answers(given))),
     complaint: (given, question, value) => {
       const part = partCalled(question);
-      return part?.complaint?.(value, composed({ ...given, [question]: value }).context);
+      return part?.complaint?.(value, answers({ ...given, [question]: value }));
     },
     preview: (given, question) => previewOf(composed(given), question),
     findings: (given) => {
@@ -50,7 +49,7 @@ function mended(composed: Composed, given: Answers, { check }: ComposerParts): C
   return file ? { ...composed, file } : composed;
 }
 
-function askedOf(part: Part, _start: Start, { context }: Composed): Asked {
+function askedOf(part: Part, context: InForce): Asked {
   const value = context.answers[part.id] ?? '';
   const source = context.sources[part.id];
   const because =

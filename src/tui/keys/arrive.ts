@@ -37,7 +37,7 @@ export function arrival(was: State, is: State, ui: Ui): UiAction[] {
   const chosen = chosenOf(is);
   const cursor = !moved && is.phase.is === was.phase.is ? 0 : (chosen ?? 0);
   // an answer that is changed after the files were written leaves the wizard where it is
-  const asking = !moved && is.phase.is === 'ready' ? { compose: ui.compose } : {};
+  const asking = !moved && (is.phase.is === 'ready' || is.phase.is === 'opening') ? { compose: ui.compose } : {};
   return [...back, { type: 'arrive', cursor: keepsCursor(was, is, moved) ? ui.cursor : cursor, ...asking }];
 }
 

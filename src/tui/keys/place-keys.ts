@@ -1,5 +1,8 @@
 /** Keys that lead elsewhere: to the shell, to another step, out. */
-import type { Binding } from './doing.ts';
+
+import { wizardOf } from '../parts/compose/standing.ts';
+import type { Scene } from '../scene.ts';
+import type { Binding, Doing } from './doing.ts';
 import { busy, kind, replaying, runs } from './when.ts';
 
 export const placeKeys: readonly Binding[] = [
@@ -20,7 +23,8 @@ export const placeKeys: readonly Binding[] = [
     help: 'take the keyboard back from the shell',
     where: ['shell'],
     rank: 0,
-    does: () => [{ ui: { type: 'focus-lesson' } }],
+    // files of the environment may have been changed in the shell
+    does: (scene) => [{ ui: { type: 'focus-lesson' } }, ...(wizardOf(scene.state) && !busy(scene) ? lookAgain(scene) : [])],
   },
   {
     keys: ['z'],
@@ -124,3 +128,9 @@ export const placeKeys: readonly Binding[] = [
     does: () => [{ ui: { type: 'open-overlay', overlay: { is: 'quit' } } }],
   },
 ];
+
+/** Opens the step again, where it was. */
+function lookAgain({ state, now }: Scene): readonly Doing[] {
+  const { place } = state;
+  return place.at === 'step' ? [{ send: { type: 'open', lesson: place.lesson, step: place.step, at: now } }] : [];
+}

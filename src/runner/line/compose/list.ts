@@ -68,7 +68,7 @@ async function changed(asking: Asking, typed: string, value: string): Promise<bo
     const found = await searched(asking, line, value);
     if (found !== 'none') return found !== 'left';
   }
-  const taken = await judged(options.io, whole, mine);
+  const taken = await judged(asking, whole, mine);
   if (taken.is === 'left') return false;
   if (taken.is === 'take') add(asking, value, line, taken.value === whole ? whole : taken.value);
   return true;
@@ -135,7 +135,7 @@ function sayFacts({ options: { io } }: Asking, facts: Package | undefined, name:
 /** The list as it is goes on to the next question, if it will do. */
 async function finished(asking: Asking, value: string): Promise<Went> {
   const { options, question, composer } = asking;
-  const taken = await judged(options.io, value, composer.complaint(givenNow(options), question.id, value));
+  const taken = await judged(asking, value, composer.complaint(givenNow(options), question.id, value));
   if (taken.is === 'left') return { to: 'left' };
   if (taken.is === 'again') return { to: 'again' };
   keep(asking, taken.value);

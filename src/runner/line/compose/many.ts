@@ -32,7 +32,7 @@ export async function askMany(asking: Asking): Promise<Went> {
       continue;
     }
     const value = answerOf(values);
-    const taken = await judged(io, value, composer.complaint(givenNow(options), question.id, value));
+    const taken = await judged(asking, value, composer.complaint(givenNow(options), question.id, value));
     if (taken.is === 'left') return { to: 'left' };
     if (taken.is === 'again') continue;
     keep(asking, taken.value);

@@ -25,7 +25,7 @@ export async function askOne(asking: Asking): Promise<Went> {
       say(io, `Please type a number from 1 to ${choices.length}, return, or ? for help.`);
       continue;
     }
-    const taken = await judged(io, value, composer.complaint(givenNow(options), question.id, value));
+    const taken = await judged(asking, value, composer.complaint(givenNow(options), question.id, value));
     if (taken.is === 'left') return { to: 'left' };
     if (taken.is === 'again') continue;
     keep(asking, taken.value);

@@ -62,7 +62,7 @@ export const composeKeys: readonly Binding[] = [
   {
     keys: ['tab'],
     shown: 'Tab',
-    says: (scene) => `use ${(standing(scene, insteadOf) ?? '') || 'nothing'}`,
+    says: 'use that instead',
     help: 'the proposed answer in place of a wrong one; the whole of a name that was begun',
     where: ['compose'],
     rank: 1,
@@ -149,10 +149,11 @@ export const composeKeys: readonly Binding[] = [
   },
   {
     keys: ['pagedown', 'pageup'],
-    shown: 'PgUp/PgDn',
-    help: 'scroll the file',
+    shown: 'PgDn',
+    says: (scene) => (at(scene) === 'files' ? 'scroll' : undefined),
+    help: 'scroll the file (also PgUp)',
     where: both,
-    rank: 9,
+    rank: 5,
     does: (scene, key) => changed(scene, (here) => ({ ...here, top: here.top + (key === 'pagedown' ? 5 : -5) })),
   },
   {
@@ -175,10 +176,10 @@ export const composeKeys: readonly Binding[] = [
   },
   {
     keys: ['s'],
-    says: 'the rest as proposed',
+    says: (scene) => (at(scene) === 'intro' ? 'all as proposed' : scene.size.columns < 100 ? undefined : 'the rest as proposed'),
     help: 'to the files, with what is proposed for all that you did not answer',
     where: ['compose'],
-    rank: 7,
+    rank: 2,
     when: (scene) => at(scene) !== 'files',
     does: (scene) => goTo(scene, 'files'),
   },

@@ -99,7 +99,7 @@ function tabSays(scene: Scene): string | undefined {
   const rows = rowsOf(here);
   const row = rowAt(here, rows);
   const instead = insteadOf(here);
-  if (row?.is !== 'hit' && instead !== undefined) return scene.size.columns < 60 ? 'mend it' : `use ${instead || 'nothing'}`;
+  if (row?.is !== 'hit' && instead !== undefined) return 'use that instead';
   return rows.some((one) => one.is === 'hit') ? (namingOf(here) ? 'complete' : 'take into the line') : undefined;
 }
 

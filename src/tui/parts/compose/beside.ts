@@ -29,7 +29,7 @@ export function besideQuestion({ glyphs }: Scene, standing: Standing, room: Room
   if (composing.at === 'files') return fileAt(glyphs, standing, room);
   const given = givenWith(standing, candidateOf(standing));
   const preview = question ? composer.preview(given, question.id) : { ...composer.preview(given, ''), lines: [] };
-  const shown = yamlLines(preview, { ...room, top: composing.top }, glyphs);
+  const shown = yamlLines(preview, { ...room, top: composing.top, brief: question !== undefined }, glyphs);
   const none = question !== undefined && preview.lines.length === 0;
   return {
     title: 'spack.yaml',
@@ -45,7 +45,10 @@ export function stripOf({ glyphs }: Scene, standing: Standing, room: Room): read
   const preview = composer.preview(givenWith(standing, candidateOf(standing)), question?.id ?? '');
   if (preview.lines.length === 0) return [];
   const name: Line[] = room.height > 4 ? [[{ text: 'spack.yaml', tone: 'dim' }]] : [];
-  return [...name, ...yamlLines(preview, { ...room, height: room.height - name.length, top: composing.top }, glyphs).lines];
+  return [
+    ...name,
+    ...yamlLines(preview, { ...room, height: room.height - name.length, top: composing.top, brief: true }, glyphs).lines,
+  ];
 }
 
 /** Once the files are written. */

@@ -14,7 +14,17 @@ export interface Candidate {
   readonly spot?: { readonly at: number; readonly length: number } | undefined;
 }
 
+const known = new WeakMap<Standing, { readonly candidate: Candidate | undefined }>();
+
 export function candidateOf(standing: Standing): Candidate | undefined {
+  const before = known.get(standing);
+  if (before) return before.candidate;
+  const candidate = made(standing);
+  known.set(standing, { candidate });
+  return candidate;
+}
+
+function made(standing: Standing): Candidate | undefined {
   const { question } = standing;
   if (!question) return undefined;
   if (question.kind === 'lines' || question.kind === 'specs') return ofList(standing);

@@ -4,6 +4,7 @@ import { gap, type Line, type Span } from '../../text/line.ts';
 import { hang } from '../../text/wrap.ts';
 import type { Glyphs } from '../../theme.ts';
 import { type Candidate, insteadOf, isNew } from './candidate.ts';
+import { textOf } from './list.ts';
 import type { Standing } from './standing.ts';
 
 /** The carets, to stand right below a text that begins `left` cells from the edge; none where it takes more than a line. */
@@ -29,7 +30,13 @@ export function complaintLines(standing: Standing, candidate: Candidate | undefi
   const tab: Line[] =
     instead === undefined
       ? []
-      : [[gap(2), { text: 'Tab', tone: 'accent' }, { text: `: ${instead === '' ? 'leave it out' : `use ${instead}`} instead` }]];
+      : [
+          [
+            gap(2),
+            { text: 'Tab', tone: 'accent' },
+            { text: `: ${instead === '' ? 'leave it out' : `use ${nameOf(standing, instead)} instead`}` },
+          ],
+        ];
   const again: Line[] =
     !error && !old && standing.composing.sure === value
       ? [[gap(2), { text: glyphs.enter, tone: 'accent' }, { text: ' keeps it all the same' }]]
@@ -39,4 +46,10 @@ export function complaintLines(standing: Standing, candidate: Candidate | undefi
 
 function toneOf(severity: 'error' | 'warning') {
   return severity === 'error' ? ('bad' as const) : ('cost' as const);
+}
+
+/** As it stands in the list, where it does. */
+function nameOf({ question }: Standing, value: string): string {
+  const option = question?.options.find((one) => one.value === value);
+  return option ? textOf(option) : value;
 }

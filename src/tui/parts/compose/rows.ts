@@ -18,7 +18,17 @@ const hits = 50;
 /** versions that Space goes through */
 const versions = 6;
 
-export function rowsOf(standing: Standing): Row[] {
+const known = new WeakMap<Standing, readonly Row[]>();
+
+export function rowsOf(standing: Standing): readonly Row[] {
+  const before = known.get(standing);
+  if (before) return before;
+  const rows = made(standing);
+  known.set(standing, rows);
+  return rows;
+}
+
+function made(standing: Standing): Row[] {
   const { question, composing } = standing;
   if (!question) return [];
   const { kind, value } = question;

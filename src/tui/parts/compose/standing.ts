@@ -31,13 +31,23 @@ export function wizardOf(state: State): Wizard | undefined {
   return { composer, given, asked: composer.asked(given), intro: (here.step.say ?? '') !== '' };
 }
 
+// one key or frame asks for the same again and again
+let latest:
+  | { readonly state: State; readonly compose: Composing | undefined; readonly standing: Standing | undefined }
+  | undefined;
+
 /** Undefined where no question is on screen: while files are written, and after that until an answer is to be changed. */
-export function standingOf({ state, ui }: Pick<Scene, 'state' | 'ui'>): Standing | undefined {
+export function standingOf({ state, ui: { compose } }: Pick<Scene, 'state' | 'ui'>): Standing | undefined {
+  if (latest?.state !== state || latest.compose !== compose) latest = { state, compose, standing: standing(state, compose) };
+  return latest.standing;
+}
+
+function standing(state: State, compose: Composing | undefined): Standing | undefined {
   const phase = state.phase.is;
-  if (phase !== 'ready' && (ui.compose === undefined || (phase !== 'passed' && phase !== 'failed'))) return undefined;
+  if (phase !== 'ready' && (compose === undefined || (phase !== 'passed' && phase !== 'failed'))) return undefined;
   const wizard = wizardOf(state);
   if (!wizard) return undefined;
-  const wanted = ui.compose ?? composingAt(wizard, firstAt(wizard));
+  const wanted = compose ?? composingAt(wizard, firstAt(wizard));
   const index = indexOf(wizard, wanted.at);
   // a question that is no longer asked leads to the next step of the same way: the files
   const composing = index < 0 && typeof wanted.at !== 'string' ? composingAt(wizard, 'files') : wanted;

@@ -40,11 +40,12 @@ export function composedWays(scene: Scene, step: Step, record: StepRecord, width
 function writtenLines({ state, glyphs }: Scene, width: number): Line[] {
   const wizard = wizardOf(state);
   const files = wizard?.composer.files(wizard.given) ?? [];
+  const widest = Math.max(0, ...files.map(({ path }) => path.length));
   return files.flatMap(({ path, about }) =>
     hang(
       [
         { text: `${glyphs.dot} `, tone: 'dim' },
-        { text: `${path}  `, bold: true },
+        { text: `${path.padEnd(widest)}  `, bold: true },
       ],
       about,
       width,
