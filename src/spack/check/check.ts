@@ -68,10 +68,11 @@ function judged(subject: Subject): readonly SpackFinding[] {
   const root = rootOf(subject);
   if (root?.kind !== 'map') return found;
   const sound = (...path: string[]) => problems.every((one) => isMild(one) || !meets(one.path.slice(1), path));
+  const raw = subject.tree.overrides ? (violations({ ...judge, raw: true }, top) ?? []) : [];
   const { specs, matrices, findings } = listsOf(subject, root, sound('definitions') && sound('specs'));
   found.push(...findings, ...specs.flatMap((spec) => unreadable(subject, spec) ?? []));
   found.push(...matrices.flatMap((rows) => misfit(subject, rows) ?? []));
-  found.push(...sections(subject, root), ...refusals(subject, root, sound));
+  found.push(...sections(subject, root), ...refusals(subject, root, sound, raw));
   return found;
 }
 

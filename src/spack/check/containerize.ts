@@ -2,19 +2,28 @@
 import type { SpackFinding } from '../finding.ts';
 import { releasesWith, systemOf } from '../releases/releases.ts';
 import { nearest } from './near.ts';
+import type { Problem } from './problem.ts';
 import { spanOf } from './since.ts';
 import { called, childOf, entryOf, finding, quoted, replace, type Said, type Subject } from './subject.ts';
 import type { Span, Value } from './tree.ts';
 
-/** Given the mapping under `spack:`; `sound` tells that the schema has nothing against a part of it, as `container`, `images`. */
-export function refusals(subject: Subject, root: Value, sound: (...path: string[]) => boolean): readonly SpackFinding[] {
+/**
+ * Given the mapping under `spack:`; `sound` tells that the schema has nothing against a part of it, as `container`, `images`;
+ * `raw` is what it has against the keys as they are written.
+ */
+export function refusals(
+  subject: Subject,
+  root: Value,
+  sound: (...path: string[]) => boolean,
+  raw: readonly Problem[],
+): readonly SpackFinding[] {
   const say = (at: Span, said: Said) => finding(subject, at, { stage: 'containerize', ...said });
   const container = childOf(root, 'container');
   return [
     ...(sound('container', 'images') ? systems(subject, container, say) : []),
     ...(sound('container', 'os_packages') && sound('container', 'images') ? packages(container, say) : []),
     ...(sound('concretizer') ? unify(subject, root, container !== undefined, say) : []),
-    ...overrides(subject.tree.root, root, say),
+    ...overrides(raw, container !== undefined, say),
   ];
 }
 
@@ -119,10 +128,9 @@ function indentBefore(text: string, at: number): string {
   return ' '.repeat(at - (text.lastIndexOf('\n', at - 1) + 1));
 }
 
-/** `packages::` is a key of that very name to containerize. */
-function overrides(top: Value, root: Value, say: Say): readonly SpackFinding[] {
-  const asked = childOf(root, 'container') !== undefined;
-  const entries = [...top.entries, ...root.entries].filter(({ override }) => override);
+/** `packages::` is a key of that very name to containerize; where that is no key of Spack's, it stops. */
+function overrides(problems: readonly Problem[], asked: boolean, say: Say): readonly SpackFinding[] {
+  const entries = problems.flatMap((problem) => (problem.rule === 'unknown' && problem.entry.override ? [problem.entry] : []));
   return entries.map((entry) =>
     say(entry.key.at, {
       code: 'spack-override',

@@ -23,8 +23,21 @@ export function spanOf(known: readonly Judged[], ids: readonly string[]): string
   return ids.length < 4 ? `in ${ids.join(' and ')}` : `in ${ids.length} releases between ${first} and ${last}`;
 }
 
-/** The schemas that hold for what stands at a path. */
+const reached = new WeakMap<SchemaRules, Map<string, readonly SchemaRules[]>>();
+
+/** The schemas that hold for what stands at a path. A file may have hundreds of wrong keys in the same place, so they are kept. */
 export function reach(whole: Schema, path: Path): readonly SchemaRules[] {
+  if (typeof whole === 'boolean') return [];
+  const kept = reached.get(whole) ?? new Map<string, readonly SchemaRules[]>();
+  reached.set(whole, kept);
+  const name = path.join('\0');
+  const found = kept.get(name) ?? reachAnew(whole, path);
+  if (kept.size > 1000) kept.clear();
+  kept.set(name, found);
+  return found;
+}
+
+function reachAnew(whole: Schema, path: Path): readonly SchemaRules[] {
   let at = spread(whole, whole);
   for (const step of path) {
     at = at

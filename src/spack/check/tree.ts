@@ -43,6 +43,8 @@ export interface Tree {
   /** words with a colon in them, inside of brackets; and tags of one's own */
   readonly colons: readonly Span[];
   readonly tags: readonly Span[];
+  /** keys that end in `::` are there */
+  readonly overrides: boolean;
   /** an alias that stands within what it means */
   readonly loop?: Span;
 }
@@ -54,22 +56,28 @@ interface Making {
   readonly twice: { later: Entry; first: Entry }[];
   readonly colons: Span[];
   readonly tags: Span[];
+  overrides: boolean;
   loop?: Span;
 }
 
 /** Reads the whole file once; what is shared by aliases is one value. */
 export function treeOf(file: YamlFile): Tree {
   const { twice, colons, tags }: Pick<Making, 'twice' | 'colons' | 'tags'> = { twice: [], colons: [], tags: [] };
-  const making: Making = { anchors: new Map(), made: new Map(), under: new Set(), twice, colons, tags };
+  const making: Making = { anchors: new Map(), made: new Map(), under: new Set(), twice, colons, tags, overrides: false };
   const root = read(making, file.doc.contents, { from: 0, to: 0 }, false);
-  return { root, twice, colons, tags, ...(making.loop ? { loop: making.loop } : {}) };
+  return { root, twice, colons, tags, overrides: making.overrides, ...(making.loop ? { loop: making.loop } : {}) };
 }
 
-const bare = { text: '', plain: true, entries: [], items: [], flow: false };
+const none: readonly never[] = [];
+
+/** Written out, since there are tens of thousands: copying an object costs ten times as much. */
+function plainValue(kind: Kind, text: string, plain: boolean, at: Span): Value {
+  return { kind, text, at, plain, entries: none, items: none, flow: false };
+}
 
 function read(making: Making, node: unknown, missing: Span, inFlow: boolean): Value {
   if (isAlias(node)) return aliased(making, node.source, spanOf(node, missing));
-  if (!isScalar(node) && !isMap(node) && !isSeq(node)) return { ...bare, kind: 'null', at: missing };
+  if (!isScalar(node) && !isMap(node) && !isSeq(node)) return plainValue('null', '', true, missing);
   const known = making.made.get(node);
   if (known) return known;
   if (node.anchor) making.anchors.set(node.anchor, node);
@@ -85,7 +93,7 @@ function aliased(making: Making, name: string, at: Span): Value {
   if (target && !making.under.has(target)) return read(making, target, at, false);
   // an alias without an anchor was found when the file was opened
   making.loop ??= at;
-  return { ...bare, kind: 'other', at };
+  return plainValue('other', '', true, at);
 }
 
 function scalar(making: Making, node: Scalar, missing: Span, inFlow: boolean): Value {
@@ -96,16 +104,17 @@ function scalar(making: Making, node: Scalar, missing: Span, inFlow: boolean): V
   const kind = kindOf(node);
   if (kind === 'other') making.tags.push(at);
   // an empty value begins after the space and comments that follow its key
-  return { ...bare, kind, text, plain, at: at.to > at.from ? at : { from: missing.from, to: missing.from } };
+  return plainValue(kind, text, plain, at.to > at.from ? at : { from: missing.from, to: missing.from });
 }
 
 function collection(making: Making, node: YAMLMap | YAMLSeq, missing: Span, inFlow: boolean): Value {
   const at = spanOf(node, missing);
   if (node.tag !== undefined && !/^tag:yaml.org,2002:(map|seq|omap)$/.test(node.tag)) making.tags.push(at);
   const flow = node.flow === true;
-  if (isMap(node)) return { ...bare, kind: 'map', at, flow, entries: entriesOf(making, node, at, inFlow || flow) };
+  if (isMap(node))
+    return { kind: 'map', text: '', at, plain: true, entries: entriesOf(making, node, at, inFlow || flow), items: none, flow };
   const items = node.items.map((item) => read(making, item, at, inFlow || flow));
-  return { ...bare, kind: 'list', at, flow, items };
+  return { kind: 'list', text: '', at, plain: true, entries: none, items, flow };
 }
 
 function entriesOf(making: Making, map: YAMLMap, at: Span, inFlow: boolean): readonly Entry[] {
@@ -134,6 +143,7 @@ function entryOf(making: Making, pair: Pair, at: Span, inFlow: boolean): Entry {
   const key = read(making, pair.key, at, inFlow);
   const value = read(making, pair.value, { from: key.at.to, to: key.at.to }, inFlow);
   const override = key.kind === 'text' && key.text.endsWith(':') && !key.text.includes('@');
+  making.overrides ||= override;
   return { name: override ? key.text.slice(0, -1) : key.text, key, value, override };
 }
 
