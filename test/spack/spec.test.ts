@@ -190,7 +190,7 @@ describe('whatever is typed', () => {
       '1:',
       'a-',
     ]) {
-      for (const release of ['0.20', '0.22', '1.1']) parseSpecs(crumb.repeat(20_000), release);
+      for (const release of ['0.18', '0.19', '0.20', '0.22', '1.1']) parseSpecs(crumb.repeat(20_000), release);
     }
   });
 });

@@ -30,22 +30,30 @@ export function clash(said: Said, need: Dependency, dialect: Dialect): SpecProbl
   if (name === undefined) return undefined;
   // before 1.0 a compiler was no package
   const key = dialect.directNeeds ? name : need.sigil + name;
+  // in 0.18 no package could be named twice, whatever was said of it
+  if (!dialect.propagates && said.has(key)) return twice(name, need, 'which Spack 0.18 does not take');
   const before = said.get(key) ?? { need, versions: undefined, variants: new Map<string, SpecVariant>() };
-  const why = differInTypes(before.need, need, dialect) ?? differ(before, need.spec, dialect);
-  if (why) return { text: `${name} stands here a second time, with ${why}`, at: need.from, length: need.to - need.from };
+  const types = differInTypes(before.need, need);
+  // from 1.0 on, what is needed to build and what is needed to run may be two different ones
+  if (types === 'apart' && dialect.directNeeds) return undefined;
+  const why = types ? 'other types of dependency' : differ(before, need.spec, dialect);
+  if (why) return twice(name, need, `with ${why}`);
   before.versions = need.spec.versions ?? before.versions;
   for (const one of need.spec.variants) before.variants.set(`${one.kind} ${one.name}`, one);
   said.set(key, before);
   return undefined;
 }
 
-/** Before 1.0 both had to be of the same types; since then types that have nothing in common may stand side by side. */
-function differInTypes(a: Dependency, b: Dependency, dialect: Dialect): string | undefined {
+function twice(name: string, need: Dependency, why: string): SpecProblem {
+  return { text: `${name} stands here a second time, ${why}`, at: need.from, length: need.to - need.from };
+}
+
+/** `apart`: they have nothing in common. `against`: they overlap, or both are there when programs run. */
+function differInTypes(a: Dependency, b: Dependency): 'apart' | 'against' | undefined {
   const [x, y] = [new Set(a.types), new Set(b.types)];
   if (x.size === y.size && [...x].every((type) => y.has(type))) return undefined;
   const runs = (types: Set<string>) => types.has('link') || types.has('run');
-  const both = [...x].some((type) => y.has(type)) || (runs(x) && runs(y));
-  return dialect.directNeeds && !both ? undefined : 'other types of dependency';
+  return [...x].some((type) => y.has(type)) || (runs(x) && runs(y)) ? 'against' : 'apart';
 }
 
 function differ(before: NonNullable<ReturnType<Said['get']>>, spec: Spec, dialect: Dialect): string | undefined {

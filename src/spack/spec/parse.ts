@@ -5,6 +5,7 @@ import type { Dependency, ParsedSpecs, Spec, SpecProblem } from './contract.ts';
 import { type Cursor, Refused, refuse } from './cursor.ts';
 import { dialectOf } from './dialect.ts';
 import { readEdge, standsFor } from './edge.ts';
+import { parseLegacy } from './legacy.ts';
 import { readNode } from './node.ts';
 import { whyStuck } from './stuck.ts';
 import { tokenize } from './tokens.ts';
@@ -15,6 +16,7 @@ import { tokenize } from './tokens.ts';
  */
 export function parseSpecs(text: string, release?: string): ParsedSpecs {
   const dialect = dialectOf(release);
+  if (dialect.legacy) return parseLegacy(text, dialect);
   const { tokens, stuck } = tokenize(text, dialect);
   const specs: Spec[] = [];
   const whyNot = (part: string) => parseSpec(part, release).problem;

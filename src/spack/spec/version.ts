@@ -121,3 +121,10 @@ export function belongs(version: string, part: VersionPart): boolean {
   const exact: VersionPart = { kind: 'exact', text: `=${version}`, from: 0, to: 0 };
   return meetParts(exact, part, true);
 }
+
+/** As it was up to 0.19: only as many pieces were compared as both ends have. */
+export function emptyLegacyRange(low: string, high: string): boolean {
+  const [a, b] = [read(low, false).pieces, read(high, false).pieces];
+  const shared = Math.min(a.length, b.length);
+  return compareLists(b.slice(0, shared), a.slice(0, shared)) < 0;
+}
