@@ -32,7 +32,7 @@ export function elsewhere(about: About): Step[] {
       remark(`${engineName(about)} builds nothing, so ${engineName(builder)} does: here, or on another machine where it is.`),
       'step_build() {',
       `  [ -s "$recipe" ] || stop "There is no recipe $recipe yet: ./build.sh recipe makes it."`,
-      '  check_recipe "$recipe"',
+      '  check_recipe "$recipe" "$recipe"',
       indented(enginePart(builder)),
       ...rooms(maker.engine.id),
       `  say "${engineNameIn(builder)} builds the image. The first time this takes long: Spack compiles."`,

@@ -25,7 +25,7 @@ export function imageStep(about: About): string {
     ...(namesOf(about).isFile ? fileFresh : storeFresh(about)),
     'step_image() {',
     `  [ -s "$recipe" ] || stop "There is no recipe $recipe yet: ./build.sh recipe makes it."`,
-    '  check_recipe "$recipe"',
+    '  check_recipe "$recipe" "$recipe"',
     indented(enginePart(about)),
     ...rooms(engine.id),
     `  say "${engineNameIn(about)} builds the image. The first time this takes long: Spack compiles."`,

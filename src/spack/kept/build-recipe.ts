@@ -7,7 +7,7 @@ import { plain, remark, shell } from './text.ts';
 const roots = `# The list below "specs:", one a line, as it stands in spack.yaml or in a recipe.
 roots() {
   awk '
-    { line = $0 }
+    { line = $0; sub(/\\r$/, "", line) }
     line ~ /^&& +[(]?echo / {
       sub(/^&& +[(]?echo /, "", line); sub(/ *\\\\$/, "", line); sub(/[)] > .*$/, "", line)
       if (line ~ /^\\047.*\\047$/ || line ~ /^".*"$/) line = substr(line, 2, length(line) - 2)
@@ -22,7 +22,8 @@ roots() {
     function item() {
       if (now == "") return
       sub(/ +#.*$/, "", now); sub(/ +$/, "", now)
-      if (now ~ /^".*"$/ || now ~ /^\\047.*\\047$/) now = substr(now, 2, length(now) - 2)
+      if (now ~ /^".*"$/) { now = substr(now, 2, length(now) - 2); gsub(/\\\\\\042/, "\\042", now) }
+      else if (now ~ /^\\047.*\\047$/) { now = substr(now, 2, length(now) - 2); gsub(/\\047\\047/, "\\047", now) }
       print now
       now = ""
     }
@@ -35,22 +36,25 @@ export function recipeChecks(about: About): string {
   const line = docker ? '^FROM ' : '^From:';
   return `${roots}
 
-# check_recipe FILE: stops where it is no recipe to build from. Spack ends with 0 in several of these cases.
+# check_recipe FILE NAME: stops where it is no recipe to build from. Spack ends with 0 in several of these cases.
 check_recipe() {
-  [ -s "$1" ] || stop "The recipe $1 is empty."
+  local name="$2" wanted found
+  [ -s "$1" ] || stop "$name is empty."
   if ! grep -q ${shell(line)} "$1"; then
-    stop "$1 is no recipe for this engine: it has no line that begins with ${docker ? 'FROM' : 'From:'}." \\
+    stop "$name is no recipe for this engine: it has no line that begins with ${docker ? 'FROM' : 'From:'}." \\
       'Write "format: ${docker ? 'docker' : 'singularity'}" below "container:" in spack.yaml, and make the recipe again.'
   fi
   if [ "$(grep -c ${shell(line)} "$1")" -lt 2 ]${docker ? '' : ` || grep -Eq '^From: *bootstrap( |$)' "$1"`}; then
-    stop "$1 has no image to build in: Spack has none for the system in spack.yaml." \\
+    stop "$name has no image to build in: Spack has none for the system in spack.yaml." \\
       'Choose another under "images: os:", as ubuntu:24.04, rockylinux:9 or almalinux:9.'
   fi
-  local wanted found
   wanted=$(roots spack.yaml) found=$(roots "$1")
   # lists with braces, variables or nested lists are left to Spack
   case "$wanted" in '' | *[\\{\\$]* | *:\\ * | *:) return 0 ;; esac
-  [ "$wanted" = "$found" ] || stop "The specs in $1 are not those in spack.yaml." \\
+  case "$found" in *' - '*)
+    stop "Two specs became one in $name:" "$found" 'In spack.yaml a dash stands in a wrong column: those of a list stand one below the other.' ;;
+  esac
+  [ "$wanted" = "$found" ] || stop "The specs in $name are not those in spack.yaml." \\
     "spack.yaml has:" "$wanted" "the recipe has:" "$found" \\
     'Either the recipe is older (./build.sh recipe makes it anew), or a dash in spack.yaml stands in a wrong column.'
 }`;
@@ -82,7 +86,7 @@ export function recipeStep(about: About): string {
     '    grep -m 1 "Error" "$work/errors" | cut -c 1-400 >&2 || head -c 2000 "$work/errors" >&2',
     `    stop 'Spack refused. The reason is above; it is about spack.yaml.'`,
     '  fi',
-    '  check_recipe "$work/recipe"',
+    '  check_recipe "$work/recipe" "The recipe that Spack wrote"',
     '  if cmp -s "$work/recipe" "$recipe"; then say "$recipe is as it should be already."; return 0; fi',
     '  aside "$recipe"',
     remark('In the same folder first, so that the last move is done in one go.', '  '),

@@ -7,7 +7,7 @@ import { explained, filled, isCommand, plain, remark, shell } from './text.ts';
 export function jobScript(about: About): string {
   const alone = familyOf(about.mpi) === undefined;
   const one = alone || stays(about);
-  return `${[head(about, one), modules(about), ...(one ? [simple(alone)] : [work(about), starting(about)])].join('\n\n')}\n`;
+  return `${[head(about, one), modules(about), ...(one ? [simple(alone, about)] : [work(about), starting(about)])].join('\n\n')}\n`;
 }
 
 /** Docker and Podman keep images in a store of each machine, so a job of theirs has one node. */
@@ -77,7 +77,7 @@ function work(about: About): string {
   ].join('\n');
 }
 
-function simple(alone: boolean): string {
+function simple(alone: boolean, { mpi }: About): string {
   const why = alone
     ? 'run.sh knows how to enter the image.'
     : 'This engine keeps images on each machine by itself, so the job has one. run.sh starts the ranks and proves them.';
@@ -85,6 +85,12 @@ function simple(alone: boolean): string {
     remark('sbatch works on a copy of this script, so the folder is the one it was handed in from.'),
     'cd -- "${SLURM_SUBMIT_DIR:-$PWD}"',
     threads,
+    ...(!alone && familyOf(mpi) === 'mpich'
+      ? [
+          remark('The launcher is to start the ranks here by itself, and not through Slurm.'),
+          'export HYDRA_BOOTSTRAP=fork HYDRA_RMK=user',
+        ]
+      : []),
     '',
     remark(`${why} "$@" is what you hand over, as in "sbatch job.sh mdrun -s topol.tpr".`),
     alone ? './run.sh "$@"' : 'RANKS="${SLURM_NTASKS:-1}" ./run.sh "$@"',

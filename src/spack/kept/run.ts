@@ -144,7 +144,7 @@ function many(about: About, family: Family): string {
 const crowd = `# Open MPI refuses more ranks than there are cores, unless it is told: in version 4 in one way, from 5 on in another.
 crowded=()
 if [ "$ranks" -gt "$(nproc)" ]; then
-  say "More ranks than the $(nproc) cores of this machine: fine for a trial, slow for work."
+  say "There are more ranks than cores here ($(nproc)): fine for a trial, slow for work."
   crowded=(OMPI_MCA_rmaps_base_oversubscribe=1 PRTE_MCA_rmaps_default_mapping_policy=:oversubscribe)
   export "\${crowded[@]}"
 fi

@@ -67,6 +67,7 @@ const indentOf = (text: string) => text.length - text.trimStart().length;
 function bare(text: string): string {
   // a spec of thousands of characters is none
   const plain = text.trim().slice(0, 2000);
-  const quoted = /^(["'])(.*)\1(\s+#.*)?$/.exec(plain)?.[2];
-  return quoted ?? plain.replace(/\s+#.*$/, '');
+  const [, quote, quoted] = /^(["'])(.*)\1(\s+#.*)?$/.exec(plain) ?? [];
+  if (quoted !== undefined) return quote === "'" ? quoted.replaceAll("''", "'") : quoted.replaceAll('\\"', '"');
+  return plain.replace(/\s+#.*$/, '');
 }

@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { engineById, engines } from '../../../src/engine/registry.ts';
 import { absent } from '../../../src/engine/vars.ts';
 import type { About } from '../../../src/spack/kept/about.ts';
@@ -96,6 +99,65 @@ describe('the files a person keeps', () => {
         }
       }),
       { numRuns: 40 },
+    );
+  });
+});
+
+describe('build.sh looks at a recipe before it builds', () => {
+  const recipes = join(import.meta.dirname, '../../../fixtures/spack/recipes');
+  const recipe = (name: string) => readFileSync(join(recipes, name), 'utf8');
+  const course = 'spack:\n  specs:\n  - gromacs+mpi\n  - mpich\n';
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'sifu-kept-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** What check_recipe says of a recipe beside that spack.yaml: nothing if all is well. */
+  const said = (yaml: string, text: string, engine = apptainer) => {
+    const build = file('build.sh', { engine, facts: absent(engine.id) });
+    const functions = /^roots\(\) \{[\s\S]*?^fresh_recipe/m.exec(build)?.[0].replace(/fresh_recipe$/, '') ?? 'exit 9';
+    writeFileSync(join(folder, 'spack.yaml'), yaml);
+    writeFileSync(join(folder, 'recipe'), text);
+    const line = `set -euo pipefail; stop() { printf '%s\\n' "$@"; exit 1; }\n${functions}\ncheck_recipe recipe It`;
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', line], { cwd: folder, encoding: 'utf8' });
+    expect([stderr, status === 0]).toEqual(['', stdout === '']);
+    return stdout;
+  };
+  const podman = engineById('podman') as About['engine'];
+
+  test('those of Spack are good, in both formats', () => {
+    expect(said(course, recipe('ubuntu-24.04.def'))).toBe('');
+    expect(said(course, recipe('ubuntu-24.04.Dockerfile'), podman)).toBe('');
+    expect(said(course, recipe('alpine-3.Dockerfile'), podman)).toBe('');
+  });
+
+  test('other ways to write the same list are understood', () => {
+    const ways = [
+      '# a\nspack:\n  # b\n  specs:   # c\n\n    - "gromacs+mpi"   # d\n    - \'mpich\'\n  view: true\n',
+      'spack:\n  view: true\n  specs: [gromacs+mpi, mpich]\n',
+      course.replaceAll('\n', '\r\n'),
+    ];
+    for (const yaml of ways) expect(said(yaml, recipe('ubuntu-24.04.def'))).toBe('');
+    const spec = 'gromacs+mpi cflags="-O2 -g"';
+    expect(said(course.replace('gromacs+mpi', `'${spec}'`), recipe('ubuntu-24.04.def').replace('gromacs+mpi', spec))).toBe('');
+    expect(
+      said(
+        course.replace('gromacs+mpi', JSON.stringify(spec)),
+        recipe('ubuntu-24.04.Dockerfile').replace('gromacs+mpi', spec),
+        podman,
+      ),
+    ).toBe('');
+  });
+
+  test('what cannot be built from is told', () => {
+    const good = recipe('ubuntu-24.04.def');
+    expect(said(course, '')).toContain('is empty');
+    expect(said(course, recipe('ubuntu-24.04.Dockerfile'))).toContain('no recipe for this engine');
+    expect(said(course, good.replace(/From: spack.*/, 'From: bootstrap'))).toContain('no image to build in');
+    expect(said(course, good.replace('  - mpich\n', ''))).toContain('not those in spack.yaml');
+    expect(said('spack:\n  specs:\n  - gromacs+mpi\n   - mpich\n', good.replace('\n  - mpich', ' - mpich'))).toContain(
+      'Two specs became one',
     );
   });
 });
