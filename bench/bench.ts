@@ -10,11 +10,12 @@ import { heap } from './rows/heap.ts';
 import { idle } from './rows/idle.ts';
 import { keys } from './rows/keys.ts';
 import { memory } from './rows/memory.ts';
+import { search } from './rows/search.ts';
 import { start } from './rows/start.ts';
 import { step } from './rows/step.ts';
 import { buildApp } from './sifu.ts';
 
-const groups: readonly Group[] = [start, step, flood, memory, cpu, keys, idle, heap];
+const groups: readonly Group[] = [start, step, flood, memory, cpu, keys, idle, heap, search];
 const ids = groups.flatMap((group) => group.rows.map((row) => row.id));
 
 function wantedRows(only: string | undefined): ReadonlySet<string> {

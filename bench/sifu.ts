@@ -8,7 +8,7 @@ import { open, type Screen, type Terminal } from './terminal.ts';
 
 export const project = resolve(import.meta.dirname, '..');
 // its own for each run of the bench, so that two do not disturb each other
-const built = join(project, 'node_modules', '.cache', `sifu-bench-${process.pid}`);
+export const built = join(project, 'node_modules', '.cache', `sifu-bench-${process.pid}`);
 
 /** Builds the app; once a run. */
 export function buildApp(): void {

@@ -2,7 +2,7 @@
 import { once } from './once.ts';
 import { columns, field, nameOf, type Sheet, words } from './text.ts';
 
-const [space, zero] = [32, 48];
+const zero = 48;
 
 /** Packages by a name: numbers into the list of all. Arrays of numbers, as there are 60,000 entries to make at the first key. */
 export interface Lists {
@@ -21,12 +21,16 @@ export interface Facts {
   readonly known: Float32Array;
 }
 
-/** `more` names come after those of the sheet, and nothing is known of them. */
-export function gather(sheet: Sheet, more: number): Facts {
+/** `at` has the number of each package; after those of the sheet some may come of which nothing is known. */
+export function gather(sheet: Sheet, at: ReadonlyMap<string, number>): Facts {
   const fields = tabs(sheet);
-  const known = new Float32Array(sheet.count + more);
+  const known = new Float32Array(at.size);
   for (let index = 0; index < sheet.count; index++) known[index] = fame(sheet.text, fields, index);
-  for (const name of sheet.external) lower(sheet, known, name);
+  // what Spack cannot build is of little use in a container
+  for (const name of sheet.external) {
+    const index = at.get(name);
+    if (index !== undefined) known[index] = (known[index] ?? 0) - 60;
+  }
   return {
     variants: once(() => {
       const [names, ids] = byName(sheet.variants);
@@ -57,18 +61,11 @@ function fame(text: string, fields: Uint32Array, index: number): number {
   const at = index * columns;
   const end = (column: number) => fields[at + column] ?? 0;
   const length = (column: number) => end(column) - end(column - 1);
-  const dependents = Number(text.slice(end(field.name) + 1, end(field.dependents)));
-  const stacks = Number(text.slice(end(field.dependents) + 1, end(field.stacks)));
+  const dependents = numberIn(text, end(field.name) + 1, end(field.dependents));
+  const stacks = numberIn(text, end(field.dependents) + 1, end(field.stacks));
   // a version has about six letters, a number of a variant four
   const told = Math.log2(1 + length(field.versions) / 6) + Math.log2(1 + length(field.variants) / 4);
   return 8 * Math.log2(1 + dependents) + 7 * Math.min(stacks, 8) + 3 * told;
-}
-
-/** What Spack cannot build is of little use in a container. */
-function lower(sheet: Sheet, known: Float32Array, name: string): void {
-  const at = sheet.text.indexOf(`\n${name}\t`, (sheet.from[0] ?? 1) - 1) + 1;
-  const index = sheet.from.indexOf(at);
-  if (index >= 0 && index < sheet.count) known[index] = (known[index] ?? 0) - 60;
 }
 
 /** Variants that differ only in their default or values have one name: all names, and for each variant the number of its name. */
@@ -105,7 +102,7 @@ function invert(sheet: Sheet, fields: Uint32Array, which: number, names: readonl
   return { names, from, items };
 }
 
-/** All numbers that stand in one field, and in whose. Letter by letter: making words of them would take ten times as long. */
+/** All numbers that stand in one field, and in whose. */
 function numbersOf({ text, count }: Sheet, fields: Uint32Array, which: number) {
   const [owners, numbers] = [new Uint16Array(text.length >> 1), new Uint16Array(text.length >> 1)];
   let used = 0;
@@ -113,15 +110,21 @@ function numbersOf({ text, count }: Sheet, fields: Uint32Array, which: number) {
     const end = fields[line * columns + which] ?? 0;
     let at = (fields[line * columns + which - 1] ?? 0) + 1;
     while (at < end) {
-      let number = 0;
-      for (let code = text.charCodeAt(at); at < end && code !== space; code = text.charCodeAt(++at))
-        number = number * 10 + code - zero;
+      const space = text.indexOf(' ', at);
+      const to = space === -1 || space > end ? end : space;
       owners[used] = line;
-      numbers[used++] = number;
-      at++;
+      numbers[used++] = numberIn(text, at, to);
+      at = to + 1;
     }
   }
   return { owners, numbers, used };
+}
+
+/** Letter by letter: making a word of each of 60,000 numbers would take ten times as long. */
+function numberIn(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at++) number = number * 10 + text.charCodeAt(at) - zero;
+  return number;
 }
 
 /** What Spack takes first comes first, then what is well known. */

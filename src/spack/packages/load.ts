@@ -18,16 +18,29 @@ export function loadPackages(text: string, also: readonly string[] = []): Packag
   for (let index = 0; index < sheet.count; index++) at.set(nameOf(sheet, index), index);
   for (const name of also) if (!at.has(name)) at.set(name, at.size);
   const names = [...at.keys()];
-  const index = once((): Index => ({ sheet, names: layOut(names, at), facts: gather(sheet, names.length - sheet.count) }));
+  const index = once((): Index => ({ sheet, names: layOut(names, at), facts: gather(sheet, at) }));
   const search = once(() => searcher(index()));
   return {
     date: sheet.date,
     commit: sheet.commit,
     names,
     has: (name) => at.has(name),
-    get: (name) => packageAt(sheet, name, at.get(name)),
+    get: remembered((name) => packageAt(sheet, name, at.get(name))),
     providers: (virtual) => (index().facts.provides.get(virtual) ?? []).map((one) => names[one] ?? ''),
     search: (words, limit) => search()(words, limit),
+  };
+}
+
+/** A file names the same few packages again and again; of all of them nothing is kept for long. */
+function remembered<T>(read: (name: string) => T): (name: string) => T {
+  const last = new Map<string, T>();
+  return (name) => {
+    const before = last.get(name);
+    if (before !== undefined) return before;
+    if (last.size >= 200) last.clear();
+    const now = read(name);
+    last.set(name, now);
+    return now;
   };
 }
 
