@@ -72,7 +72,12 @@ function variables(about: About): string {
     '',
     remark('A folder for what is not ready yet; it is taken away at the end, however this ends.'),
     `work=$(mktemp -d "\${TMPDIR:-/tmp}/build.XXXXXX")`,
-    `trap 'rm -rf -- "$work"' EXIT`,
+    'tidy() {',
+    '  local status=$?',
+    `  rm -rf -- "$work" "$recipe.part"${names.isFile ? ' "$part"' : ''}`,
+    '  [ "$status" -eq 0 ] || say "It stopped. Once the cause is out of the way, ./build.sh goes on with the step that failed."',
+    '}',
+    'trap tidy EXIT',
   ].join('\n');
 }
 

@@ -32,7 +32,7 @@ export function readme(about: About): string {
     'sbatch job.sh WORDS     # on a cluster; fill in its lines first',
     '```',
     '',
-    'Each script prints with `--help` what it can do, and explains every word of its commands.',
+    '`build.sh` and `run.sh` print with `--help` what they can do. All three explain every word of their commands, inside.',
     '',
     '## What was chosen',
     '',
