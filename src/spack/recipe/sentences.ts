@@ -1,4 +1,5 @@
 /** What each part of a recipe does, in a sentence or two. */
+import { sizeOf } from '../plan/sizes.ts';
 import type { Kind, Recipe, Section, Stage, StageName } from './contract.ts';
 
 const titles: Readonly<Record<Kind, string>> = {
@@ -49,7 +50,7 @@ export function sentenceOf(section: Section, stage: Stage, recipe: Recipe): stri
     case 'manifest':
       return `Your spack.yaml is written into a file of the image, without its container section. ${roots(recipe)}`;
     case 'install':
-      return install(section);
+      return install(section, recipe);
     case 'strip':
       return 'What only debuggers need is taken out of programs and libraries. Where it finds no such file at all it fails with 123.';
     case 'settings':
@@ -82,10 +83,20 @@ function roots({ manifest }: Recipe): string {
   return `It asks for ${some}${names.length > 4 ? ` and ${names.length - 4} more` : ''}.`;
 }
 
-function install({ text }: Section): string {
+function install({ text }: Section, { manifest }: Recipe): string {
   const parallel = /depfile/.test(text) ? ' Several packages are built at the same time.' : '';
   const swept = /spack gc/.test(text) ? ' What was needed for building only is removed again.' : '';
-  return `Spack decides on versions, fetches the sources and compiles one package after another. This is what takes hours.${parallel}${swept}`;
+  const cached = /^\s*mirrors:/m.test(manifest?.text ?? '');
+  const work = cached
+    ? 'Spack decides on versions, fetches what the build cache has, and compiles the rest. With a full cache that takes minutes.'
+    : `Spack decides on versions, fetches the sources and compiles one package after another. ${hours(manifest?.roots ?? [])}`;
+  return `${work}${parallel}${swept}`;
+}
+
+/** Rough, as nobody knows the machine: shared among its cores. */
+function hours(roots: readonly { readonly spec: string }[]): string {
+  const middle = sizeOf(roots.map(({ spec }) => spec)).hours;
+  return `This takes about ${Math.max(1, Math.round(middle / 2))} to ${Math.ceil(middle * 2.5)} hours of one core, shared among all there are.`;
 }
 
 function system(section: Section, { name }: Stage): string {

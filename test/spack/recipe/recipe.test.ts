@@ -136,6 +136,14 @@ describe('telling what a recipe does', () => {
     for (const { says } of sections) expect(says).toMatch(/^[A-Z/].*\.$/);
   });
 
+  test('compiling takes hours, and minutes where there is a build cache', () => {
+    const says = (text: string) => explainRecipe(readRecipe(text), {}).sections.find(({ kind }) => kind === 'install')?.says;
+    expect(says(definition)).toContain('This takes about 2 to 12 hours of one core');
+    expect(says(definition.replace('  view: /opt', '  mirrors:\n    site: https://cache.example.org\n  view: /opt'))).toContain(
+      'With a full cache that takes minutes',
+    );
+  });
+
   test('what is downloaded, and what the image will hold', () => {
     const { downloads, holds } = explainRecipe(readRecipe(dockerfile), {});
     expect(downloads.map(({ what, name, from }) => [what, name, from])).toEqual([
