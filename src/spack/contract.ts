@@ -75,8 +75,10 @@ export interface Packages {
 
 export interface Hit {
   readonly name: string;
-  /** why it was found, where not by its name: `version 2026.1`, `variant cuda`, `needs fftw`, `provides mpi` */
+  /** why it was found, where not by its name: `version 2026.1`, `variant cuda`, `needs fftw`, `provides mpi`, `described as molecular` */
   readonly because?: string;
+  /** what it is, one sentence, where the learner's own Spack says so */
+  readonly about?: string;
 }
 
 /** What the learner's own Spack says; asked in the background, kept by its commit. */

@@ -7,7 +7,7 @@ import { codeOf } from '../trouble.ts';
 
 const largest = 6 * 1024 * 1024;
 /** Spack is updated now and then, and a machine may have several. */
-const most = 8;
+const most = 12;
 
 /** What is kept under that name, as parsed JSON of any shape; undefined if nothing that can be used. Never rejects. */
 export async function kept(folder: string, name: string): Promise<unknown> {
@@ -51,7 +51,7 @@ async function make(folder: string, above = 2): Promise<void> {
 
 /** Takes away the oldest. */
 async function tidy(folder: string): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => /^spack-[0-9a-f]{16}(-packages)?\.json$/.test(name));
+  const names = (await readdir(folder)).filter((name) => /^spack-[0-9a-f]{16}(-packages|-sentences)?\.json$/.test(name));
   if (names.length <= most) return;
   const aged = await Promise.all(names.map(async (name) => ({ name, age: (await stat(join(folder, name))).mtimeMs })));
   aged.sort((a, b) => b.age - a.age);

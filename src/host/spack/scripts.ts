@@ -143,3 +143,27 @@ def facts(name):
 
 answer(part(lambda: facts(os.environ["SIFU_PACKAGE"])))
 `;
+
+/** One sentence about each package. Read from the recipes as text: loading all of them would take half a minute. */
+export const aboutAll = `${shared}
+import inspect, re
+
+docstring = re.compile(r'^class [A-Za-z0-9_]+\\([^)]*\\):\\s*r?"""(.*?)"""', re.MULTILINE | re.DOTALL)
+
+def sentence(path):
+    with open(path, encoding="utf-8", errors="replace") as file:
+        found = docstring.search(file.read(200000))
+    if not found:
+        return ""
+    first = " ".join(inspect.cleandoc(found.group(1)).split("\\n\\n")[0].split())
+    return re.split(r"(?<=[a-z)0-9][.!?]) ", first)[0][:200]
+
+def sentences():
+    found = packages()
+    for name in found.all_package_names(include_virtuals=True):
+        about = part(lambda: sentence(found.filename_for_package_name(name)))
+        if about:
+            yield name, about
+
+answer({"sentences": part(lambda: dict(sentences()))})
+`;

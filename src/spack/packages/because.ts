@@ -3,8 +3,11 @@ import { aliases } from './aliases.ts';
 import { withoutSeparators } from './names.ts';
 import type { Word } from './query.ts';
 import { type Index, standsFor } from './score.ts';
+import { describes } from './sentences.ts';
 import { field, fieldOf, lineOf, needsOf, variantsOf, words } from './text.ts';
 import { mayBeVersion, nameAndVersion, versionFits } from './versions.ts';
+
+export const described = 'described as ';
 
 /** Undefined: its name has the word, or is like it, or the word does not fit at all. */
 export function reason(index: Index, at: number, word: Word): string | undefined {
@@ -20,7 +23,9 @@ export function reason(index: Index, at: number, word: Word): string | undefined
     const begun = text.length >= 2 && provided.find((one) => one.startsWith(text));
     if (begun) return `provides ${begun}`;
   }
-  return versionIn(line, name, word) ?? partOf(index, line, word);
+  const part = versionIn(line, name, word) ?? partOf(index, line, word);
+  if (part !== undefined || kind !== 'any' || !index.sentences) return part;
+  return describes(index.sentences, at, text) ? `${described}${text}` : undefined;
 }
 
 function versionIn(line: string, name: string, { kind, text }: Word): string | undefined {

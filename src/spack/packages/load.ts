@@ -5,20 +5,34 @@ import { layOut } from './names.ts';
 import { once } from './once.ts';
 import type { Index } from './score.ts';
 import { searcher } from './search.ts';
+import { sentencesOf } from './sentences.ts';
 import { lineOf, nameOf, packageOf, readSheet, type Sheet } from './text.ts';
 
+/** What the learner's own Spack adds to the facts that ship. */
+export interface Own {
+  /** names of its packages: those we do not know can be searched, and nothing else is known of them */
+  readonly also?: readonly string[];
+  /** one sentence about each package on one line, by name: searched as well, and shown with what is found */
+  readonly about?: ReadonlyMap<string, string>;
+}
+
 /**
- * Details of a package are read when it is asked for. `also`: names of packages that the learner's own Spack has besides; they can
- * be searched, and nothing else is known of them.
+ * Details of a package are read when it is asked for. What takes a few milliseconds is done at the first keys.
  * @throws if the text is no such file
  */
-export function loadPackages(text: string, also: readonly string[] = []): Packages {
+export function loadPackages(text: string, { also = [], about }: Own = {}): Packages {
   const sheet = readSheet(text);
   const at = new Map<string, number>();
   for (let index = 0; index < sheet.count; index++) at.set(nameOf(sheet, index), index);
-  for (const name of also) if (!at.has(name)) at.set(name, at.size);
+  // Spack has folders for some virtual packages, too
+  for (const name of also) if (!at.has(name) && !sheet.preferred.has(name)) at.set(name, at.size);
   const names = [...at.keys()];
-  const index = once((): Index => ({ sheet, names: layOut(names, at), facts: gather(sheet, at) }));
+  const index = once(
+    (): Index => ({
+      ...{ sheet, names: layOut(names, at), facts: gather(sheet, at) },
+      ...(about ? { sentences: sentencesOf(names, about) } : {}),
+    }),
+  );
   const search = once(() => searcher(index()));
   return {
     date: sheet.date,

@@ -29,4 +29,6 @@ export const points = {
   /** it needs a virtual package that this one can stand for */
   needsSuch: 300,
   needsPrefix: 200,
+  described: 340,
+  describedPrefix: 260,
 } as const;

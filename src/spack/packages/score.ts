@@ -5,6 +5,7 @@ import { type Names, withoutSeparators } from './names.ts';
 import { points } from './points.ts';
 import type { Word } from './query.ts';
 import { scoreInside, scoreTypos } from './score-names.ts';
+import { type Sentences, scoreSentences } from './sentences.ts';
 import { field, fieldOf, lineOf, type Sheet } from './text.ts';
 import { nameAndVersion, versionFits } from './versions.ts';
 
@@ -12,16 +13,19 @@ export interface Index {
   readonly sheet: Sheet;
   readonly names: Names;
   readonly facts: Facts;
+  /** in the words of the learner's own Spack; absent: there are none */
+  readonly sentences?: Sentences;
 }
 
 /** Raises `into` to the points that `word` gets in each package; `into` is all zeros before. */
 export function score(index: Index, { kind, text }: Word, into: Float32Array): void {
-  const { facts } = index;
+  const { facts, sentences } = index;
   if (kind === 'any') {
     scoreNames(index, text, into);
     scoreProviders(facts, text, into);
     // one letter begins a thousand variants, and tells nothing
     if (text.length < shortest) return;
+    if (sentences) scoreSentences(sentences, text, into);
   }
   if (kind === 'any' || kind === 'variant') scoreList(facts.variants(), text, points.variant, points.variantPrefix, into);
   if (kind === 'any' || kind === 'needs') {

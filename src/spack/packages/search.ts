@@ -1,6 +1,6 @@
 /** Searching all packages at each key: words are scored one by one, and what fits all of them comes first. */
 import type { Hit } from '../contract.ts';
-import { reason } from './because.ts';
+import { described, reason } from './because.ts';
 import { type Word, wordsOf } from './query.ts';
 import { type Index, score, scoreVersions } from './score.ts';
 import { mayBeVersion } from './versions.ts';
@@ -59,6 +59,9 @@ function best({ facts }: Index, { sum, fitting, keys }: Sums, limit: number): re
 }
 
 function hit(index: Index, name: number, words: readonly Word[]): Hit {
-  const because = [...new Set(words.flatMap((word) => reason(index, name, word) ?? []))].join(', ');
-  return { name: index.names.all[name] ?? '', ...(because === '' ? {} : { because }) };
+  const reasons = [...new Set(words.flatMap((word) => reason(index, name, word) ?? []))];
+  // `described as molecular dynamics`, and not each word by itself
+  const because = reasons.join(', ').replaceAll(`, ${described}`, reasons[0]?.startsWith(described) ? ' ' : `, ${described}`);
+  const about = index.sentences?.about.get(index.names.all[name] ?? '');
+  return { name: index.names.all[name] ?? '', ...(because === '' ? {} : { because }), ...(about ? { about } : {}) };
 }

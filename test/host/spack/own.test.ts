@@ -16,6 +16,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { aboutPackage } from '../../../src/host/spack/about.ts';
 import { ownSpack } from '../../../src/host/spack/own.ts';
+import { ownSentences } from '../../../src/host/spack/sentences.ts';
 import { need, spackRoot } from '../../helpers/need.ts';
 
 let home: string;
@@ -171,11 +172,11 @@ describe('what was kept', () => {
 
   test('does not grow for ever', async () => {
     const asking = withPython(good);
-    for (let at = 10; at < 21; at++) {
+    for (let at = 10; at < 26; at++) {
       put('spack/.git/refs/heads/releases/v1.0', String(at).repeat(20));
       await ownSpack(asking);
     }
-    expect(readdirSync(cacheFolder).length).toBeLessThanOrEqual(8);
+    expect(readdirSync(cacheFolder).length).toBeLessThanOrEqual(12);
   });
 });
 
@@ -226,6 +227,27 @@ describe('one package', () => {
   });
 });
 
+describe('one sentence about every package', () => {
+  test('is read once, and made fit for a line on a screen', async () => {
+    const sentences = { gromacs: 'Molecular\n dynamics.\u001b[2J', empty: '', odd: 7, long: 'x'.repeat(5000) };
+    const asking = withPython(`case $SIFU_SCRIPT in *"def sentences"*) ${answer({ sentences })}\n;; *) exit 1;; esac`);
+    const own = { ...bare(), packages: ['gromacs'] };
+    const found = await ownSentences(own, asking);
+    expect([...(found ?? [])]).toEqual([
+      ['gromacs', 'Molecular dynamics.'],
+      ['long', 'x'.repeat(200)],
+    ]);
+    expect(await ownSentences(own, asking)).toEqual(found);
+    expect(timesAsked()).toBe(1);
+  });
+
+  test('is not asked for where there are no recipes, and absent where that fails', async () => {
+    expect(await ownSentences(bare(), withPython('exit 1'))).toBeUndefined();
+    expect(timesAsked()).toBe(0);
+    expect(await ownSentences({ ...bare(), packages: ['zlib'] }, withPython('exit 1'))).toBeUndefined();
+  });
+});
+
 describe('a real Spack', () => {
   test('says its systems and its schema, fetches nothing, and leaves no trace in a home', async (context) => {
     need(context, 'spack');
@@ -249,5 +271,6 @@ describe('a real Spack', () => {
     expect(zlib?.versions.length).toBeGreaterThan(1);
     expect(zlib?.variants.map((one) => one.name)).toContain('shared');
     expect(zlib?.means.get('shared')).toMatch(/\w/);
+    expect((await ownSentences(own!, asking))?.get('zlib')).toMatch(/compression/i);
   });
 });

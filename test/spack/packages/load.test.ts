@@ -44,10 +44,31 @@ test('what can stand for a virtual package: first what Spack takes first, last w
 });
 
 test("packages of the learner's own Spack are found as well", () => {
-  const more = loadPackages(text, ['our-solver', 'gromacs']);
+  const more = loadPackages(text, { also: ['our-solver', 'gromacs', 'mpi'] });
   expect(more.names.length).toBe(packages.names.length + 1);
   expect(more.search('our solver', 3)[0]).toEqual({ name: 'our-solver' });
+  // a virtual one is none
+  expect(more.has('mpi')).toBe(false);
   expect(more.get('our-solver')).toMatchObject({ versions: [], variants: [] });
+});
+
+test("what the learner's own Spack says of packages is searched as well, and shown", () => {
+  const about = new Map([
+    ['gromacs', 'A fast engine for Molecular Dynamics.'],
+    ['namd', 'Parallel molecular dynamics code.'],
+    ['zlib', 'A compression library.'],
+    ['nosuch', 'Molecular dynamics, but not there.'],
+  ]);
+  const told = loadPackages(text, { about });
+  const hits = told.search('molecular dynamics', 20);
+  expect(hits.slice(0, 2).map(({ name }) => name)).toEqual(expect.arrayContaining(['gromacs', 'namd']));
+  expect(hits.find(({ name }) => name === 'namd')).toEqual({
+    name: 'namd',
+    because: 'described as molecular dynamics',
+    about: 'Parallel molecular dynamics code.',
+  });
+  expect(told.search('zlib', 1)).toEqual([{ name: 'zlib', about: 'A compression library.' }]);
+  expect(told.search('olecular', 20).map(({ name }) => name)).not.toContain('namd');
 });
 
 test('anything else than that file is refused', () => {
