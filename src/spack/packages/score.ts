@@ -52,6 +52,8 @@ function scoreNames({ names, sheet }: Index, text: string, into: Float32Array): 
     const fits = at < sheet.count && versionFits(fieldOf(lineOf(sheet, at), field.versions), split.version);
     set(into, at, fits ? points.withVersion : points.proper);
   }
+  // pyton3
+  if (split && at === undefined && split.name.length >= 4) scoreTypos(names, withoutSeparators(split.name), into);
   const exact = names.at.get(text);
   if (exact !== undefined) into[exact] = points.exact;
   // what so many names have is no typo
@@ -79,10 +81,11 @@ function raise({ from, items }: Lists, id: number, value: number, into: Float32A
   }
 }
 
-function scoreProviders({ provides }: Facts, text: string, into: Float32Array): void {
+/** In the order of the list, whatever is better known: what Spack takes first comes first. */
+function scoreProviders({ provides, known }: Facts, text: string, into: Float32Array): void {
   for (const [name, list] of provides) {
     const value = name === text ? points.provides : text.length >= shortest && name.startsWith(text) ? points.providesPrefix : 0;
-    for (const one of value > 0 ? list : []) if (value > (into[one] ?? 0)) into[one] = value;
+    for (const [place, one] of value > 0 ? list.entries() : []) set(into, one, value + 200 - 5 * place - (known[one] ?? 0));
   }
 }
 

@@ -1,6 +1,7 @@
 /** Searching all packages at each key: words are scored one by one, and what fits all of them comes first. */
 import type { Hit } from '../contract.ts';
 import { described, reason } from './because.ts';
+import { points } from './points.ts';
 import { type Word, wordsOf } from './query.ts';
 import { type Index, score, scoreVersions } from './score.ts';
 import { mayBeVersion } from './versions.ts';
@@ -17,6 +18,7 @@ export function searcher(index: Index): (text: string, limit: number) => readonl
     fitting.fill(0);
     // versions last: what the other words leave is little
     const ordered = [...words].sort((a, b) => Number(a.kind === 'version') - Number(b.kind === 'version'));
+    const plain = words.length === 2 && words.every((word) => word.kind === 'any');
     for (const [at, word] of ordered.entries()) {
       one.fill(0);
       score(index, word, one);
@@ -25,10 +27,11 @@ export function searcher(index: Index): (text: string, limit: number) => readonl
         const value = one[name] ?? 0;
         if (value === 0) continue;
         sum[name] = (sum[name] ?? 0) + value;
-        fitting[name] = (fitting[name] ?? 0) + 1;
+        // whose name is typed in full stays, though it may not have all the rest
+        fitting[name] = (fitting[name] ?? 0) + (value >= points.exact && plain ? 2 : 1);
       }
     }
-    return best(index, { sum, fitting, keys }, limit).map((name) => hit(index, name, ordered));
+    return best(index, { sum, fitting, keys }, words.length, limit).map((name) => hit(index, name, ordered));
   };
 }
 
@@ -42,15 +45,16 @@ interface Sums {
 const room = 65_536;
 
 /** If nothing fits all words, what fits the most of them: one wrong word should not leave the screen empty. */
-function best({ facts }: Index, { sum, fitting, keys }: Sums, limit: number): readonly number[] {
+function best({ facts }: Index, { sum, fitting, keys }: Sums, words: number, limit: number): readonly number[] {
   let most = 0;
   for (const count of fitting) if (count > most) most = count;
+  most = Math.min(most, words);
   if (most === 0) return [];
   let found = 0;
   for (let name = 0; name < sum.length; name++) {
-    if (fitting[name] !== most) continue;
-    const points = Math.max(0, Math.round(8 * ((sum[name] ?? 0) + (facts.known[name] ?? 0))));
-    keys[found++] = points * room + (room - 1 - name);
+    if ((fitting[name] ?? 0) < most) continue;
+    const worth = Math.max(0, Math.round(8 * ((sum[name] ?? 0) + (facts.known[name] ?? 0))));
+    keys[found++] = worth * room + (room - 1 - name);
   }
   const sorted = keys.subarray(0, found).sort();
   const top: number[] = [];
