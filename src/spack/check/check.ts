@@ -33,7 +33,7 @@ export function checkFile(text: string, options: Options): Verdict {
   const habits = habitsOf(release);
   const { file, findings } = opened(text, habits);
   if (!file) return { valid: false, findings };
-  const subject: Subject = { file, tree: treeOf(file), habits, release, known };
+  const subject: Subject = { file, tree: treeOf(file, habits), habits, release, known };
   const core = judged(subject);
   const rules = (options.rules ?? []).flatMap((rule) => rule(subject));
   const valid = ![...findings, ...core].some(({ severity }) => severity === 'error');

@@ -23,6 +23,7 @@ export function refusals(
     ...(sound('container', 'images') ? systems(subject, container, say) : []),
     ...(sound('container', 'os_packages') && sound('container', 'images') ? packages(container, say) : []),
     ...(sound('concretizer') ? unify(subject, root, container !== undefined, say) : []),
+    ...template(container, say),
     ...overrides(raw, container !== undefined, say),
   ];
 }
@@ -108,7 +109,7 @@ function unify(subject: Subject, root: Value, asked: boolean, say: Say): readonl
   if (!section || !subject.habits.needsUnify || entryOf(section.value, 'unify')) return [];
   const first = section.value.entries[0]?.key.at.from;
   return [
-    say(section.key.at, {
+    say(section.value.kind === 'map' ? section.value.at : section.key.at, {
       code: 'spack-missing-unify',
       severity: asked ? 'error' : 'note',
       title: '"concretizer" needs "unify" for a recipe',
@@ -126,6 +127,21 @@ function unify(subject: Subject, root: Value, asked: boolean, say: Say): readonl
 
 function indentBefore(text: string, at: number): string {
   return ' '.repeat(at - (text.lastIndexOf('\n', at - 1) + 1));
+}
+
+/** Whether a template of one's own is found depends on the settings of the Spack that writes the recipe. */
+function template(container: Value | undefined, say: Say): readonly SpackFinding[] {
+  const own = childOf(container, 'template');
+  if (own?.kind !== 'text' || own.text === '' || /^container\/(?:Dockerfile|singularity\.def)$/.test(own.text)) return [];
+  return [
+    say(own.at, {
+      code: 'spack-own-template',
+      severity: 'note',
+      title: `The recipe is written by ${quoted(own.text)}`,
+      cause:
+        'spack containerize looks for that file in the folders of "config: template_dirs:", as they are set outside of this file, and stops where it is not there.',
+    }),
+  ];
 }
 
 /** `packages::` is a key of that very name to containerize; where that is no key of Spack's, it stops. */

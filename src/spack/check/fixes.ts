@@ -1,5 +1,6 @@
 /** Fixes for values of the wrong kind, where it is clear what was meant. */
 import type { Edit, Fix } from '../finding.ts';
+import type { SchemaRules } from '../releases/schema.ts';
 import { nearest } from './near.ts';
 import type { Problem } from './problem.ts';
 import { plainKind } from './scalar.ts';
@@ -29,7 +30,7 @@ export function fixOfEnum({ value, allowed, also }: Extract<Problem, { rule: 'en
 export function fixOfType(text: string, { value, wanted, schema }: Extract<Problem, { rule: 'type' }>): Fix | undefined {
   if (value.kind === 'null') return fixOfEmpty(text, value, wanted);
   if (value.kind === 'list') return wanted.includes('object') ? withoutDashes(text, value) : undefined;
-  if (value.kind === 'text') return fixOfText(text, value, wanted);
+  if (value.kind === 'text') return asRoot(text, value, schema) ?? fixOfText(text, value, wanted);
   const scalar = value.kind !== 'map' && value.kind !== 'other';
   if (!scalar || !wanted.includes('string') || (schema.enum && !schema.enum.includes(value.text))) return undefined;
   return { text: `Write "${value.text}" in quotes.`, edits: replace(value.at, `"${value.text}"`) };
@@ -63,6 +64,13 @@ function fixOfText(text: string, value: Value, wanted: readonly string[]): Fix |
   if (number) return { text: 'Take the quotes away.', edits: replace(value.at, value.text) };
   if (!wanted.includes('array') || /[\n,[\]{}#]|: /.test(value.text)) return undefined;
   return { text: 'Make it a list of one.', edits: replace(value.at, `[${text.slice(value.at.from, value.at.to)}]`) };
+}
+
+/** A path alone where Spack wants keys, of which `root` is the path. */
+function asRoot(text: string, { at, text: path }: Value, { type, properties }: SchemaRules): Fix | undefined {
+  const root = properties?.['root'];
+  if (type !== 'object' || typeof root !== 'object' || root.type !== 'string' || /[\s,{}[\]]/.test(path)) return undefined;
+  return { text: 'Write it as the root.', edits: replace(at, `{root: ${text.slice(at.from, at.to)}}`) };
 }
 
 function asSwitch(value: Value): Fix {

@@ -8,6 +8,8 @@ export interface Habits {
   readonly strictColons: boolean;
   /** tags of one's own, as `!mine`, are an error */
   readonly strictTags: boolean;
+  /** true and false behind an anchor, as `&x true`, become numbers */
+  readonly anchoredNumbers: boolean;
   /** characters beyond the first 65,536, as emoji, are an error */
   readonly strictCharacters: boolean;
   /** 2.0 is a whole number, too */
@@ -30,6 +32,7 @@ export function habitsOf(release: Release): Habits {
     twice: !since('0.20'),
     strictColons: !since('0.20'),
     strictTags: !since('0.20'),
+    anchoredNumbers: since('0.20'),
     strictCharacters: !since('0.20'),
     wholeFloats: since('1.0'),
     needsUnify: since('0.19'),

@@ -1,7 +1,7 @@
 /** Which releases know a key, and where else a key would be right. */
 import type { Schema, SchemaRules } from '../releases/schema.ts';
 import type { Path } from '../yaml/contract.ts';
-import { resolved } from './kinds.ts';
+import { resolved, typesOf } from './kinds.ts';
 import { matches } from './pattern.ts';
 import type { Judged } from './subject.ts';
 
@@ -82,4 +82,9 @@ export function keysAt(whole: Schema, path: Path): readonly string[] {
 /** Sections of the file that have such a key directly under them, as `concretizer` for `unify`. */
 export function homesOf(whole: Schema, root: string, key: string): readonly string[] {
   return keysAt(whole, [root]).filter((section) => keysAt(whole, [root, section]).includes(key));
+}
+
+/** Ids of the releases that take such a kind of value at this path, oldest first. */
+export function releasesTaking(known: readonly Judged[], path: Path, kind: string): readonly string[] {
+  return known.filter(({ schema }) => reach(schema, path).some((part) => typesOf(part).includes(kind))).map(({ id }) => id);
 }

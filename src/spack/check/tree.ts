@@ -3,6 +3,7 @@ import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, typ
 import type { YamlFile } from '../yaml/contract.ts';
 import { isMerge } from '../yaml/plain.ts';
 import { plainSource } from '../yaml/scalar.ts';
+import type { Habits } from './habits.ts';
 import { kindOf } from './scalar.ts';
 
 export type Kind = 'map' | 'list' | 'text' | 'int' | 'float' | 'bool' | 'null' | 'date' | 'other';
@@ -50,6 +51,7 @@ export interface Tree {
 }
 
 interface Making {
+  readonly habits: Habits;
   readonly anchors: Map<string, Node>;
   readonly made: Map<unknown, Value>;
   readonly under: Set<unknown>;
@@ -60,10 +62,10 @@ interface Making {
   loop?: Span;
 }
 
-/** Reads the whole file once; what is shared by aliases is one value. */
-export function treeOf(file: YamlFile): Tree {
+/** Reads the whole file once, as a release does; what is shared by aliases is one value. */
+export function treeOf(file: YamlFile, habits: Habits): Tree {
   const { twice, colons, tags }: Pick<Making, 'twice' | 'colons' | 'tags'> = { twice: [], colons: [], tags: [] };
-  const making: Making = { anchors: new Map(), made: new Map(), under: new Set(), twice, colons, tags, overrides: false };
+  const making: Making = { habits, anchors: new Map(), made: new Map(), under: new Set(), twice, colons, tags, overrides: false };
   const root = read(making, file.doc.contents, { from: 0, to: 0 }, false);
   return { root, twice, colons, tags, overrides: making.overrides, ...(making.loop ? { loop: making.loop } : {}) };
 }
@@ -101,7 +103,8 @@ function scalar(making: Making, node: Scalar, missing: Span, inFlow: boolean): V
   const plain = node.type === 'PLAIN' || node.type === undefined;
   const text = plain ? plainSource(node) : String(node.value ?? '');
   if (plain && inFlow && text.includes(':')) making.colons.push(at);
-  const kind = kindOf(node);
+  const meant = kindOf(node);
+  const kind = meant === 'bool' && node.anchor && making.habits.anchoredNumbers ? 'int' : meant;
   if (kind === 'other') making.tags.push(at);
   // an empty value begins after the space and comments that follow its key
   return plainValue(kind, text, plain, at.to > at.from ? at : { from: missing.from, to: missing.from });

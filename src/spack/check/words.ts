@@ -1,6 +1,7 @@
 /** Violations of the schema as findings: what is wrong, why, and how to put it right where that is clear. */
 import type { SpackFinding } from '../finding.ts';
 import { fixOfEnum, fixOfType } from './fixes.ts';
+import { found, kinds, listed, ofOtherRelease, shown, whyType } from './kind-words.ts';
 import { nearest } from './near.ts';
 import type { Problem } from './problem.ts';
 import { called, finding, quoted, replace, type Said, type Subject } from './subject.ts';
@@ -50,56 +51,9 @@ function wrongType(subject: Subject, problem: Of<'type'>): Said {
   return {
     code: 'spack-wrong-type',
     title: `${where(problem)} should be ${wants}, not ${shown(value)}`,
-    cause: whyType(value, wanted),
+    cause: ofOtherRelease(subject, problem) ?? whyType(value, wanted),
     fix,
   };
-}
-
-const kinds: Readonly<Record<string, string>> = {
-  object: 'keys with values',
-  array: 'a list',
-  string: 'text',
-  boolean: 'true or false',
-  integer: 'a whole number',
-  number: 'a number',
-  null: 'nothing',
-};
-
-const found: Readonly<Record<Value['kind'], string>> = {
-  map: 'keys with values',
-  list: 'a list',
-  text: 'text',
-  int: 'a number',
-  float: 'a number',
-  bool: 'a switch',
-  null: 'nothing',
-  date: 'a date',
-  other: 'something else',
-};
-
-function shown(value: Value): string {
-  if (value.kind === 'map' || value.kind === 'list' || value.kind === 'other') return found[value.kind];
-  return `${found[value.kind]} (${value.plain ? quoted(value.text).slice(1, -1) : quoted(value.text)})`;
-}
-
-function whyType(value: Value, wanted: readonly string[]): string {
-  if (wanted.includes('string')) {
-    if (value.kind === 'float') return `Without quotes, YAML reads ${value.text} as a number, and Spack takes only text here.`;
-    if (value.kind === 'int' || value.kind === 'bool' || value.kind === 'date') {
-      return `Without quotes, YAML reads ${value.text} as ${found[value.kind]}, and Spack takes only text here.`;
-    }
-  }
-  if (value.kind === 'text' && wanted.includes('boolean')) {
-    return 'Spack wants the word true or false, without quotes. YAML 1.2 knows no yes, no, on or off.';
-  }
-  if (value.kind === 'text' && wanted.includes('array'))
-    return 'A list has one item a line, each behind a dash, even if it is only one.';
-  if (value.kind === 'list' && wanted.includes('object'))
-    return 'The dashes make this a list. Spack expects keys here, without dashes.';
-  if (value.kind === 'map' && wanted.includes('array'))
-    return 'Spack expects items behind dashes here. A colon behind a word makes it a key.';
-  if (value.kind === 'map' && wanted.includes('string')) return 'A colon with a space behind it makes this a key with a value.';
-  return 'Spack checks the kind of each value before it reads anything else, and refuses the whole file.';
 }
 
 function notAllowed(problem: Of<'enum'>): Said {
@@ -184,10 +138,4 @@ export function where({ path }: Pick<Problem, 'path'>): string {
 /** Of a mapping, its first key: underlining all of it would help nobody. */
 export function headOf(value: Value): Value['at'] {
   return value.entries[0]?.key.at ?? value.at;
-}
-
-function listed(words: readonly string[]): string {
-  const some = [...new Set(words)];
-  if (some.length > 9) return `${some.slice(0, 8).join(', ')} and ${some.length - 8} more`;
-  return some.length < 2 ? (some[0] ?? '') : `${some.slice(0, -1).join(', ')} or ${some.at(-1)}`;
 }
