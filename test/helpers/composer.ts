@@ -246,7 +246,7 @@ export function fakeComposer({ there = {}, findings = [], only }: FakeOptions = 
     asked,
     complaint: (_given, question, value) => mine.find(({ id }) => id === question)?.complaint?.(value),
     preview,
-    findings: () => findings,
+    findings: (given) => findings.filter(({ code }) => !linesIn(given['fixes'] ?? '').includes(code)),
     search: (text, limit) => found(text).slice(0, limit),
     facts: (name) => packages.find((one) => one.name === name),
     files: (given) => {

@@ -4,6 +4,7 @@ import type { StepOf } from '../../src/course/lesson.ts';
 import type { Io } from '../../src/runner/line/io.ts';
 import { lineMode } from '../../src/runner/line/mode.ts';
 import { asked } from '../../src/runner/plan.ts';
+import type { SpackFinding } from '../../src/spack/finding.ts';
 import type { Answers } from '../../src/spack/wizard/contract.ts';
 import { type FakeOptions, fakeComposer } from '../helpers/composer.ts';
 import { lesson } from './small.ts';
@@ -56,7 +57,7 @@ describe('the wizard in line mode', () => {
       'Question 2 of 7, Software, MPI: Which MPI does it speak?\nRanks inside are started by the mpirun outside',
     );
     expect(text).toContain('  1 mpich (proposed): MPICH, and all that follow its binary interface\n');
-    expect(plain).toContain('mpich is proposed: your host has MPICH 4.0. Your answer [1]:');
+    expect(plain).toContain('Proposed: mpich, because: your host has MPICH 4.0. Your answer [1]:');
     expect(text).toContain('MPI: mpich.\nIn spack.yaml, line 6:\n      - mpich\n');
     expect(plain).toContain('These 3 files will be written: spack.yaml: what is in the image, and how it is made. It is new.');
     expect(plain).toContain('Options: 1 write 3 files, 2 change an answer, 3 tell a file,');
@@ -123,6 +124,25 @@ describe('the wizard in line mode', () => {
     expect(plain).toContain('Options: 1 change an answer, 2 tell a file,');
     expect(plain).toContain('Software: nothing, yours. This will not do: Name at least one package.');
     expect(plain).toContain('Passed: spack.yaml is there.');
+  });
+
+  it('tells what is wrong in the file, and mends it', async () => {
+    const finding: SpackFinding = {
+      code: 'spack-number',
+      stage: 'load',
+      severity: 'error',
+      title: 'A version stands without quotes',
+      cause: 'YAML reads it as a number.',
+      line: 13,
+      column: 14,
+      length: 3,
+      fix: { text: 'Write "1.1" in quotes.', edits: [] },
+    };
+    const { plain, given } = await talk(['1', 's', 'mend', 'quit'], { findings: [finding] });
+    expect(plain).toContain('Error, line 13: A version stands without quotes. YAML reads it as a number. Write "1.1" in quotes.');
+    expect(plain).toContain('mend what is wrong (1)');
+    expect(given).toEqual({ fixes: 'spack-number' });
+    expect(plain.match(/A version stands without quotes/g)).toHaveLength(1);
   });
 
   it('is left at the end of input and with q, with the answers kept', async () => {

@@ -37,7 +37,7 @@ describe('a question', () => {
       'question 2 of 7',
       'Which MPI does it speak?',
       '› 1 ● mpich',
-      'mpich is proposed: your host has MPICH 4.0',
+      'Proposed: mpich (your host has MPICH 4.0)',
       'Ranks inside are started by the',
     );
     expect(given(screen)).toEqual({});
@@ -304,7 +304,19 @@ describe('the files', () => {
     await screen.press(keys.enter);
     await screen.shows('1 error ╯');
     await screen.press(keys.right, 's');
-    await screen.shows('✘ Line 13: A version stands without quotes', 'YAML reads it as a number. Write "1.1" in', 'quotes.');
+    await screen.shows(
+      'x mend what is wrong',
+      '✘ Line 13: A version stands without quotes',
+      'YAML reads it as a number. Write "1.1" in',
+      'quotes.',
+    );
+    await screen.press('x');
+    await screen.hides('A version stands without quotes');
+    await screen.shows('x without the fixes');
+    expect(given(screen)).toEqual({ fixes: 'spack-number' });
+    await screen.press('x');
+    await screen.shows('A version stands without quotes');
+    expect(given(screen)).toEqual({});
   });
 
   test('once written, are shown with the checks; an answer can still be changed', async () => {

@@ -2,6 +2,7 @@
 import { currentStep } from '../../session/select.ts';
 import type { State, StepRecord } from '../../session/state.ts';
 import { fateOf } from '../../spack/shown/fate.ts';
+import { fixable } from '../../spack/shown/fixes.ts';
 import type { Composer } from '../../spack/wizard/contract.ts';
 import type { Choice } from './io.ts';
 
@@ -14,6 +15,7 @@ export type Action =
         | 'answers'
         | 'file'
         | 'changes'
+        | 'fixes'
         | 'edit'
         | 'words'
         | 'hint'
@@ -57,12 +59,14 @@ export function choicesFor(state: State, record: StepRecord, own: boolean): Choi
 function composing(composer: Composer, { given = {} }: StepRecord, passed: boolean): Choice<Action>[] {
   const files = composer.files(given);
   const wrong = composer.asked(given).some(({ complaint }) => complaint?.severity === 'error');
+  const mends = fixable(composer.findings(given)).length;
   const changes = files.some((file) => fateOf(file).is === 'changed');
   const write = files.length === 1 ? 'write the file' : `write ${files.length} files`;
   return [
     ...(passed || wrong ? [] : [{ text: write, value: { do: 'write' } } as const]),
     { text: 'change an answer', value: { do: 'answers' } },
     { text: 'tell a file', value: { do: 'file' } },
+    ...(mends > 0 && !passed ? [{ text: `mend what is wrong (${mends})`, value: { do: 'fixes' } } as const] : []),
     ...(changes && !passed ? [{ text: 'what changes in files that exist', value: { do: 'changes' } } as const] : []),
   ];
 }

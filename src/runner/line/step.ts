@@ -5,7 +5,7 @@ import { type Action, choicesFor } from './actions.ts';
 import { ask } from './ask.ts';
 import { attempt } from './attempt.ts';
 import { changeOne } from './compose/ask.ts';
-import { sayFile, sayFiles } from './compose/files.ts';
+import { mend, sayFile, sayFiles } from './compose/files.ts';
 import { choose, say } from './io.ts';
 import type { LineOptions } from './options.ts';
 import { ownShell } from './shell.ts';
@@ -76,6 +76,8 @@ async function act(action: Action, key: string, options: LineOptions): Promise<v
       return;
     case 'file':
       return sayFile(options, 'all');
+    case 'fixes':
+      return mend(options);
     case 'changes':
       return sayFile(options, 'changes');
     case 'write':

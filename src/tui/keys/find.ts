@@ -48,7 +48,12 @@ export interface Hint {
 
 /** What the key line offers, most important kept: as many as fit. */
 export function hints(scene: Scene): Hint[] {
+  const taken = new Set<string>();
   return working(scene).flatMap((binding) => {
+    const hidden = binding.keys.every((key) => taken.has(key));
+    for (const key of binding.keys) taken.add(key);
+    // another binding has all its keys before it
+    if (hidden) return [];
     const says = typeof binding.says === 'function' ? binding.says(scene) : binding.says;
     return says === undefined ? [] : [{ key: nameOf(binding, scene), says, rank: binding.rank }];
   });

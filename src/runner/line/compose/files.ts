@@ -2,6 +2,7 @@
 
 import type { SpackFinding } from '../../../spack/finding.ts';
 import { fateOf, replaces } from '../../../spack/shown/fate.ts';
+import { fixesAnswer, withFixes } from '../../../spack/shown/fixes.ts';
 import type { Composer, MadeFile } from '../../../spack/wizard/contract.ts';
 import { diffLines } from '../../../spack/yaml/diff.ts';
 import { choose, type Io, say } from '../io.ts';
@@ -63,4 +64,13 @@ function sayChanges(io: Io, { before = '', text }: MadeFile): void {
   const words = { same: '      ', added: 'comes:', removed: 'goes: ' };
   for (const line of diffLines(before, text, 1))
     io.print(line.kind === 'folded' ? '  ...' : `  ${words[line.kind]} ${line.text}`.trimEnd());
+}
+
+/** Carries out the fixes there are; the files are told again. */
+export function mend(options: LineOptions): void {
+  const composer = options.store.get().plan?.composer;
+  if (!composer) return;
+  const given = givenNow(options);
+  options.store.send({ type: 'fill', question: fixesAnswer, value: withFixes(given, composer.findings(given)) });
+  sayFiles(composer, options);
 }

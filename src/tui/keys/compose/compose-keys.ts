@@ -1,5 +1,7 @@
 /** Keys of the wizard: its questions, the list of all answers, the files at its end. */
+
 import { fateOf } from '../../../spack/shown/fate.ts';
+import { fixable, fixesAnswer, withFixes } from '../../../spack/shown/fixes.ts';
 import { layoutFor } from '../../layout.ts';
 import { candidateOf, insteadOf, isNew } from '../../parts/compose/candidate.ts';
 import { rowAt, rowsOf } from '../../parts/compose/rows.ts';
@@ -100,6 +102,15 @@ export const composeKeys: readonly Binding[] = [
     does: (scene) => changed(scene, (here) => ({ ...here, diff: !here.diff, top: 0, flipped: narrow(scene) })),
   },
   {
+    keys: ['x'],
+    says: (scene) => (mends(scene) > 0 ? 'mend what is wrong' : 'without the fixes'),
+    help: 'at the files: carry out the fixes that are told, or take them back',
+    where: ['compose'],
+    rank: 1,
+    when: (scene) => at(scene) === 'files' && (mends(scene) > 0 || given(scene)[fixesAnswer] !== undefined),
+    does: (scene) => mend(scene),
+  },
+  {
     keys: ['a'],
     says: 'all answers',
     help: 'every question of the wizard with its answer, to change any of them (while you type: Ctrl-O)',
@@ -176,7 +187,7 @@ export const composeKeys: readonly Binding[] = [
   },
   {
     keys: ['s'],
-    says: (scene) => (at(scene) === 'intro' ? 'all as proposed' : scene.size.columns < 100 ? undefined : 'the rest as proposed'),
+    says: (scene) => (at(scene) === 'intro' ? 'all as proposed' : scene.size.columns < 120 ? undefined : 'the rest as proposed'),
     help: 'to the files, with what is proposed for all that you did not answer',
     where: ['compose'],
     rank: 2,
@@ -184,6 +195,16 @@ export const composeKeys: readonly Binding[] = [
     does: (scene) => goTo(scene, 'files'),
   },
 ];
+
+const given = (scene: Scene) => standingOf(scene)?.given ?? {};
+const findings = (scene: Scene) => standing(scene, (here) => here.composer.findings(here.given)) ?? [];
+const mends = (scene: Scene) => fixable(findings(scene)).length;
+
+function mend(scene: Scene): readonly Doing[] {
+  const value = mends(scene) > 0 ? { value: withFixes(given(scene), findings(scene)) } : {};
+  const here = composing(scene);
+  return [{ send: { type: 'fill', question: fixesAnswer, ...value } }, ...(here ? [show(here)] : [])];
+}
 
 /** Once the files are written. */
 export const composeAgain: readonly Binding[] = [

@@ -40,7 +40,8 @@ export function questionLines(scene: Scene, standing: Standing, question: Asked,
   const { rows, cursor, beside } = drawn(scene, standing, width);
   const under = details(scene, standing, question, width, beside);
   const tail = under.length > 0 ? [...gapLine, ...under] : [];
-  const free = height - head.length - tail.length - keptFor(scene, height - head.length - tail.length);
+  const room = height - head.length - tail.length;
+  const free = rows.flat().length <= room ? room : room - keptFor(scene, room);
   const list = windowOf(rows, cursor, Math.max(Math.min(least, rows.flat().length), free), width, scene.glyphs);
   const out = [...head, ...list, ...tail];
   const rest = [...below, (room: number) => proposal(standing, question, width, room), whyIn(scene, question, width)];
@@ -111,7 +112,7 @@ function proposal({ composer, given }: Standing, question: Asked, width: number,
   if (!proposed?.because) return [];
   const option = proposed.options.find(({ value }) => value === proposed.value);
   const name = option ? textOf(option) : valuesOf(proposed.value).join(', ');
-  const lines = wrapStyled(`${name || 'nothing'} is proposed: ${proposed.because}`, width, { tone: 'dim' });
+  const lines = wrapStyled(`Proposed: ${name || 'nothing'} (${proposed.because})`, width, { tone: 'dim' });
   return lines.length <= room ? lines : [];
 }
 

@@ -55,7 +55,7 @@ function wordLines(scene: Scene, standing: Standing, width: number, height: numb
   if (composing.at === 'intro') return introLines(scene, standing, width).slice(0, height);
   if (!question) return filesLines(scene, standing, { width, height });
   if (composing.why) return scrolled(whyLines(scene, standing, question, width), composing.top, height);
-  const strip = (rows: number) => (alone && rows >= 3 ? stripOf(scene, standing, { width, height: Math.min(6, rows) }) : []);
+  const strip = (rows: number) => (alone && rows >= 2 ? stripOf(scene, standing, { width, height: Math.min(6, rows) }) : []);
   const hint = () => hintLines(scene, width);
   return questionLines(scene, standing, question, { width, height, below: [hint, strip] });
 }
