@@ -1,5 +1,6 @@
 /** Asks all rules about a file. */
 import type { SpackFinding } from '../finding.ts';
+import { compiler } from './compiler.ts';
 import { container } from './container.ts';
 import type { Rule, RuleInput } from './contract.ts';
 import { dollar } from './dollar.ts';
@@ -28,6 +29,7 @@ export const rules: readonly Rule[] = [
   swallowed,
   unknownPackage,
   variants,
+  compiler,
   versions,
   twice,
   providers,

@@ -1,12 +1,11 @@
-/** The `container:` section itself: missing, of a form that Spack has no name for, or beside settings that make containerize stop. */
+/** The `container:` section itself: missing, or of a form that Spack has no name for. */
 import type { SpackFinding } from '../finding.ts';
-import { setValue } from '../yaml/edit.ts';
 import { placeOf } from '../yaml/look.ts';
 import type { Rule, Sight } from './contract.ts';
-import { at, isTable } from './sight.ts';
-import { fixBy, rewrite, tell, tellAt, withFix } from './tell.ts';
+import { at } from './sight.ts';
+import { rewrite, tellAt, withFix } from './tell.ts';
 
-export const container: Rule = (about) => [...missing(about), ...format(about), ...noUnify(about)];
+export const container: Rule = (about) => [...missing(about), ...format(about)];
 
 function missing(about: Sight): readonly SpackFinding[] {
   if (about.env['container'] !== undefined) return [];
@@ -42,26 +41,6 @@ function format({ file, top, container: section }: Sight): readonly SpackFinding
       title: `Spack has no recipe format called ${said}`,
       cause: `It knows docker and singularity. ${meant === 'singularity' ? 'Apptainer builds from the latter, the name is of old.' : 'Podman, Charliecloud and Docker build from the former.'}`,
       ...withFix(place && rewrite(`Write ${meant}.`, place.from, place.to, meant)),
-    }),
-  ];
-}
-
-/** `concretizer:` without `unify:` ends containerize with a bare `KeyError`, from 0.19 on. */
-function noUnify({ env, file, top, release, container: section }: Sight): readonly SpackFinding[] {
-  const concretizer = env['concretizer'];
-  if (!section || !isTable(concretizer) || concretizer['unify'] !== undefined || release.id === '0.18') return [];
-  const path = [...top, 'concretizer'];
-  const place = placeOf(file, path);
-  if (!place) return [];
-  return [
-    tell(file, place, {
-      code: 'spack-no-unify',
-      stage: 'containerize',
-      severity: 'error',
-      title: 'concretizer: lacks unify:',
-      cause:
-        'spack containerize looks for it wherever there is a concretizer: section, and ends with "KeyError" where it is missing. true means that all specs share one set of packages, as an image needs.',
-      ...withFix(fixBy('Add unify: true.', file, setValue(file, [...path, 'unify'], true))),
     }),
   ];
 }

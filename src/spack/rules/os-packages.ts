@@ -5,13 +5,11 @@ import { placeOf } from '../yaml/look.ts';
 import type { Rule, Sight } from './contract.ts';
 import { at, isList, rootAt } from './sight.ts';
 import { type Family, familyName, familyOf, otherName, strangeEnding } from './system-names.ts';
-import { rewrite, tell, tellAt, withFix } from './tell.ts';
+import { rewrite, tell, withFix } from './tell.ts';
 
 export const osPackages: Rule = (about) => {
   const family = familyHere(about);
-  const named = listed(about);
-  const wrong = family ? named.flatMap((one) => judge(about, one, family)) : [];
-  return [...wrong, ...withoutCommand(about, named.length > 0)];
+  return family ? listed(about).flatMap((one) => judge(about, one, family)) : [];
 };
 
 interface Named {
@@ -58,25 +56,6 @@ function judge({ file }: Sight, { path, name }: Named, family: Family): readonly
       cause: `${here} Spack writes the name into the recipe as it is, and the build stops there, with all packages compiled.`,
       ...withFix(fix),
     }),
-  ];
-}
-
-function withoutCommand({ file, top, container }: Sight, any: boolean): readonly SpackFinding[] {
-  if (!any || at(container, 'images', 'build') === undefined || at(container, 'os_packages', 'command') !== undefined) return [];
-  return [
-    tellAt(
-      file,
-      [...top, 'container', 'os_packages'],
-      {
-        code: 'spack-no-package-command',
-        stage: 'containerize',
-        severity: 'error',
-        title: 'os_packages: lacks command:',
-        cause:
-          'Where build: and final: name images of your own, Spack cannot know how packages are installed in them. Add command: apt, yum or zypper.',
-      },
-      'key',
-    ),
   ];
 }
 

@@ -13,7 +13,7 @@ function judge(about: Sight, root: Root): readonly SpackFinding[] {
   const node = follow(file, root.path)?.node;
   if (!isScalar(node) || node.type !== 'PLAIN') return [];
   const source = file.text.slice(root.from, root.to);
-  const dash = /(\s+)-\s+(?=[A-Za-z0-9_])/g;
+  const dash = /(?<!\s)(\s+)-\s+(?=[A-Za-z0-9_])/g;
   const cuts = [...source.matchAll(dash)].filter((cut) =>
     means(about, root, source.slice(cut.index + cut[0].length), cut[1] ?? ''),
   );

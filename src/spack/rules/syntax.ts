@@ -36,13 +36,9 @@ function judge({ file }: Sight, root: Root): readonly SpackFinding[] {
   const one = doubled && rewrite('Leave one @.', from, from + doubled[0].length, '@');
   const fix = one ?? (second ? apart(file.text, root, from) : undefined);
   const title = second ? `More than one spec: ${short(root.text)}` : `Spack cannot read this spec: ${short(root.text)}`;
-  const cause = `${sentence(problem.text)}. spack containerize does not look at specs, so this fails only in the build.`;
+  const cause = `${sentence(problem.text)}. spack containerize does not look at specs, so this fails in the build, where Spack reads the file.`;
   return [
-    tell(
-      file,
-      { from, to },
-      { code: 'spack-spec-syntax', stage: 'concretize', severity: 'error', title, cause, ...withFix(fix) },
-    ),
+    tell(file, { from, to }, { code: 'spack-spec-syntax', stage: 'load', severity: 'error', title, cause, ...withFix(fix) }),
   ];
 }
 

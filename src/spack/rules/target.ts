@@ -1,12 +1,15 @@
 /** Processors: an image that is built for one does not run on older ones. */
-import type { SpackFinding } from '../finding.ts';
-import { setValue } from '../yaml/edit.ts';
+import type { Fix, SpackFinding } from '../finding.ts';
+import { addItem, setValue } from '../yaml/edit.ts';
 import type { Rule, Sight } from './contract.ts';
+import { at, isList } from './sight.ts';
 import { fixBy, tell, tellAt, withFix } from './tell.ts';
 
 export const target: Rule = (about) => {
   if (!about.container) return [];
-  const said = [...about.file.text.matchAll(/\btarget\s*(?:=|:\s*\[?)\s*["']?([a-z][\w.]*)/g)].filter(
+  // the processor is the last part of it
+  if (/\barch\s*=/.test(about.file.text)) return [];
+  const said = [...about.file.text.slice(0, MOST).matchAll(/\btarget\s*(?:=|:\s*\[?)\s*["']?([a-z][\w.]*)/g)].filter(
     (one) => !commented(about, one.index),
   );
   if (said.length === 0) return about.open ? [] : none(about);
@@ -14,14 +17,15 @@ export const target: Rule = (about) => {
 };
 
 function commented({ file }: Sight, index: number): boolean {
-  const line = file.text.slice(file.text.lastIndexOf('\n', index) + 1, index);
+  const begin = file.text.lastIndexOf('\n', index) + 1;
+  const line = file.text.slice(Math.max(begin, index - 300), index);
   return /(^|\s)#/.test(line);
 }
 
-function none({ file, top, machine }: Sight): readonly SpackFinding[] {
+function none(about: Sight): readonly SpackFinding[] {
+  const { file, top, machine } = about;
   if (machine?.arch !== undefined && machine.arch !== 'x86_64') return [];
-  const path = [...top, 'packages', 'all', 'require'];
-  const fix = fixBy('Add target=x86_64_v3.', file, setValue(file, path, ['target=x86_64_v3']));
+  const fix = required(about);
   return [
     tellAt(
       file,
@@ -38,6 +42,19 @@ function none({ file, top, machine }: Sight): readonly SpackFinding[] {
       'key',
     ),
   ];
+}
+
+/** No file that people write is longer. */
+const MOST = 500_000;
+
+/** Adds to what is required of all packages, whatever form that has. */
+function required({ file, top, env }: Sight): Fix | undefined {
+  const path = [...top, 'packages', 'all', 'require'];
+  const wanted = 'target=x86_64_v3';
+  const said = at(env, 'packages', 'all', 'require');
+  if (isList(said)) return fixBy(`Add ${wanted}.`, file, addItem(file, path, wanted));
+  if (said !== undefined && typeof said !== 'string') return undefined;
+  return fixBy(`Add ${wanted}.`, file, setValue(file, path, said === undefined ? [wanted] : [said, wanted]));
 }
 
 const LEVELS = ['x86_64', 'x86_64_v2', 'x86_64_v3', 'x86_64_v4'];

@@ -4,9 +4,15 @@ import type { Dependency, Spec, SpecName } from '../spec/contract.ts';
 import type { Root, Rule, Sight } from './contract.ts';
 import { rewrite, tell, withFix } from './tell.ts';
 
+/** Searching for a near name takes a moment; in a file of strange names the first few are enough. */
+const SEARCHED = 20;
+
 export const unknownPackage: Rule = (about) => {
   if (about.open || about.packages.names.length === 0) return [];
-  return about.roots.flatMap((root) => (root.spec ? namesIn(root.spec) : []).flatMap((name) => judge(about, root, name)));
+  const strange = about.roots.flatMap((root) =>
+    (root.spec ? namesIn(root.spec) : []).filter((name) => isUnknown(about, name)).map((name) => ({ root, name })),
+  );
+  return strange.map(({ root, name }, index) => say(about, root, name, index < SEARCHED ? nearest(about, name.text) : undefined));
 };
 
 /** Also of what it shall be built with; compilers are left out, for before 1.0 they were no packages. */
@@ -15,41 +21,55 @@ function namesIn(spec: Spec): readonly SpecName[] {
   return [...(spec.name ? [spec.name] : []), ...below];
 }
 
-function judge({ file, packages, own }: Sight, root: Root, name: SpecName): readonly SpackFinding[] {
-  if (name.namespace !== undefined && name.namespace !== 'builtin') return [];
-  if (packages.has(name.text) || packages.providers(name.text).length > 0 || own?.packages?.includes(name.text)) return [];
-  const near = nearest(
-    name.text,
-    packages.search(name.text, 5).map((hit) => hit.name),
-  );
-  const place = root.base === undefined ? root : { from: root.base + name.from, to: root.base + name.to };
-  // what is like no other name may be newer than the list, or older
-  const fix = near !== undefined && root.base !== undefined ? rewrite(`Write ${near}.`, place.from, place.to, near) : undefined;
-  const advice = near === undefined ? 'If it is a package of your own, say where it is under repos:.' : `Is ${near} meant?`;
-  return [
-    tell(file, place, {
-      code: 'spack-unknown-package',
-      stage: 'concretize',
-      severity: near === undefined ? 'warning' : 'error',
-      title: `Spack has no package called ${name.text}`,
-      cause: `It is not among the ${packages.names.length} packages of ${packages.date}. ${advice}`,
-      ...withFix(fix),
-    }),
-  ];
+function isUnknown({ packages, own }: Sight, { text, namespace }: SpecName): boolean {
+  if (namespace !== undefined && namespace !== 'builtin') return false;
+  return !packages.has(text) && packages.providers(text).length === 0 && !own?.packages?.includes(text);
 }
 
-/** A name that differs by a slip or two, not merely one that begins alike. */
-function nearest(name: string, found: readonly string[]): string | undefined {
-  const bare = (text: string) => text.toLowerCase().replace(/[-_.]/g, '');
-  return found.find((hit) => {
-    const [a, b] = [bare(name), bare(hit)];
-    return a === b || slips(a, b) <= allowed(a) || hit === `py-${name}`;
+interface Near {
+  readonly name: string;
+  /** it differs by a slip, so that this name can hardly be meant */
+  readonly slip: boolean;
+}
+
+function say({ file, packages }: Sight, root: Root, name: SpecName, near: Near | undefined): SpackFinding {
+  const place = root.base === undefined ? root : { from: root.base + name.from, to: root.base + name.to };
+  const fix = near && root.base !== undefined ? rewrite(`Write ${near.name}.`, place.from, place.to, near.name) : undefined;
+  const advice = near ? `Is ${near.name} meant?` : 'If it is a package of your own, say where it is under repos:.';
+  return tell(file, place, {
+    code: 'spack-unknown-package',
+    stage: 'concretize',
+    // what is like no other name may be newer than the list, or older, or of a repository that is named elsewhere
+    severity: near?.slip ? 'error' : 'warning',
+    title: `Spack has no package called ${name.text}`,
+    cause: `It is not among the ${packages.names.length} packages of ${packages.date}. ${advice}`,
+    ...withFix(fix),
   });
+}
+
+/** Python's packages have a prefix, which is easily forgotten, or given in vain. */
+function nearest({ packages }: Sight, name: string): Near | undefined {
+  const proper = name.replace(/^py-/, '');
+  const other = [proper, `py-${name}`].find((one) => one !== name && packages.has(one));
+  if (other) return { name: other, slip: false };
+  const found = packages.search(name, 5).find((hit) => alike(name, hit.name));
+  return found && { name: found.name, slip: true };
+}
+
+/** By a slip or two in the name proper, not merely because they begin alike. */
+function alike(name: string, other: string): boolean {
+  const bare = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/^(py|r|perl)-/, '')
+      .replace(/[-_.]/g, '');
+  const [a, b] = [bare(name), bare(other)];
+  return a === b || slips(a, b) <= allowed(a);
 }
 
 /** How many slips a word of that length may hold and still be recognized. */
 export function allowed(word: string): number {
-  return Math.min(2, Math.floor(word.length / 4));
+  return word.length >= 6 ? 2 : word.length >= 4 ? 1 : 0;
 }
 
 /** Letters to put in, take out or change. Names are short. */

@@ -26,14 +26,55 @@ export const variants: Rule = (about) => {
   return about.roots.flatMap((root) => (root.spec ? inSpec(about, root, root.spec) : []));
 };
 
-function inSpec(about: Sight, root: Root, spec: Spec): readonly SpackFinding[] {
-  const below = spec.needs.flatMap((need) => inSpec(about, root, need.spec));
+/** @param owner what the spec is the compiler of, and where that is said */
+function inSpec(about: Sight, root: Root, spec: Spec, owner?: Owner): readonly SpackFinding[] {
+  const below = spec.needs.flatMap((need) =>
+    inSpec(about, root, need.spec, need.sigil === '^' ? undefined : { spec, from: need.from }),
+  );
   const foreign = spec.name?.namespace !== undefined && spec.name.namespace !== 'builtin';
   const pkg = spec.name && !foreign ? about.packages.get(spec.name.text) : undefined;
   // a package that only the learner's own Spack knows is a name and nothing else
   if (!pkg || (pkg.versions.length === 0 && pkg.variants.length === 0)) return below;
   const own = spec.variants.filter((v) => v.kind === 'variant' && !v.propagate);
-  return [...own.flatMap((variant) => judge(about, root, pkg, variant)), ...below];
+  return [...own.flatMap((one) => behindCompiler(about, root, pkg, one, owner) ?? judge(about, root, pkg, one)), ...below];
+}
+
+interface Owner {
+  readonly spec: Spec;
+  readonly from: number;
+}
+
+/** `gromacs %gcc +cuda`: up to 0.23 the variant was that of gromacs, since then it is that of gcc. */
+function behindCompiler(
+  about: Sight,
+  root: Root,
+  pkg: Package,
+  said: SpecVariant,
+  owner: Owner | undefined,
+): readonly SpackFinding[] | undefined {
+  const name = owner?.spec.name?.text;
+  if (!owner || name === undefined || pkg.variants.some((one) => one.name === said.name)) return undefined;
+  if (!about.packages.get(name)?.variants.some((one) => one.name === said.name)) return undefined;
+  const { base } = root;
+  const words = root.text.slice(said.from, said.to);
+  const gap = root.text.slice(0, said.from).length - root.text.slice(0, said.from).trimEnd().length;
+  const edits =
+    base === undefined
+      ? []
+      : [
+          { from: base + owner.from, to: base + owner.from, text: `${words} ` },
+          { from: base + said.from - gap, to: base + said.to, text: '' },
+        ];
+  return [
+    tell(about.file, spot(root, said), {
+      code: 'spack-variant-behind-compiler',
+      stage: 'concretize',
+      severity: 'warning',
+      title: `${words} belongs to ${pkg.name} here, not to ${name}`,
+      cause: `From Spack 1.0 on a compiler is a package like others, and what stands behind it is said of it. ${pkg.name} has no variant ${said.name}; before the % it is that of ${name}.`,
+      ...withFix(edits.length > 0 ? { text: 'Move it before the compiler.', edits } : undefined),
+    }),
+  ];
 }
 
 function judge(about: Sight, root: Root, pkg: Package, said: SpecVariant): readonly SpackFinding[] {

@@ -21,11 +21,9 @@ function judge({ file, packages, builder }: Sight, root: Root, spec: Spec): read
   const known = packages.get(name.text)?.versions ?? [];
   if (known.length === 0 || said.parts.some((part) => known.some((version) => belongs(version, part)))) return [];
   const place = root.base === undefined ? root : { from: root.base + said.from, to: root.base + said.to };
-  const [newest] = known;
+  const near = nearest(said.text, known);
   const fix =
-    root.base === undefined || newest === undefined
-      ? undefined
-      : rewrite(`Write @${newest}.`, place.from, place.to, `@${newest}`);
+    root.base === undefined || near === undefined ? undefined : rewrite(`Write @${near}.`, place.from, place.to, `@${near}`);
   // releases of long ago brought packages of their own, with versions that are gone
   const old = /^0\./.test(builder.id);
   return [
@@ -38,4 +36,15 @@ function judge({ file, packages, builder }: Sight, root: Root, spec: Spec): read
       ...withFix(fix),
     }),
   ];
+}
+
+/** The newest of those that begin with as many of the same numbers. */
+function nearest(said: string, known: readonly string[]): string | undefined {
+  const wanted = said.replace(/^=/, '').split(/[:,]/)[0]?.split('.') ?? [];
+  const shared = (version: string) => {
+    const parts = version.split('.');
+    const differs = wanted.findIndex((part, i) => part !== parts[i]);
+    return differs < 0 ? wanted.length : differs;
+  };
+  return [...known].sort((a, b) => shared(b) - shared(a))[0];
 }

@@ -61,13 +61,6 @@ describe('system packages', () => {
     expect(codes(image(`${good}\n  - rdma-core\n  - libxml2\n  - ca-certificates\n  - libfoo-dev\n  - xz-utils`))).toEqual([]);
     expect(codes(image(`${good.replace('ubuntu:24.04', 'opensuse/leap:15')}\n  - xz`))).toEqual([]);
   });
-
-  test('images of ones own need a command', () => {
-    const own = good.replace(/os: .*\n.*\n/, 'build: spack/ubuntu-noble:1.1\n  final: ubuntu:24.04\n');
-    expect(draw(image(own), 'spack-no-package-command')).toContain('os_packages: lacks command:');
-    expect(codes(image(`${own}\n  command: apt`))).toEqual([]);
-    expect(codes(image(own.replace(/os_packages[\s\S]*/, 'strip: true')))).toEqual([]);
-  });
 });
 
 describe('the section itself', () => {
@@ -83,12 +76,6 @@ describe('the section itself', () => {
       '    format: apptainer\n            ^^^^^^^^^ Spack has no recipe format called apptainer',
     );
     expect(fixed(text, 'spack-container-format')).toBe(image(good));
-  });
-
-  test('concretizer: without unify: ends containerize, from 0.19 on', () => {
-    const text = image(good, '  concretizer:\n    reuse: true\n');
-    expect(fixed(text, 'spack-no-unify')).toContain('    reuse: true\n    unify: true\n');
-    expect(codes(image(good, '  concretizer:\n    unify: true\n'))).toEqual([]);
   });
 
   test('tags of images: that do not exist, that came later, that move, that may be newer than we know', () => {
@@ -161,6 +148,21 @@ describe('settings that mean something else in an image', () => {
     expect(draw(needs('zen2'), 'spack-target-one-model')).toContain('^^^^ The image runs only where');
     expect(fixed(needs('x86_64_v4'), 'spack-target-too-new', { machine: { level: 'x86_64_v3' } })).toBe(needs('x86_64_v3'));
     expect(judge(image(good), { machine: { arch: 'aarch64' } })).toEqual([]);
+  });
+
+  test('what is required already stays', () => {
+    const needs = (said: string) => image(good, `  packages:\n    all:\n      require: ${said}\n`);
+    expect(fixed(needs("'%gcc'"), 'spack-no-target')).toMatch(/require:\n\s+- '%gcc'\n\s+- 'target=x86_64_v3'\n/);
+    expect(fixed(needs('[build_system=cmake]'), 'spack-no-target')).toContain('require: [build_system=cmake, target=x86_64_v3]');
+  });
+
+  test('a compiler that the image does not have', () => {
+    const text = image(good).replace('gromacs+mpi', 'gromacs+mpi %gcc@12');
+    expect(draw(text, 'spack-compiler-not-there')).toBe(
+      '  - gromacs+mpi %gcc@12\n                    ^^^ The gcc of ubuntu:24.04 is version 13.3',
+    );
+    expect(fixed(text, 'spack-compiler-not-there')).toBe(text.replace('@12', ''));
+    for (const fine of ['@13', '@13.2', '@12:', '@:14']) expect(codes(text.replace('@12', fine))).toEqual([]);
   });
 
   test('several sets of packages in one view', () => {

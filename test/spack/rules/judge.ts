@@ -29,6 +29,8 @@ const facts: readonly Package[] = [
   { name: 'mpich', versions: ['4.3.2', '3.4.3'], variants: [{ name: 'fortran', preset: 'true' }], needs: [], provides: ['mpi'] },
   { name: 'openmpi', versions: ['5.0.8'], variants: [], needs: [], provides: ['mpi'] },
   { name: 'zlib', versions: ['1.3.1'], variants: [{ name: 'shared', preset: 'true' }], needs: [], provides: [] },
+  { name: 'gcc', versions: ['15.2.0', '12.3.0'], variants: [{ name: 'binutils', preset: 'false' }], needs: [], provides: [] },
+  { name: 'py-torchy', versions: ['1'], variants: [], needs: [], provides: [] },
   { name: 'eigen', versions: ['3.4.0'], variants: [], needs: [], provides: [] },
   { name: 'fftw', versions: ['3.3.10'], variants: [{ name: 'mpi', preset: 'true' }], needs: [], provides: [] },
 ];

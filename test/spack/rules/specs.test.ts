@@ -69,6 +69,11 @@ describe('names', () => {
     expect(judge(env('qqqqqq'))[1]).toMatchObject({ code: 'spack-unknown-package', severity: 'warning' });
   });
 
+  test('a forgotten prefix is at hand, too', () => {
+    expect(fixed(env('torchy'), 'spack-unknown-package')).toBe(env('py-torchy'));
+    expect(fixed(env('py-zlib'), 'spack-unknown-package')).toBe(env('zlib'));
+  });
+
   test('nothing is said of packages of one own, of virtual ones, or of those that the own Spack knows', () => {
     expect(codes('spack:\n  repos: [/site/repo]\n  specs: [ourcode+fast]\n')).toEqual([]);
     expect(codes(env('site.ourcode+fast', 'mpi', 'builtin.zlib'))).toEqual([]);
@@ -96,11 +101,21 @@ describe('names', () => {
     expect(codes(fine)).toEqual([]);
   });
 
+  test('a variant behind a compiler moves before it, where the Spack of the image is 1.0 or newer', () => {
+    const text = env('gromacs+mpi %gcc +cuda');
+    expect(draw(text, 'spack-variant-behind-compiler')).toBe(
+      '  - gromacs+mpi %gcc +cuda\n                     ^^^^^ +cuda belongs to gcc here, not to gromacs',
+    );
+    expect(fixed(text, 'spack-variant-behind-compiler')).toBe(env('gromacs+mpi +cuda %gcc'));
+    expect(codes(text, { release: '0.23' })).toEqual([]);
+    expect(codes(env('gromacs %gcc +binutils'))).toEqual([]);
+  });
+
   test('a version that does not exist, with the newest at hand', () => {
     expect(draw(env('gromacs@2031.1'), 'spack-unknown-version')).toBe(
       '  - gromacs@2031.1\n           ^^^^^^^ gromacs has no version 2031.1',
     );
-    expect(fixed(env('gromacs@2031.1'), 'spack-unknown-version')).toBe(env('gromacs@2026.1'));
+    expect(fixed(env('gromacs@2025.9'), 'spack-unknown-version')).toBe(env('gromacs@2025.3'));
     expect(codes(env('gromacs@2024', 'zlib@1.2:', 'mpich@:4', 'fftw@git.main', 'openmpi@4,5'))).toEqual([]);
   });
 });
