@@ -23,6 +23,8 @@ export interface Root {
   /** of its scalar in the file, quotes included */
   readonly from: number;
   readonly to: number;
+  /** without quotes */
+  readonly plain: boolean;
   /** offset in the file of the spec's first character; absent where the two are not the same text, as in a folded scalar */
   readonly base?: number;
   /** absent where it cannot be read */

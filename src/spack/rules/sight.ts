@@ -1,6 +1,6 @@
 /** Looks up what the rules have in common. */
-import { isScalar } from 'yaml';
-import type { Release } from '../contract.ts';
+import { isScalar, isSeq } from 'yaml';
+import type { Package, Packages, Release } from '../contract.ts';
 import { releaseOf, systemOf } from '../releases/releases.ts';
 import { parseSpec } from '../spec/parse.ts';
 import type { Path, Plain, YamlFile } from '../yaml/contract.ts';
@@ -20,6 +20,7 @@ export function sightOf(input: RuleInput): Sight | undefined {
   const system = typeof os === 'string' ? systemOf(input.release, os) : undefined;
   return {
     ...input,
+    packages: { ...input.packages, get: remembered(input.packages) },
     top: [key],
     env,
     roots: rootsOf(input.file, [key, 'specs'], builder.id),
@@ -27,6 +28,15 @@ export function sightOf(input: RuleInput): Sight | undefined {
     open: env['repos'] !== undefined || env['include'] !== undefined,
     ...(container && { container }),
     ...(system && { system }),
+  };
+}
+
+/** Several rules look at the same packages, whose facts take a moment to read. */
+function remembered(packages: Packages): Packages['get'] {
+  const seen = new Map<string, Package | undefined>();
+  return (name) => {
+    if (!seen.has(name)) seen.set(name, packages.get(name));
+    return seen.get(name);
   };
 }
 
@@ -40,9 +50,11 @@ function builderOf({ releases }: RuleInput, container: Table | undefined): Relea
 
 function rootsOf(file: YamlFile, path: Path, release: string): readonly Root[] {
   const list = valueAt(file, path);
-  if (!Array.isArray(list)) return [];
+  const node = follow(file, path)?.node;
+  if (!Array.isArray(list) || !isSeq(node)) return [];
   return list.flatMap((text, index) => {
-    const root = typeof text === 'string' && !/^\s*\$/.test(text) ? rootAt(file, [...path, index], text) : undefined;
+    if (typeof text !== 'string' || /^\s*\$/.test(text)) return [];
+    const root = rootOf(file, [...path, index], text, node.items[index]);
     return root ? [{ ...root, ...read(root.text, release) }] : [];
   });
 }
@@ -54,13 +66,19 @@ function read(text: string, release: string): Pick<Root, 'spec' | 'problem'> {
 
 /** A scalar and where its text begins, if it is written as it is read. */
 export function rootAt(file: YamlFile, path: Path, text: string): Root | undefined {
-  const place = placeOf(file, path);
+  return rootOf(file, path, text, follow(file, path)?.node);
+}
+
+/** With the node at hand, which saves the way to it. */
+function rootOf(file: YamlFile, path: Path, text: string, node: unknown): Root | undefined {
+  const written = isScalar(node) && node.range && !node.type?.startsWith('BLOCK') ? node : undefined;
+  const range = written?.range;
+  const place = range ? { from: range[0], to: range[1] } : placeOf(file, path);
   if (!place) return undefined;
-  const node = follow(file, path)?.node;
-  const quoted = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE') ? 1 : 0;
+  const quoted = written && written.type !== 'PLAIN' ? 1 : 0;
   const base = place.from + quoted;
-  const same = file.text.startsWith(text, base);
-  return { path, text, from: place.from, to: place.to, ...(same ? { base } : {}) };
+  const same = written !== undefined && file.text.startsWith(text, base);
+  return { path, text, from: place.from, to: place.to, plain: written?.type === 'PLAIN', ...(same ? { base } : {}) };
 }
 
 export function isTable(value: Plain | undefined): value is Table {

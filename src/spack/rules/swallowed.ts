@@ -1,8 +1,6 @@
 /** A spec that was indented too far belongs to the line above: `- gromacs+mpi` and `- mpich` become one spec, `gromacs+mpi~mpich`. */
-import { isScalar } from 'yaml';
 import type { Fix, SpackFinding } from '../finding.ts';
 import { lineStart } from '../yaml/lines.ts';
-import { follow } from '../yaml/walk.ts';
 import type { Root, Rule, Sight } from './contract.ts';
 import { tell, withFix } from './tell.ts';
 
@@ -10,9 +8,8 @@ export const swallowed: Rule = (about) => about.roots.flatMap((root) => judge(ab
 
 function judge(about: Sight, root: Root): readonly SpackFinding[] {
   const { file } = about;
-  const node = follow(file, root.path)?.node;
-  if (!isScalar(node) || node.type !== 'PLAIN') return [];
   const source = file.text.slice(root.from, root.to);
+  if (!root.plain || !source.includes('- ')) return [];
   const dash = /(?<!\s)(\s+)-\s+(?=[A-Za-z0-9_])/g;
   const cuts = [...source.matchAll(dash)].filter((cut) =>
     means(about, root, source.slice(cut.index + cut[0].length), cut[1] ?? ''),

@@ -1,6 +1,9 @@
 /** Processors: an image that is built for one does not run on older ones. */
 import type { Fix, SpackFinding } from '../finding.ts';
+import type { Path, YamlFile } from '../yaml/contract.ts';
 import { addItem, setValue } from '../yaml/edit.ts';
+import { lineStart, lineStarts } from '../yaml/lines.ts';
+import { keyPlace, linesOf } from '../yaml/look.ts';
 import type { Rule, Sight } from './contract.ts';
 import { at, isList } from './sight.ts';
 import { fixBy, tell, tellAt, withFix } from './tell.ts';
@@ -54,7 +57,21 @@ function required({ file, top, env }: Sight): Fix | undefined {
   const said = at(env, 'packages', 'all', 'require');
   if (isList(said)) return fixBy(`Add ${wanted}.`, file, addItem(file, path, wanted));
   if (said !== undefined && typeof said !== 'string') return undefined;
+  const quick = env['packages'] === undefined ? above(file, [...top, 'container'], wanted) : undefined;
+  if (quick) return quick;
   return fixBy(`Add ${wanted}.`, file, setValue(file, path, said === undefined ? [wanted] : [said, wanted]));
+}
+
+/** A new section above another one; the file need not be read again for that. */
+function above(file: YamlFile, path: Path, wanted: string): Fix | undefined {
+  const key = keyPlace(file, path);
+  if (!key) return undefined;
+  const indent = file.text.slice(lineStart(file.text, key.from), key.from);
+  if (indent.trim() !== '' || indent === '') return undefined;
+  // above its comments, too
+  const begin = lineStarts(file)[(linesOf(file, path)?.first ?? key.line) - 1] ?? key.from;
+  const lines = ['packages:', '  all:', `    require: [${wanted}]`].map((line) => `${indent}${line}${file.eol}`);
+  return { text: `Add ${wanted}.`, edits: [{ from: begin, to: begin, text: lines.join('') }] };
 }
 
 const LEVELS = ['x86_64', 'x86_64_v2', 'x86_64_v3', 'x86_64_v4'];

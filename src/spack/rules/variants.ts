@@ -102,7 +102,8 @@ function split(value: string | boolean): readonly string[] {
 
 function unknownVariant({ file, packages }: Sight, root: Root, pkg: Package, said: SpecVariant): readonly SpackFinding[] {
   const names = [...new Set(pkg.variants.map((variant) => variant.name))];
-  const near = names.find((name) => slips(said.name, name) <= allowed(said.name));
+  const most = allowed(said.name);
+  const near = names.find((name) => Math.abs(name.length - said.name.length) <= most && slips(said.name, name) <= most);
   const swallowed = said.value === false && packages.has(said.name);
   if (swallowed) return [];
   const place = spot(root, said);

@@ -103,13 +103,31 @@ export function tokenize(text: string, dialect: Dialect): { readonly tokens: rea
 }
 
 function next(text: string, at: number, rules: readonly Rule[], fileEnd: (at: number) => number): Token | undefined {
+  const first = text[at] as string;
   for (const [kind, rule] of rules) {
+    if (!BEGINS[kind].test(first)) continue;
     rule.lastIndex = at;
     const to = kind === 'file' ? fileEnd(at) : rule.test(text) ? rule.lastIndex : -1;
     if (to > at) return { kind, from: at, to, text: text.slice(at, to) };
   }
   return undefined;
 }
+
+/** What each kind begins with, so that most need not be tried. */
+const BEGINS: Readonly<Record<Kind, RegExp>> = {
+  open: /[\^%]/,
+  close: /]/,
+  need: /[\^%]/,
+  compiler: /%/,
+  version: /@/,
+  git: /@/,
+  switch: /[+~-]/,
+  assign: /\w/,
+  file: /[\w./-]/,
+  name: /[\w*]/,
+  hash: /\//,
+  blank: /\s/,
+};
 
 /**
  * Where a file name that begins at a place ends: at the last `.json` or `.yaml` of a run of the characters that file names are

@@ -143,6 +143,9 @@ describe('settings that mean something else in an image', () => {
   test('the processor', () => {
     expect(judge(image(good)).map((f) => f.code)).toEqual(['spack-no-target']);
     expect(fixed(image(good), 'spack-no-target')).toContain('target=x86_64_v3');
+    const commented = image(good).replace('  container:', '  # the image\n  container:');
+    const target = '  packages:\n    all:\n      require: [target=x86_64_v3]\n';
+    expect(fixed(commented, 'spack-no-target')).toBe(commented.replace('  # the', `${target}  # the`));
     const needs = (target: string) => image(good, `  packages:\n    all:\n      require: [target=${target}]\n`);
     expect(judge(needs('x86_64_v3'))).toEqual([]);
     expect(draw(needs('zen2'), 'spack-target-one-model')).toContain('^^^^ The image runs only where');
