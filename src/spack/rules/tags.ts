@@ -13,12 +13,13 @@ export const tags: Rule = (about) => {
   return [...unknown(about, tag), ...notForSystem(about, tag), ...moving(about, tag)];
 };
 
-function unknown({ file, top, releases }: Sight, tag: string): readonly SpackFinding[] {
+function unknown(about: Sight, tag: string): readonly SpackFinding[] {
+  const { file, top, releases } = about;
   const last = newest(releases);
   if (!last || releases.some((release) => release.tags.includes(tag)) || mayBeNewer(tag, last)) return [];
   const path = [...top, 'container', 'images', 'spack'];
   const place = placeOf(file, path);
-  const right = sameRelease(releases, tag) ?? last.id;
+  const right = sameRelease(releases, tag) ?? lasting(about) ?? last.id;
   return [
     tellAt(file, path, {
       code: 'spack-unknown-tag',
@@ -71,11 +72,19 @@ function hasImage(release: Release, system: System): boolean {
   return release.systems.some((one) => one.build === system.build);
 }
 
-function moving({ file, top, releases }: Sight, tag: string): readonly SpackFinding[] {
+/** The newest tag that stays what it is, of a release that made an image of the system. */
+function lasting({ releases, system }: Sight): string | undefined {
+  const stable = releases.filter((one) => one.id !== 'develop' && (!system?.build || hasImage(one, system)));
+  const release = stable.at(-1);
+  return release?.tags.includes(release.id) ? release.id : release?.tags.findLast((one) => /\d/.test(one));
+}
+
+function moving(about: Sight, tag: string): readonly SpackFinding[] {
   if (tag !== 'develop' && tag !== 'latest') return [];
+  const { file, top } = about;
   const path = [...top, 'container', 'images', 'spack'];
   const place = placeOf(file, path);
-  const last = newest(releases);
+  const last = lasting(about);
   if (!place || !last) return [];
   return [
     tell(file, place, {
@@ -83,8 +92,8 @@ function moving({ file, top, releases }: Sight, tag: string): readonly SpackFind
       stage: 'build',
       severity: 'note',
       title: `The tag ${tag} moves`,
-      cause: `The same recipe builds other versions next month. A release, as "${last.id}", keeps it as it is.`,
-      fix: rewrite(`Write "${last.id}".`, place.from, place.to, `"${last.id}"`),
+      cause: `The same recipe builds other versions next month. A release, as "${last}", keeps it as it is.`,
+      fix: rewrite(`Write "${last}".`, place.from, place.to, `"${last}"`),
     }),
   ];
 }

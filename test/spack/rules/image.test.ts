@@ -88,6 +88,12 @@ describe('the section itself', () => {
       expect(codes(image(good.replace('"1.1"', `"${tag}"`)))).toEqual([]);
   });
 
+  test('a tag that moves gives way to a release that had that system', () => {
+    const old = image(good.replace('ubuntu:24.04', '"centos:7"').replace('"1.1"', 'develop').replace('libgomp1', 'libgomp'));
+    expect(fixed(old, 'spack-moving-tag', { release: '0.22' })).toBe(old.replace('develop', '"0.22"'));
+    expect(fixed(image(good.replace('"1.1"', 'latest')), 'spack-moving-tag')).toBe(image(good));
+  });
+
   test('images of two systems', () => {
     const pair = (build: string, final: string) => image(`images:\n  build: ${build}\n  final: ${final}`);
     expect(draw(pair('spack/ubuntu-noble:1.1', 'ubuntu:22.04'), 'spack-images-differ')).toContain(
