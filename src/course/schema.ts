@@ -356,6 +356,7 @@ const doing = {
     .max(9)
     .optional()
     .describe('what a long command goes through, in order; shown while it runs'),
+  watches: z.literal('spack').optional().describe('its output holds a build by Spack: told is which package it is at'),
   meanwhile: z.array(z.string().max(400)).optional().describe('one thought at a time while a long command runs'),
   recording: z.string().optional().describe('a cast in fixtures/recordings, without .cast; default LESSON/STEP'),
   drift: drift.optional(),

@@ -51,7 +51,7 @@ export function Body(all: Props) {
       />
     );
   if (place.at === 'summary') return <Summary scene={scene} lesson={place.lesson} layout={layout} onPages={onPages} />;
-  return <StepScreen scene={scene} layout={layout} pane={props.pane} now={props.now} onPages={onPages} />;
+  return <StepScreen scene={scene} layout={layout} pane={props.pane} now={props.now} log={props.log} onPages={onPages} />;
 }
 
 function overlayOf(overlay: Overlay, { scene, layout, props, ui, act }: Props) {

@@ -1,8 +1,10 @@
 import { useRef } from 'react';
 import type { Step } from '../../../course/lesson.ts';
-import type { Pane } from '../../../session/pane.ts';
+import type { LogSource, Pane } from '../../../session/pane.ts';
 import type { Phase } from '../../../session/state.ts';
+import { leftTold, progressTold } from '../../../spack/progress/words.ts';
 import { useBeat } from '../../hooks/use-beat.ts';
+import { useSpack } from '../../hooks/use-spack.ts';
 import type { Scene } from '../../scene.ts';
 import { meanwhileLines } from '../../screens/step/running.ts';
 import { spaced } from '../../text/line.ts';
@@ -15,13 +17,15 @@ interface Props {
   readonly step: Step;
   readonly phase: Extract<Phase, { is: 'running' }>;
   readonly pane: Pane;
+  /** opens the log of the command that runs */
+  log(): LogSource | undefined;
   readonly now: () => number;
   readonly width: number;
   readonly height: number;
 }
 
 /** What moves while a command runs: spinner, time, lines, and one thought at a time. */
-export function Progress({ scene, step, phase, pane, now, width, height }: Props) {
+export function Progress({ scene, step, phase, pane, log, now, width, height }: Props) {
   const beat = useBeat(true, scene.look.motion ? 160 : 5000);
   // a clock that is set back must not run backwards on screen
   const longest = useRef(0);
@@ -29,7 +33,11 @@ export function Progress({ scene, step, phase, pane, now, width, height }: Props
   longest.current = elapsed;
   // what a learner does inside takes as long as they like, and a recording is not played at its own pace
   const costs = step.kind === 'shell' || phase.mode === 'recorded' ? undefined : scene.state.plan?.command?.costs;
-  const stage = useStage(step, phase, pane);
+  const watched = 'watches' in step && step.watches === 'spack' && phase.mode === 'live';
+  const build = useSpack(watched ? log : undefined, phase.since, now);
+  const named = useStage(step, phase, pane);
+  const stage = build ? progressTold(build) : named;
+  const rest = build && leftTold(build, now());
   const lines = progressLines({
     beat,
     elapsed,
@@ -40,6 +48,7 @@ export function Progress({ scene, step, phase, pane, now, width, height }: Props
     width,
     ...(costs ? { costs } : {}),
     ...(stage ? { stage } : {}),
+    ...(rest ? { rest } : {}),
   });
   return <Rows lines={spaced(lines, meanwhileLines(scene, step, elapsed, width)).slice(0, height)} look={scene.look} />;
 }

@@ -16,6 +16,8 @@ export interface ProgressProps {
   readonly phase: Extract<Phase, { is: 'running' }>;
   readonly costs?: Costs;
   readonly stage?: { readonly number: number; readonly of: number; readonly label: string };
+  /** what is known of the time left from what the command prints; better than what was expected */
+  readonly rest?: string;
   readonly look: Look;
   readonly glyphs: Glyphs;
   readonly width: number;
@@ -23,13 +25,13 @@ export interface ProgressProps {
 
 const worthABar = 8000;
 
-export function progressLines({ beat, elapsed, lines, phase, costs, stage, look, glyphs, width }: ProgressProps): Line[] {
+export function progressLines({ beat, elapsed, lines, phase, costs, stage, rest, look, glyphs, width }: ProgressProps): Line[] {
   const spin = glyphs.spinner[beat % glyphs.spinner.length] ?? '';
   const head: Span[] = look.motion ? [{ text: `${spin} `, tone: 'accent' }] : [{ text: 'running ', tone: 'accent' }];
   const expected = costs?.ms;
   const words = [
     clock(elapsed),
-    ...left(elapsed, costs),
+    ...(rest === undefined ? left(elapsed, costs) : [rest]),
     ...(lines > 0 ? [many(lines, 'line')] : []),
     ...(phase.stopping ? ['stopping it'] : []),
   ];

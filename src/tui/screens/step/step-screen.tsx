@@ -1,8 +1,8 @@
 import { Box } from 'ink';
 import { useEffect } from 'react';
 import type { Step } from '../../../course/lesson.ts';
-import type { Pane } from '../../../session/pane.ts';
-import { currentStep } from '../../../session/select.ts';
+import type { LogSource, Pane } from '../../../session/pane.ts';
+import { currentKey, currentStep } from '../../../session/select.ts';
 import type { StepRecord } from '../../../session/state.ts';
 import { useFrames } from '../../hooks/use-frames.ts';
 import type { Layout } from '../../layout.ts';
@@ -30,11 +30,13 @@ export interface StepScreenProps {
   readonly layout: Layout;
   readonly pane: Pane;
   readonly now: () => number;
+  /** the log of a step, by its key */
+  log(key: string): LogSource | undefined;
   onPages(of: number): void;
 }
 
 /** The step: words on the left, the shell (or the file being written) on the right where there is room. */
-export function StepScreen({ scene, layout: normal, pane, now, onPages }: StepScreenProps) {
+export function StepScreen({ scene, layout: normal, pane, now, log, onPages }: StepScreenProps) {
   const here = currentStep(scene.state);
   if (!here) return null;
   const layout = here.step.kind === 'write' || here.step.kind === 'compose' ? besideFile(normal) : normal;
@@ -51,6 +53,7 @@ export function StepScreen({ scene, layout: normal, pane, now, onPages }: StepSc
           layout={layout}
           pane={pane}
           now={now}
+          log={log}
           onPages={onPages}
           step={here.step}
           record={here.record}
@@ -91,7 +94,7 @@ function Composed({
 
 type WordsProps = StepScreenProps & { readonly step: Step; readonly record: StepRecord };
 
-function Words({ scene, layout, pane, now, onPages, step, record }: WordsProps) {
+function Words({ scene, layout, pane, now, log, onPages, step, record }: WordsProps) {
   const frames = step.figure?.frames.length ?? 0;
   const frame = useFrames(`${step.id}`, frames, scene.look.motion);
   const full = layout.full;
@@ -121,6 +124,7 @@ function Words({ scene, layout, pane, now, onPages, step, record }: WordsProps) 
           step={step}
           phase={phase}
           pane={pane}
+          log={() => log(currentKey(scene.state) ?? '')}
           now={now}
           width={width}
           height={layout.height - head.length - 1}
