@@ -40,12 +40,13 @@ function beforeParsing(of: Text): readonly SpackFinding[] {
 function judged(file: YamlFile, of: Text): Opened {
   const blanks = [...tabs(of), ...falseBlanks(of), ...separators(of), ...loneReturns(of)];
   const wrong = blanks.filter((one) => one.severity === 'error');
-  const broken = syntax(file, of);
+  const ended = afterEnd(of);
+  const broken = ended.length > 0 ? ended : syntax(file, of);
   // where blanks are wrong, most else that is found follows from it
   if (wrong.length > 0) return { findings: inOrder(blanks) };
   if (broken.length > 0) return { findings: inOrder([...broken, ...blanks, ...curlyQuotes(file, of)]) };
   const inTree = treeFindings(file, of);
-  const findings = inOrder([...blanks, ...curlyQuotes(file, of), ...inTree, ...empty(file, of), ...afterEnd(of)]);
+  const findings = inOrder([...blanks, ...curlyQuotes(file, of), ...inTree, ...empty(file, of)]);
   return inTree.some((one) => STOPS.has(one.code)) ? { findings } : { file, findings };
 }
 

@@ -5,13 +5,23 @@ import type { YamlFile } from '../contract.ts';
 import { lineEnd } from '../lines.ts';
 import { errorsOf } from '../parse.ts';
 import { type About, finding, type Text } from './found.ts';
+import { lexemes } from './lexemes.ts';
 
 /** The first mistake; those after it mostly follow from it. */
 export function syntax(file: YamlFile, of: Text): readonly SpackFinding[] {
   const [first] = [...errorsOf(file)].sort((one, other) => one.pos[0] - other.pos[0]);
   if (!first) return [];
-  const from = Math.min(first.pos[0], Math.max(0, of.text.length - 1));
+  const from = Math.min(openQuote(of.text, first) ?? first.pos[0], Math.max(0, of.text.length - 1));
   return [finding(of, from, Math.max(from + 1, first.pos[1]), { ...wordsFor(first), fix: fixFor(of.text, first, from) })];
+}
+
+/** The parser misses the closing quote at the end of what it read; people look for the opening one. */
+function openQuote(text: string, error: YAMLParseError): number | undefined {
+  if (!/^Missing closing .quote/.test(error.message)) return undefined;
+  for (const { from, source, kind } of lexemes(text)) {
+    if (kind === 'quoted' && from <= error.pos[0] && error.pos[0] <= from + source.length) return from;
+  }
+  return undefined;
 }
 
 function wordsFor(error: YAMLParseError): About {
