@@ -12,7 +12,7 @@ import { startsOf } from './lines.ts';
 import { parse } from './parse.ts';
 
 /** Characters that are read. The largest spack.yaml known has 83,000; the parser takes some seconds for the worst of this length. */
-export const LARGEST = 500_000;
+export const LARGEST = 300_000;
 
 /**
  * Reads a spack.yaml. Never throws, whatever the text is, and takes seconds at worst. An error among the findings means that Spack
@@ -57,8 +57,11 @@ const STOPS = new Set(
   ),
 );
 
+/** Nobody reads more findings than this. */
+const MOST_FINDINGS = 200;
+
 function inOrder(findings: readonly SpackFinding[]): readonly SpackFinding[] {
-  return [...findings].sort((one, other) => one.line - other.line || one.column - other.column);
+  return [...findings].sort((one, other) => one.line - other.line || one.column - other.column).slice(0, MOST_FINDINGS);
 }
 
 function empty(file: YamlFile, of: Text): readonly SpackFinding[] {

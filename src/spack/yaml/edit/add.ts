@@ -1,5 +1,5 @@
 /** Edits that add an entry to a collection. */
-import type { YAMLMap, YAMLSeq } from 'yaml';
+import { isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Edit } from '../../finding.ts';
 import type { Plain, Style, YamlFile } from '../contract.ts';
 import { isFirstOnLine, lineEnd, lineStart } from '../lines.ts';
@@ -29,6 +29,7 @@ export function addItemEdits(file: YamlFile, seq: YAMLSeq, at: number, value: Pl
   return lineEdits(file, seq, at, indent, lines, style?.air ?? false);
 }
 
+/** In front of the entry `at`; an item of a list rather behind the one before, since comments above an item are its own. */
 function lineEdits(
   file: YamlFile,
   holder: Collection,
@@ -38,17 +39,17 @@ function lineEdits(
   air: boolean,
 ): readonly Edit[] {
   const { text, eol } = file;
-  const end = holder.items.length;
-  const span = linesOfEntry(text, holder, Math.min(at, end - 1));
-  const place = at < end ? span.from : span.to;
-  if (at < end && !isFirstOnLine(text, place)) {
+  const behind = at >= holder.items.length || (isSeq(holder) && at > 0);
+  const span = linesOfEntry(text, holder, behind ? at - 1 : at);
+  const place = behind ? span.to : span.from;
+  if (!behind && !isFirstOnLine(text, place)) {
     return [insert(place, `${lines.join(eol).slice(indent)}${eol}${' '.repeat(indent)}`)];
   }
   const above = air && !isBlankAbove(text, place) ? eol : '';
   const block = lines.join(eol);
   // the empty line above what follows stays there, too
-  const below = air && at < end && above === '' && place > 0 ? eol : '';
-  const open = place > 0 && text[place - 1] !== '\n' && at >= end;
+  const below = air && !behind && above === '' && place > 0 ? eol : '';
+  const open = behind && place > 0 && text[place - 1] !== '\n';
   return [insert(place + bom(text, place), open ? `${eol}${above}${block}` : `${above}${block}${eol}${below}`)];
 }
 
