@@ -1,0 +1,180 @@
+/** `sifu new` without questions, and the check of a spack.yaml. */
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { folder, sifu } from './sifu.ts';
+
+const answers = ['--set', 'app=gromacs', '--set', 'mpi=mpich', '--set', 'os=ubuntu:24.04', '--engine', 'podman'];
+const read = (...path: string[]) => readFileSync(join(...path), 'utf8');
+const visible = (path: string) =>
+  readdirSync(path)
+    .filter((name) => name !== '.sifu')
+    .sort();
+
+describe('sifu new --yes', () => {
+  it('writes an environment that Spack takes, and scripts that can be started', async () => {
+    const dir = join(folder(), 'gromacs');
+    const { out, err, exit } = await sifu(['new', dir, ...answers, '--yes']);
+    expect({ err, exit }).toEqual({ err: '', exit: 0 });
+    expect(visible(dir)).toEqual(['README.md', 'build.sh', 'job.sh', 'run.sh', 'spack.yaml']);
+    expect(out).toContain('spack.yaml  new      what to install, and how its image shall look');
+    expect(out).toContain(`Next:  cd ${dir} && ./build.sh`);
+    expect(parse(read(dir, 'spack.yaml')).spack).toMatchObject({
+      specs: ['gromacs', 'mpich'],
+      container: { format: 'docker', images: { os: 'ubuntu:24.04' }, os_packages: { final: ['libgomp1'] } },
+    });
+    expect(statSync(join(dir, 'build.sh')).mode & 0o111).not.toBe(0);
+    expect((await sifu(['new', '--check', dir])).exit).toBe(0);
+  });
+
+  it('gives the same bytes for the same answers, wherever', async () => {
+    const [one, other] = [join(folder(), 'a'), join(folder(), 'b c')];
+    await sifu(['new', one, ...answers, '--yes']);
+    await sifu(['new', other, ...answers, '--yes']);
+    for (const name of visible(one)) expect(read(other, name)).toBe(read(one, name));
+  });
+
+  it('keeps what it replaces', async () => {
+    const dir = folder();
+    writeFileSync(join(dir, 'spack.yaml'), 'spack:\n  specs: [zlib]\n');
+    const { out } = await sifu(['new', dir, ...answers, '--yes']);
+    expect(out).toContain('spack.yaml  changed');
+    expect(out).toContain(`What was there before is kept as ${join(dir, 'spack.yaml.1')}.`);
+    expect(read(dir, 'spack.yaml.1')).toBe('spack:\n  specs: [zlib]\n');
+  });
+
+  it('changes one line of a file that is brought for one answer', async () => {
+    const dir = folder();
+    const mine =
+      "spack:   # ours\n    specs: ['gromacs +mpi', mpich]\n    container:\n        images: {os: centos:7, spack: '0.22'}\n        format: singularity\n";
+    writeFileSync(join(dir, 'mine.yaml'), mine);
+    const { exit } = await sifu(['new', join(dir, 'new'), '--from', join(dir, 'mine.yaml'), '--set', 'os=rockylinux:9', '--yes']);
+    expect(exit).toBe(0);
+    expect(read(dir, 'new', 'spack.yaml')).toBe(mine.replace('centos:7', 'rockylinux:9'));
+    expect(read(dir, 'mine.yaml')).toBe(mine);
+  });
+});
+
+describe('sifu new --dry-run', () => {
+  it('shows what would be written, and writes nothing, not even its notes', async () => {
+    const dir = join(folder(), 'x');
+    const { out, exit } = await sifu(['new', dir, ...answers, '--dry-run']);
+    expect(exit).toBe(0);
+    expect(out).toContain('--- spack.yaml\n');
+    expect(out).toContain('--- build.sh\n#!/usr/bin/env bash');
+    expect(() => statSync(dir)).toThrow();
+  });
+
+  it('is one object with --json', async () => {
+    const { out } = await sifu(['new', join(folder(), 'x'), ...answers, '--dry-run', '--json']);
+    const said = JSON.parse(out);
+    expect(said).toMatchObject({ format: 1, written: false, kept: [] });
+    expect(said.files.map((file: { path: string; state: string }) => [file.path, file.state])).toContainEqual([
+      'spack.yaml',
+      'new',
+    ]);
+  });
+});
+
+describe('what does not fit is refused before anything is written', () => {
+  const refused = async (...words: string[]) => {
+    const dir = join(folder(), 'x');
+    const { err, exit } = await sifu(['new', dir, ...words]);
+    expect(exit).toBe(2);
+    expect(() => statSync(join(dir, 'spack.yaml'))).toThrow();
+    return err;
+  };
+
+  it('an answer, by the name of its flag, with one that will do', async () => {
+    const system = await refused('--set', 'os=centos:7', '--yes');
+    expect(system).toContain('--set os will not do: Spack');
+    expect(system).toContain("--set 'os=");
+    const slip = await refused('--set', 'app=gromcas', '--yes');
+    expect(slip).toContain("--set 'app=gromacs'");
+  });
+
+  it('a question that there is not', async () => {
+    expect(await refused('--set', 'sytem=x', '--yes')).toContain('There is no question called "sytem".');
+    expect(await refused('--set', 'os', '--yes')).toContain('has no value');
+    expect(await refused('--set', 'os=ubuntu:24.04', '--set', 'os=ubuntu:22.04', '--yes')).toContain('is there twice');
+  });
+
+  it('questions where nobody can answer', async () => {
+    expect(await refused()).toContain('There is no terminal here to ask you anything.');
+  });
+
+  it('a file to begin with that is not there, or is no YAML', async () => {
+    expect(await refused('--from', '/nonexistent/spack.yaml', '--yes')).toContain('/nonexistent/spack.yaml');
+    const dir = folder();
+    writeFileSync(join(dir, 'bad.yaml'), 'spack:\n\tspecs: []\n');
+    const { err, exit } = await sifu(['new', join(dir, 'y'), '--from', join(dir, 'bad.yaml'), '--yes']);
+    expect(exit).not.toBe(0);
+    expect(err).toContain('sifu new --check');
+  });
+});
+
+describe('sifu new --check', () => {
+  const bad = `spack:
+  spec:
+  - gromcas+mpi
+    - mpich
+  container:
+    format: apptainer
+    images:
+      os: "centos:7"
+      spack: 1.1
+`;
+  const written = (text: string) => {
+    const path = join(folder(), 'spack.yaml');
+    writeFileSync(path, text);
+    return path;
+  };
+
+  it('says each mistake with its place, its reason and how to mend it', async () => {
+    const path = written(bad);
+    const { out, exit } = await sifu(['new', '--check', path, '--release', '1.1']);
+    expect(exit).toBe(1);
+    expect(out).toContain(`${path}:2:3: Spack 1.1 does not know "spec" under "spack"\n    2 |   spec:\n      |   ^\n`);
+    expect(out).toContain('mend: Write singularity.');
+    expect(out).toContain(`${path}: Spack 1.1 refuses it.`);
+  });
+
+  it('mends them, and keeps the file as it was', async () => {
+    const path = written(bad);
+    expect((await sifu(['new', '--check', path, '--fix', '--release', '1.1'])).exit).toBe(0);
+    expect(parse(read(path)).spack).toMatchObject({
+      specs: ['gromacs+mpi', 'mpich'],
+      container: { format: 'singularity', images: { os: 'rockylinux:9', spack: '1.1' } },
+    });
+    expect(read(`${path}.1`)).toBe(bad);
+    expect((await sifu(['new', '--check', path, '--release', '1.1'])).exit).toBe(0);
+  });
+
+  it('judges as the release that is named', async () => {
+    const path = written(
+      'spack:\n  specs: [zlib]\n  container:\n    format: docker\n    images: {os: "centos:7", spack: develop}\n',
+    );
+    const valid = async (id: string) => JSON.parse((await sifu(['new', '--check', path, '--release', id, '--json'])).out).valid;
+    expect([await valid('0.22'), await valid('0.23'), await valid('1.1')]).toEqual([true, false, false]);
+    const { err, exit } = await sifu(['new', '--check', path, '--release', '0.99']);
+    expect({ err, exit }).toMatchObject({ exit: 2, err: expect.stringContaining('There is no release called "0.99".') });
+  });
+
+  it('reads standard input, several files, and what is no text at all', async () => {
+    expect((await sifu(['new', '--check', '-'], { input: 'spack:\n  specs: [zlib]\n' })).exit).toBe(0);
+    const [one, two] = [written('spack:\n  specs: [zlib]\n'), written('')];
+    const both = await sifu(['new', '--check', one, two, '--json']);
+    expect(
+      both.out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).valid),
+    ).toEqual([true, false]);
+    const binary = await sifu(['new', '--check', '-', '--json'], { input: new Uint8Array([0, 1, 2, 255, 254, 10, 0]) });
+    expect(JSON.parse(binary.out).valid).toBe(false);
+    const dir = folder();
+    mkdirSync(join(dir, 'd'));
+    expect((await sifu(['new', '--check', join(dir, 'd')])).exit).toBe(2);
+  });
+});
