@@ -123,3 +123,11 @@ function guessed({ program, specs, mpi }: About): Program {
 export function engineName({ engine, facts }: About): string {
   return facts.name || naming[engine.id].name;
 }
+
+/** Whole numbers, at least one rank on each node. */
+export function amountsOf({ ranks, nodes }: About): { readonly ranks: number; readonly nodes: number } {
+  const whole = (value: number | undefined, usual: number) =>
+    value !== undefined && value >= 1 && value < 1e6 ? Math.floor(value) : usual;
+  const many = whole(ranks, 2);
+  return { ranks: many, nodes: Math.min(whole(nodes, 1), many) };
+}

@@ -1,5 +1,5 @@
 /** job.sh: a Slurm job, each line with its reason. */
-import { type About, engineName, familyOf, namesOf, programOf, storeName } from './about.ts';
+import { type About, amountsOf, engineName, familyOf, namesOf, programOf, storeName } from './about.ts';
 import { entering, passesOver, sourcing, spoken } from './enter.ts';
 import { factsFor, imageWord, putting } from './shared.ts';
 import { explained, filled, isCommand, plain, remark, shell } from './text.ts';
@@ -17,8 +17,9 @@ function stays({ engine }: About): boolean {
 
 function head(about: About, one: boolean): string {
   const name = storeName(namesOf(about).stem);
-  const ranks = familyOf(about.mpi) === undefined ? 1 : (about.ranks ?? 2);
-  const nodes = one ? 1 : (about.nodes ?? 1);
+  const amounts = amountsOf(about);
+  const ranks = familyOf(about.mpi) === undefined ? 1 : amounts.ranks;
+  const nodes = one ? 1 : amounts.nodes;
   const said = (means: string, line: string) => `${remark(means)}\n#SBATCH ${line}`;
   return [
     '#!/bin/bash',
@@ -30,7 +31,7 @@ function head(about: About, one: boolean): string {
     said('what it is called in lists', `--job-name=${name}`),
     said('where its output goes; %j is its number', `--output=${name}-%j.out`),
     said('how many machines', `--nodes=${nodes}`),
-    said('how many ranks on each of them', `--ntasks-per-node=${Math.max(1, Math.ceil(ranks / nodes))}`),
+    said('how many ranks, on all of them together', `--ntasks=${ranks}`),
     said('how many cores for each rank: more than one for programs with threads', '--cpus-per-task=1'),
     said('memory on each machine', '--mem=4G'),
     said('after this time it is ended, done or not: hours:minutes:seconds', '--time=00:30:00'),

@@ -1,5 +1,5 @@
 /** run.sh: the program once alone, then under MPI, with a proof that its ranks worked together. */
-import { type About, type Family, familyOf, namesOf, programOf } from './about.ts';
+import { type About, amountsOf, type Family, familyOf, namesOf, programOf } from './about.ts';
 import { entering, passesOver, sourcing, spoken } from './enter.ts';
 import { proof } from './proof.ts';
 import { enginePart, factsFor, imageLine, imageWord, opening, putting, RANKS } from './shared.ts';
@@ -32,7 +32,7 @@ function usage(about: About, family: Family | undefined): string[] {
     ...(family === undefined
       ? []
       : [
-          `RANKS=${about.ranks ?? 2} before the command says how many ranks, MPIRUN=mpirun.${family} which launcher.`,
+          `RANKS=${amountsOf(about).ranks} before the command says how many ranks, MPIRUN=mpirun.${family} which launcher.`,
           '"./run.sh --prove FILE RANKS" reads an output that is there already.',
         ]),
   ];
@@ -51,7 +51,8 @@ function variables(about: About): string {
       : [
           remark('a line that the first rank prints, and no other; empty where there is no such line'),
           `banner=${shell(banner ?? '') || "''"}`,
-          `ranks=\${RANKS:-${about.ranks ?? 2}}`,
+          `ranks=\${RANKS:-${amountsOf(about).ranks}}`,
+          `case $ranks in '' | 0 | *[!0-9]*) stop 'RANKS is a whole number, as in RANKS=4 ./run.sh' ;; esac`,
         ]),
   ].join('\n');
 }

@@ -162,6 +162,14 @@ describe('build.sh looks at a recipe before it builds', () => {
   });
 });
 
+test('ranks and nodes are whole numbers, whatever was answered', () => {
+  const lines = (ranks: number, nodes: number) => file('job.sh', { ranks, nodes }).match(/--(nodes|ntasks)=.*/g);
+  expect(lines(8, 2)).toEqual(['--nodes=2', '--ntasks=8']);
+  expect(lines(2, 4)).toEqual(['--nodes=2', '--ntasks=2']);
+  for (const odd of [0, -3, Number.NaN, Number.POSITIVE_INFINITY]) expect(lines(odd, odd)).toEqual(['--nodes=1', '--ntasks=2']);
+  expect(lines(4.7, 1)).toEqual(['--nodes=1', '--ntasks=4']);
+});
+
 describe('run.sh', () => {
   test('it starts what the first spec is about', () => {
     expect(file('run.sh')).toContain('program=(gmx_mpi) probe=(--version)');
