@@ -23,7 +23,8 @@ export function readEdge(cursor: Cursor): Edge {
     if (closed) return { virtuals, types, closed };
     const token = take(cursor, 'assign');
     if (!token) throw refuse(cursor, 'in the brackets stand virtuals=, deptypes= or when=, and then a ]');
-    const { name, value, valueAt } = readVariant(token, cursor.dialect);
+    const { name, value, valueAt, propagate } = readVariant(token, cursor.dialect);
+    if (propagate) throw refuseToken(token, `${name} takes a single = in the brackets`);
     const values = String(value).split(',');
     if (name === 'virtuals') virtuals = values;
     else if (name === 'deptypes') types = checkTypes(values, token);

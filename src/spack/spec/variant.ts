@@ -5,6 +5,7 @@ import type { Dialect } from './dialect.ts';
 import type { Token } from './tokens.ts';
 
 const ARCH = ['arch', 'architecture', 'platform', 'os', 'operating_system', 'target'];
+const ARCH_PARTS = ['platform', 'os', 'target'];
 const FLAGS = ['cflags', 'cxxflags', 'fflags', 'cppflags', 'ldflags', 'ldlibs'];
 /** names that `==` cannot follow, besides those of the architecture: from 0.23 on, and more of them from 1.0 on */
 const OWN = ['dev_path', 'namespace', 'patches'];
@@ -65,7 +66,8 @@ export function checkVariant(one: SpecVariant, seen: Set<string>, dialect: Diale
   }
   if (dialect.ownNames && one.name === 'namespace') return;
   const parts = one.kind === 'arch' ? archParts(one) : one.kind === 'variant' ? [`variant ${one.name}`] : [];
-  const again = parts.find((part) => seen.has(part));
+  const sole = one.kind === 'arch' && /^arch/.test(one.name) ? ARCH_PARTS : parts;
+  const again = sole.find((part) => seen.has(part));
   if (again) throw refuseToken(one, `the ${again} was given already`);
   for (const part of parts) seen.add(part);
   const values = one.kind === 'variant' ? String(one.value).split(',') : [];
@@ -77,9 +79,9 @@ function own(dialect: Dialect): readonly string[] {
   return dialect.directNeeds ? OWN_SINCE_1 : dialect.ownNames ? OWN : [];
 }
 
+/** `arch=` with a target alone says nothing of the rest, but does not stand behind it either; None is left open. */
 function archParts(one: SpecVariant): readonly string[] {
-  if (one.name === 'arch' || one.name === 'architecture') {
-    return String(one.value).split('-').length === 3 ? ['platform', 'os', 'target'] : ['target'];
-  }
-  return [one.name === 'operating_system' ? 'os' : one.name];
+  if (one.name !== 'arch' && one.name !== 'architecture') return [one.name === 'operating_system' ? 'os' : one.name];
+  const said = String(one.value).split('-');
+  return said.length === 3 ? ARCH_PARTS.filter((_, i) => said[i] !== 'None') : ['target'];
 }
