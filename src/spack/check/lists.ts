@@ -3,7 +3,7 @@ import type { SpackFinding } from '../finding.ts';
 import { isNever } from './condition.ts';
 import type { Rows } from './matrix.ts';
 import { nearest } from './near.ts';
-import { childOf, finding, quoted, type Subject } from './subject.ts';
+import { called, childOf, finding, quoted, type Subject } from './subject.ts';
 import type { Value } from './tree.ts';
 
 /** A text that has to be a spec, or a part of one. */
@@ -57,12 +57,25 @@ function definition(reading: Reading, item: Value): void {
   }
   const when = childOf(item, 'when');
   const never = when !== undefined && isNever(when.text);
+  if (!never && !subject.habits.emptyLists) for (const list of lists) reading.findings.push(...gaps(subject, list.value));
   for (const list of lists) {
     const members = list.value.items.flatMap((one) => member(reading, one));
     const before = reading.defined.get(list.name) ?? [];
     if (!never) reading.defined.set(list.name, [...before, ...members]);
     else if (subject.habits.emptyLists) reading.defined.set(list.name, before);
   }
+}
+
+/** Up to 0.23, an empty item is taken under `specs:` and nowhere else. */
+function gaps(subject: Subject, list: Value): readonly SpackFinding[] {
+  const empty = list.items.filter(({ kind }) => kind === 'null');
+  return empty.map(({ at }) =>
+    finding(subject, at, {
+      code: 'spack-empty-item',
+      title: 'This item is empty',
+      cause: `${called(subject.release)} stops at an empty item of a definition. Delete its line, or write a spec behind the dash.`,
+    }),
+  );
 }
 
 /** Items of a list that stand for this one; of a matrix, none are known. */

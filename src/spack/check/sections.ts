@@ -1,6 +1,7 @@
 /** What Spack checks in single sections once the schema is fulfilled. */
 import type { SpackFinding } from '../finding.ts';
 import { condition } from './condition.ts';
+import { unreadable } from './specs.ts';
 import { called, childOf, entryOf, finding, quoted, type Subject } from './subject.ts';
 import type { Value } from './tree.ts';
 
@@ -41,6 +42,8 @@ function develop(subject: Subject, root: Value): readonly SpackFinding[] {
   if (!subject.habits.needsDevelopSpec) return [];
   return (childOf(root, 'develop')?.entries ?? []).flatMap((entry) => {
     const spec = childOf(entry.value, 'spec');
+    const unread = spec && unreadable(subject, { value: spec, sigil: '' });
+    if (unread) return [unread];
     if (spec && /@[^:,]+$/.test(spec.text.split(/[ +~%^]/)[0] ?? '')) return [];
     return [
       finding(subject, spec?.at ?? entry.key.at, {
