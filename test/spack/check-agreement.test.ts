@@ -20,16 +20,13 @@ const beyond: Readonly<Record<string, string>> = {
   'template-missing': 'whether a template is found is a matter of config: template_dirs',
   'hash-spec': 'whether a hash is known is a matter of what is installed',
 };
-/** Up to 0.19, specs were read by another grammar, of which these are not told apart. */
-const legacy = ['specs-equals', 'specs-propagate'];
 
 describe.each(recorded.releases.map((id, at) => ({ id, at })))('Spack $id', ({ id, at }) => {
   const release = known.find((one) => one.id === id)!;
 
   test('agrees on every file', () => {
     const differ = recorded.files.filter(({ name, said, text }) => {
-      const left = name in beyond || (at < 2 && legacy.includes(name));
-      return !left && checkFile(text, { release, known }).valid !== (said[at] === 'o');
+      return !(name in beyond) && checkFile(text, { release, known }).valid !== (said[at] === 'o');
     });
     expect(differ.map(({ name, said }) => `${name}: Spack says ${said[at]}`)).toEqual([]);
   });

@@ -26,8 +26,15 @@ export function isSpecText(subject: Pick<Subject, 'release'>, text: string): boo
   return parseSpecs(text, subject.release.id).problem === undefined;
 }
 
+const kept = new WeakMap<Subject, Map<string, Spec | undefined>>();
+
+/** Read once for each text: lists of a matrix can name the same spec thousands of times. */
 export function specOf(subject: Subject, { value, sigil }: SpecText): Spec | undefined {
-  return parseSpec(sigil + value.text, subject.release.id).spec;
+  const known = kept.get(subject) ?? new Map<string, Spec | undefined>();
+  kept.set(subject, known);
+  const text = sigil + value.text;
+  if (!known.has(text)) known.set(text, parseSpec(text, subject.release.id).spec);
+  return known.get(text);
 }
 
 /** The place of a part of a scalar's text; the whole scalar, where quotes or line ends hide which characters those are. */
