@@ -187,10 +187,10 @@ function appComplaint(value: string): Complaint | undefined {
     const name = /^[\w.-]*/.exec(line)?.[0] ?? '';
     const twice = line.indexOf('@@');
     if (twice >= 0)
-      return { text: 'One @ is enough.', severity: 'error', at: at + twice, length: 2, instead: line.replace('@@', '@') };
+      return { text: 'One @ is enough.', severity: 'error', at: at + twice, length: 2, instead: value.replace('@@', '@') };
     if (packages.some((one) => one.name === name)) continue;
     const near = packages.find((one) => one.name.startsWith(name.slice(0, 4)));
-    const instead = near && { instead: line.replace(name, near.name) };
+    const instead = near && { instead: value.replace(line, line.replace(name, near.name)) };
     return { text: `Spack has no package ${name}.`, severity: 'error', at, length: name.length, ...instead };
   }
   return undefined;

@@ -187,6 +187,18 @@ describe('software', () => {
     expect(given(screen)).toEqual({ app: 'gromacs+mpi\ngromacs@2026' });
   });
 
+  test('that was wrong from the start is put right in the list', async () => {
+    const steps = { 'yaml/env': { hints: 0, attempts: 0, given: { app: 'gromax+mpi\nfftw' } } };
+    const screen = await compose({ size: wide, state: { steps } });
+    await screen.press('b');
+    await screen.shows('✘ Spack has no package gromax.', 'Tab: use gromacs+mpi instead', '● gromax+mpi');
+    await screen.press(keys.enter);
+    await screen.shows('question 1 of 7');
+    await screen.press(keys.tab);
+    await screen.shows('● gromacs+mpi', '● fftw');
+    expect(given(screen)).toEqual({ app: 'gromacs+mpi\nfftw' });
+  });
+
   test('can be changed and taken out again', async () => {
     const screen = await at('app');
     await screen.press(...'fftw', keys.enter, keys.up, keys.up);

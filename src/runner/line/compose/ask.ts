@@ -24,6 +24,7 @@ export async function askAll(options: LineOptions): Promise<boolean> {
   const record = currentStep(store.get())?.record;
   if (!composer || (record?.done && record.done !== 'skipped')) return true;
   const asked = composer.asked(givenNow(options));
+  io.print('');
   say(io, `${asked.length} questions. Each has a good answer already.`);
   sayHelp(io);
   const last = asked.findLastIndex(({ given }) => given);

@@ -1,7 +1,7 @@
 /** Keys inside one question: digits, ticks, completing what is typed, taking values out. */
 import { answerOf, toggled, valuesOf } from '../../../spack/shown/values.ts';
 import { partEnd, turned, turnedVersion } from '../../../spack/shown/words.ts';
-import { chosenName, insteadOf } from '../../parts/compose/candidate.ts';
+import { candidateOf, chosenName, insteadOf } from '../../parts/compose/candidate.ts';
 import { fieldRow, namingOf, rowAt, rowsOf } from '../../parts/compose/rows.ts';
 import { type Standing, standingOf } from '../../parts/compose/standing.ts';
 import type { Scene } from '../../scene.ts';
@@ -48,6 +48,9 @@ export function complete(standing: Standing): readonly Doing[] {
     return [show({ ...composing, field: { text, at }, settled: true, row: field })];
   }
   if (instead === undefined) return [];
+  // about a value of a list, and not about what is typed: the list is put right
+  const { kind } = standing.question ?? {};
+  if ((kind === 'lines' || kind === 'specs') && candidateOf(standing)?.line === undefined) return relisted(standing, instead);
   const option = rows.findIndex((one) => one.is === 'option' && one.option.value === instead);
   if (option >= 0) return [show({ ...composing, row: option })];
   return [show({ ...composing, field: fieldWith(instead), row: field })];

@@ -1,5 +1,6 @@
 /** What is wrong with an answer, below it: with a caret under the part it is about, and what Tab would put there. */
 import { cells } from '../../../course/prose/cells.ts';
+import { valuesOf } from '../../../spack/shown/values.ts';
 import { gap, type Line, type Span } from '../../text/line.ts';
 import { hang } from '../../text/wrap.ts';
 import type { Glyphs } from '../../theme.ts';
@@ -48,8 +49,11 @@ function toneOf(severity: 'error' | 'warning') {
   return severity === 'error' ? ('bad' as const) : ('cost' as const);
 }
 
-/** As it stands in the list, where it does. */
+/** As it stands in the list of options; of several values, those that would be new. */
 function nameOf({ question }: Standing, value: string): string {
   const option = question?.options.find((one) => one.value === value);
-  return option ? textOf(option) : value;
+  if (option) return textOf(option);
+  const before = valuesOf(question?.value ?? '');
+  const fresh = valuesOf(value).filter((one) => !before.includes(one));
+  return fresh.join(', ') || value;
 }
