@@ -190,7 +190,6 @@ describe('software', () => {
   test('that was wrong from the start is put right in the list', async () => {
     const steps = { 'yaml/env': { hints: 0, attempts: 0, given: { app: 'gromax+mpi\nfftw' } } };
     const screen = await compose({ size: wide, state: { steps } });
-    await screen.press('b');
     await screen.shows('✘ Spack has no package gromax.', 'Tab: use gromacs+mpi instead', '● gromax+mpi');
     await screen.press(keys.enter);
     await screen.shows('question 1 of 7');
@@ -393,6 +392,14 @@ describe('on the way', () => {
     const steps = { 'yaml/env': { hints: 0, attempts: 0, given: { app: 'fftw', mpi: '' } } };
     const screen = await compose({ size: wide, state: { steps } });
     await screen.shows('question 3 of 7', '- fftw');
+  });
+
+  test('whoever looks at another step comes back to the same question', async () => {
+    const screen = await at('target');
+    await screen.press(keys.down, 'm', keys.down, keys.enter);
+    await screen.shows('Afterwards');
+    await screen.press('b');
+    await screen.shows('question 3 of 7', '› 2   x86_64_v4');
   });
 
   test('keys that are typed ahead all count', async () => {

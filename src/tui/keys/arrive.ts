@@ -37,8 +37,10 @@ export function arrival(was: State, is: State, ui: Ui): UiAction[] {
   const chosen = chosenOf(is);
   const cursor = !moved && is.phase.is === was.phase.is ? 0 : (chosen ?? 0);
   // an answer that is changed after the files were written leaves the wizard where it is
-  const asking = !moved && (is.phase.is === 'ready' || is.phase.is === 'opening') ? { compose: ui.compose } : {};
-  return [...back, { type: 'arrive', cursor: keepsCursor(was, is, moved) ? ui.cursor : cursor, ...asking }];
+  const stays = !moved && (is.phase.is === 'ready' || is.phase.is === 'opening');
+  const left = moved && ui.compose ? { of: placeOf(was), compose: ui.compose } : ui.left;
+  const compose = stays ? ui.compose : moved && left?.of === placeOf(is) ? left.compose : undefined;
+  return [...back, { type: 'arrive', cursor: keepsCursor(was, is, moved) ? ui.cursor : cursor, compose, left }];
 }
 
 /** Where the cursor stands on what was chosen. */

@@ -27,3 +27,9 @@ export interface Composing {
   /** where an answer leads back to, for a question that was picked from the list of all */
   readonly home?: At;
 }
+
+/** Where one was among the questions of a step (`lesson/step`) that was left: whoever comes back goes on there. */
+export interface Left {
+  readonly of: string;
+  readonly compose: Composing;
+}

@@ -1,10 +1,15 @@
-import type { Composing } from './compose.ts';
+import type { Composing, Left } from './compose.ts';
 import { editField, type FieldAction, fieldWith } from './field.ts';
 import { type LogAction, reduceLog } from './log.ts';
 import { firstUi, type Overlay, type Ui } from './state.ts';
 
 export type UiAction =
-  | { readonly type: 'arrive'; readonly cursor?: number; readonly compose?: Composing | undefined }
+  | {
+      readonly type: 'arrive';
+      readonly cursor?: number;
+      readonly compose?: Composing | undefined;
+      readonly left?: Left | undefined;
+    }
   | { readonly type: 'compose'; readonly compose: Composing }
   | { readonly type: 'focus-shell' }
   | { readonly type: 'focus-lesson' }
@@ -32,6 +37,7 @@ export function reduceUi(ui: Ui, action: UiAction): Ui {
         focus: ui.focus,
         wide: ui.wide && ui.focus === 'shell',
         ...(action.compose ? { compose: action.compose } : {}),
+        ...(action.left ? { left: action.left } : {}),
       };
     case 'compose':
       return { ...ui, compose: action.compose };

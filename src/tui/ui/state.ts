@@ -1,7 +1,7 @@
 /** What only the screen knows: cursors, scrolling, text being typed. Everything else is in the session's state. */
 import type { EngineId } from '../../engine/contract.ts';
 import type { Asking } from '../parts/advice/asking.ts';
-import type { Composing } from './compose.ts';
+import type { Composing, Left } from './compose.ts';
 import type { Field } from './field.ts';
 
 export type Overlay =
@@ -51,6 +51,7 @@ export interface Ui {
   readonly overlay?: Overlay;
   /** absent: where the answers so far lead to */
   readonly compose?: Composing;
+  readonly left?: Left;
 }
 
 export const firstUi: Ui = { focus: 'lesson', wide: false, cursor: 0, page: 0, pages: 1 };

@@ -27,8 +27,8 @@ export async function askAll(options: LineOptions): Promise<boolean> {
   io.print('');
   say(io, `${asked.length} questions. Each has a good answer already.`);
   sayHelp(io);
-  const last = asked.findLastIndex(({ given }) => given);
-  return from(asked[last + 1]?.id, composer, options);
+  const open = asked.find(({ given, complaint }) => !given || complaint?.severity === 'error');
+  return from(open?.id, composer, options);
 }
 
 /** Tells all answers, and asks the one that is picked, then no more. False if input ended. */

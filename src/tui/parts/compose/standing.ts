@@ -58,12 +58,11 @@ function indexOf({ asked }: Wizard, at: At): number {
   return typeof at === 'string' ? -1 : asked.findIndex(({ id }) => id === at.question);
 }
 
-/** Where one goes on: after the last question that the learner answered otherwise than was proposed. */
+/** Where one begins: at the first question that has no answer of the learner's, or a wrong one. */
 function firstAt({ asked, intro }: Wizard): At {
-  const last = asked.findLastIndex(({ given }) => given);
-  if (last < 0 && intro) return 'intro';
-  const next = asked[last + 1];
-  return next ? { question: next.id } : 'files';
+  if (intro && asked.every(({ given }) => !given)) return 'intro';
+  const open = asked.find(({ given, complaint }) => !given || complaint?.severity === 'error');
+  return open ? { question: open.id } : 'files';
 }
 
 /** One place further or back; undefined past the ends. */
