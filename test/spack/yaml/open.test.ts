@@ -113,6 +113,7 @@ describe('what Spack refuses is told with its place', () => {
       'spack:\n  specs:\n  - "%gcc"  # c\n',
     ],
     ['a text that begins with @', 'a: @1.2\n', 'error spack-yaml-needs-quotes 1:4', 'a: "@1.2"\n'],
+    ['one in brackets', 'a: [x, %gcc, y]\n', 'error spack-yaml-needs-quotes 1:8', 'a: [x, "%gcc", y]\n'],
     ['a date', 'a: 2024-01-01\n', 'error spack-yaml-date 1:4', 'a: "2024-01-01"\n'],
     ['an unknown alias', 'specs: [*all]\n', 'error spack-yaml-unknown-alias 1:9', 'specs: ["*all"]\n'],
     ['a control character', 'a: 1 # \u001B[0m\n', 'error spack-yaml-control-character 1:8', 'a: 1 # [0m\n'],

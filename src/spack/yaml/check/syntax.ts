@@ -1,9 +1,9 @@
 /** What the parser stumbled over, in words for people. */
 import type { YAMLParseError } from 'yaml';
-import type { Fix, SpackFinding } from '../../finding.ts';
+import { applyEdits, type Fix, type SpackFinding } from '../../finding.ts';
 import type { YamlFile } from '../contract.ts';
 import { lineEnd } from '../lines.ts';
-import { errorsOf } from '../parse.ts';
+import { errorsOf, parse } from '../parse.ts';
 import { type About, finding, type Text } from './found.ts';
 import { lexemes } from './lexemes.ts';
 
@@ -12,7 +12,7 @@ export function syntax(file: YamlFile, of: Text): readonly SpackFinding[] {
   const [first] = [...errorsOf(file)].sort((one, other) => one.pos[0] - other.pos[0]);
   if (!first) return [];
   const from = Math.min(openQuote(of.text, first) ?? first.pos[0], Math.max(0, of.text.length - 1));
-  return [finding(of, from, Math.max(from + 1, first.pos[1]), { ...wordsFor(first), fix: fixFor(of.text, first, from) })];
+  return [finding(of, from, Math.max(from + 1, first.pos[1]), { ...wordsFor(first), fix: fixFor(file, first, from) })];
 }
 
 /** The parser misses the closing quote at the end of what it read; people look for the opening one. */
@@ -37,15 +37,20 @@ function byMessage(message: string): About | undefined {
   return undefined;
 }
 
-/** Texts that must not begin as they do are put in quotes. */
-function fixFor(text: string, error: YAMLParseError, from: number): Fix | undefined {
+/** Texts that must not begin as they do are put in quotes: to the end of the line or, in brackets, up to the next sign of those. */
+function fixFor(file: YamlFile, error: YAMLParseError, from: number): Fix | undefined {
   if (error.code !== 'BAD_SCALAR_START') return undefined;
-  const to = lineEnd(text, from);
-  const word = text
-    .slice(from, to)
-    .replace(/\s+#.*$/, '')
-    .trimEnd();
-  if (/["\\]/.test(word) || word === '') return undefined;
+  const rest = file.text.slice(from, lineEnd(file.text, from)).replace(/\s+#.*$/, '');
+  const fixes = [rest, /^[^,[\]{}]*/.exec(rest)?.[0] ?? '']
+    .map((words) => quoting(words.trimEnd(), from))
+    .filter((one) => one !== undefined);
+  const left = fixes.map(({ edits }) => errorsOf(parse(applyEdits(file.text, edits))).length);
+  const best = Math.min(...left);
+  return best < errorsOf(file).length ? fixes[left.indexOf(best)] : undefined;
+}
+
+function quoting(word: string, from: number): Fix | undefined {
+  if (word === '' || /["\\]/.test(word)) return undefined;
   return {
     text: `Put ${word.length > 40 ? 'the text' : word} in quotes.`,
     edits: [{ from, to: from + word.length, text: `"${word}"` }],
