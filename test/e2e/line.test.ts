@@ -11,7 +11,7 @@ import { engines, environment, folder, machines, mpi, pathWithout, program, root
 const course: Course = JSON.parse(readFileSync(join(root, 'dist', 'course.json'), 'utf8'));
 
 /** What sifu asks, when it waits for an answer. */
-const question = /(Your choice(?: \[\d+\])?: |Your answer(?: \[\d+\])?: |Type a line for it: )$/;
+const question = /(Your choice(?: \[\d+\])?: |Your answer(?: \[[^\]\n]*\])?: |Add, or return to go on: |Type a line for it: )$/;
 
 /** Talks with it until it ends: `reply` is given everything said since the last answer. */
 async function talk(
@@ -45,19 +45,23 @@ async function talk(
 function learner() {
   let tries = 0;
   let acted = false;
+  const files = 'write \\d+ files';
   return (said: string): string | undefined => {
     if (/Step \d+ of/.test(said)) acted = false;
     if (said.endsWith('Type a line for it: ')) return 'exit';
+    // a question of the wizard has a good answer already
+    if (/Question \d+ of|Add, or return to go on: $/.test(said)) return '';
     if (/Your answer(?: \[\d+\])?: $/.test(said)) {
       tries = said.includes('Not quite.') ? tries + 1 : 1;
       return String(tries);
     }
     const options = said.replaceAll(/\s+/g, ' ').match(/Options: (.*?)\. Your choice/)?.[1] ?? '';
     const has = (word: string) => new RegExp(`\\d ${word}(,|$)`).test(options);
+    if (has('answer again')) return '1';
     if (has('next lesson')) return 'next lesson';
-    if (!acted && (has('run') || has('watch the recording') || has('write the file'))) {
+    if (!acted && (has('run') || has('watch the recording') || has('write the file') || has(files))) {
       acted = true;
-      return has('run') ? 'run' : has('write the file') ? 'write the file' : 'watch the recording';
+      return has('run') ? 'run' : has('write the file') || has(files) ? 'write' : 'watch the recording';
     }
     if (has('next')) return 'next';
     if (has('skip')) return 'skip';

@@ -46,7 +46,7 @@ function sayChoices({ options: { io }, question }: Asking, choices: readonly Opt
     const means = option.means ? `: ${option.means}` : '';
     say(io, `${index + 1} ${option.text ?? option.value}${now}${means}`, 2, 4);
   }
-  if (question.because && !question.given)
+  if (question.because && !question.given && question.complaint?.severity !== 'error')
     say(io, `Proposed: ${nameIn(question, valuesOf(question.value).join(', '))}, because: ${question.because}.`);
   if (choices.length > 0 && question.free) say(io, 'Type a number, or another answer of your own.');
   if (choices.length === 0 && question.optional) say(io, 'Type it, or - to leave it out.');

@@ -109,7 +109,7 @@ function details(scene: Scene, standing: Standing, question: Asked, width: numbe
 function proposal({ composer, given }: Standing, question: Asked, width: number, room: number): Line[] {
   const { [question.id]: _own, ...others } = given;
   const proposed = question.given ? composer.asked(others).find(({ id }) => id === question.id) : question;
-  if (!proposed?.because) return [];
+  if (!proposed?.because || proposed.complaint?.severity === 'error') return [];
   const option = proposed.options.find(({ value }) => value === proposed.value);
   const name = option ? textOf(option) : valuesOf(proposed.value).join(', ');
   const lines = wrapStyled(`Proposed: ${name || 'nothing'} (${proposed.because})`, width, { tone: 'dim' });
