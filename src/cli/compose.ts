@@ -56,7 +56,9 @@ function knownFrom(facts: HostFacts, vars: Vars, asked: OwnAsked | undefined): K
   const found = facts.spack && { root: facts.spack.root, version: facts.spack.version, commit: '' };
   return {
     releases: spackReleases(),
-    packages: spackPackages(),
+    get packages() {
+      return asked?.packages() ?? spackPackages();
+    },
     machine: machineFrom(facts, engineInUse(vars)),
     get own() {
       return asked?.now() ?? found;

@@ -1,20 +1,27 @@
 /** The facts about Spack that ship in dist/spack, read when they are asked for. */
 
 import type { Packages } from '../spack/contract.ts';
-import { loadPackages } from '../spack/packages/load.ts';
+import { loadPackages, type Own } from '../spack/packages/load.ts';
 import type { RecordedIndex } from '../spack/recipe/recorded.ts';
 import { type KnownRelease, releases } from '../spack/releases/releases.ts';
 import { built, builtText } from './package.ts';
 
 /** Spack's releases, oldest first. Throws Trouble if sifu was not built. */
 export function spackReleases(): readonly KnownRelease[] {
-  return releases(built('spack/releases.json'));
+  known ??= releases(built('spack/releases.json'));
+  return known;
 }
 
+let known: readonly KnownRelease[] | undefined;
+
 /** All of Spack's packages, ready to be searched. Throws Trouble if sifu was not built. */
-export function spackPackages(): Packages {
-  return loadPackages(builtText('spack/packages.txt'));
+export function spackPackages(own?: Own): Packages {
+  if (own) return loadPackages(builtText('spack/packages.txt'), own);
+  shipped ??= loadPackages(builtText('spack/packages.txt'));
+  return shipped;
 }
+
+let shipped: Packages | undefined;
 
 /** Which recipes of a real Spack ship with sifu. Throws Trouble if sifu was not built. */
 export function recordedIndex(): RecordedIndex {

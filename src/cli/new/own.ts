@@ -4,13 +4,17 @@ import { join } from 'node:path';
 import { type About, aboutPackage } from '../../host/spack/about.ts';
 import type { Asking } from '../../host/spack/ask.ts';
 import { ownSpack } from '../../host/spack/own.ts';
-import type { OwnSpack } from '../../spack/contract.ts';
+import { ownSentences } from '../../host/spack/sentences.ts';
+import type { OwnSpack, Packages } from '../../spack/contract.ts';
+import { spackPackages } from '../spack-data.ts';
 
 export interface OwnAsked {
   /** what it said; undefined until it has, and where there is none */
   now(): OwnSpack | undefined;
   /** what it says of a package; undefined until it has been asked, which asking for it begins */
   about(name: string): About | undefined;
+  /** all packages, with its own among them and what it says of each; undefined until it has told */
+  packages(): Packages | undefined;
 }
 
 /** `news` is called whenever something more is known. */
@@ -18,9 +22,13 @@ export function askOwnSpack(root: string, news: () => void): OwnAsked {
   const asking = askingFor(process.env, root);
   const packages = new Map<string, About | undefined>();
   let own: OwnSpack | undefined;
-  whole(root, asking).then((said) => {
+  let all: Packages | undefined;
+  whole(root, asking).then(async (said) => {
     own = said;
-    if (said) news();
+    if (!said) return;
+    news();
+    all = await withOwn(said, asking);
+    news();
   });
   const ask = async (name: string) => {
     packages.set(name, undefined);
@@ -31,11 +39,26 @@ export function askOwnSpack(root: string, news: () => void): OwnAsked {
   };
   return {
     now: () => own,
+    packages: () => all,
     about: (name) => {
       if (own !== undefined && !packages.has(name)) void ask(name);
       return packages.get(name);
     },
   };
+}
+
+const loaded = new Map<string, Promise<Packages>>();
+
+/** Once in this process: every opening of a step asks. */
+function withOwn(own: OwnSpack, asking: Asking): Promise<Packages> {
+  const key = `${own.root} ${own.commit}`;
+  const before = loaded.get(key);
+  if (before) return before;
+  const loading = ownSentences(own, asking).then((about) =>
+    spackPackages({ ...(own.packages ? { also: own.packages } : {}), ...(about ? { about } : {}) }),
+  );
+  loaded.set(key, loading);
+  return loading;
 }
 
 const asked = new Map<string, Promise<OwnSpack | undefined>>();
