@@ -166,7 +166,7 @@ const parts: readonly Part[] = [
   },
   {
     id: 'files',
-    group: 'more',
+    group: 'image',
     kind: 'many',
     label: 'Scripts',
     ask: 'Which scripts would you like?',

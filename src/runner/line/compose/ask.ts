@@ -1,5 +1,6 @@
 /** The questions of the wizard in line mode, one after the other. */
 import { currentStep } from '../../../session/select.ts';
+import { walkOf } from '../../../spack/shown/walk.ts';
 import type { Asked, Composer } from '../../../spack/wizard/contract.ts';
 import { say } from '../io.ts';
 import type { LineOptions } from '../options.ts';
@@ -25,9 +26,12 @@ export async function askAll(options: LineOptions): Promise<boolean> {
   if (!composer || (record?.done && record.done !== 'skipped')) return true;
   const asked = composer.asked(givenNow(options));
   io.print('');
-  say(io, `${asked.length} questions. Each has a good answer already.`);
+  const walk = walkOf(asked);
+  const others = asked.length - walk.length;
+  const more = others === 0 ? '' : ` ${others} more are in the list of all answers.`;
+  say(io, `${walk.length} questions. Each has a good answer already.${more}`);
   sayHelp(io);
-  const open = asked.find(({ given, complaint }) => !given || complaint?.severity === 'error');
+  const open = walk.find(({ given, complaint }) => !given || complaint?.severity === 'error');
   return from(open?.id, composer, options);
 }
 
@@ -53,21 +57,25 @@ async function from(first: string | undefined, composer: Composer, options: Line
 
 /** The question that follows; undefined: the files. */
 function after(went: Went, id: string, asked: readonly Asked[]): string | undefined {
-  const at = asked.findIndex((one) => one.id === id);
   if (went.to === 'question') return went.id;
-  if (went.to === 'back') return asked[Math.max(0, at - 1)]?.id;
-  return went.to === 'files' ? undefined : asked[at + 1]?.id;
+  const walk = walkOf(asked);
+  const led = asked.filter((one) => walk.includes(one) || one.id === id);
+  const at = led.findIndex((one) => one.id === id);
+  if (went.to === 'back') return led[Math.max(0, at - 1)]?.id;
+  return went.to === 'files' ? undefined : led[at + 1]?.id;
 }
 
 /** Undefined: it is not asked any more. */
 async function askById(id: string, composer: Composer, options: LineOptions): Promise<Went | undefined> {
   const { io, store } = options;
   const asked = composer.asked(givenNow(options));
-  const at = asked.findIndex((one) => one.id === id);
-  const question = asked[at];
+  const question = asked.find((one) => one.id === id);
   if (!question) return undefined;
   io.print('');
-  say(io, `Question ${at + 1} of ${asked.length}, ${groups[question.group]}, ${question.label}: ${question.ask}`);
+  const walk = walkOf(asked);
+  const at = walk.findIndex((one) => one.id === id);
+  const number = at < 0 ? 'A further question' : `Question ${at + 1} of ${walk.length}`;
+  say(io, `${number}, ${groups[question.group]}, ${question.label}: ${question.ask}`);
   io.print(prose(io, question.why, store.get()));
   return askKind({ options, composer, question });
 }

@@ -1,6 +1,7 @@
 /** One question: where one is, what is asked, the answers, and as much of the why as there is room for. */
 import type { Vars } from '../../../course/lesson.ts';
 import { valuesOf } from '../../../spack/shown/values.ts';
+import { walkOf } from '../../../spack/shown/walk.ts';
 import type { Asked } from '../../../spack/wizard/contract.ts';
 import { layoutFor } from '../../layout.ts';
 import type { Scene } from '../../scene.ts';
@@ -57,11 +58,11 @@ function keptFor({ size }: Scene, free: number): number {
   return layoutFor(size).kind === 'single' && free >= 10 ? 4 : 0;
 }
 
-function headLine({ asked, index }: Standing, { group }: Asked): Line {
-  return [
-    { text: groups[group], tone: 'accent' },
-    { text: `  question ${index + 1} of ${asked.length}`, tone: 'dim' },
-  ];
+function headLine({ asked }: Standing, { group, id }: Asked): Line {
+  const walk = walkOf(asked);
+  const at = walk.findIndex((one) => one.id === id);
+  const number: Line = at < 0 ? [] : [{ text: `  question ${at + 1} of ${walk.length}`, tone: 'dim' }];
+  return [{ text: groups[group], tone: 'accent' }, ...number];
 }
 
 function drawn(scene: Scene, standing: Standing, width: number) {

@@ -2,6 +2,7 @@
 import { currentStep } from '../../../session/select.ts';
 import type { State } from '../../../session/state.ts';
 import { valuesOf } from '../../../spack/shown/values.ts';
+import { walkOf } from '../../../spack/shown/walk.ts';
 import type { Answers, Asked, Composer } from '../../../spack/wizard/contract.ts';
 import type { Scene } from '../../scene.ts';
 import type { At, Composing } from '../../ui/compose.ts';
@@ -61,13 +62,16 @@ function indexOf({ asked }: Wizard, at: At): number {
 /** Where one begins: at the first question that has no answer of the learner's, or a wrong one. */
 function firstAt({ asked, intro }: Wizard): At {
   if (intro && asked.every(({ given }) => !given)) return 'intro';
-  const open = asked.find(({ given, complaint }) => !given || complaint?.severity === 'error');
+  const open = walkOf(asked).find(({ given, complaint }) => !given || complaint?.severity === 'error');
   return open ? { question: open.id } : 'files';
 }
 
-/** One place further or back; undefined past the ends. */
+/** One place further or back; undefined past the ends. A question that was picked although it is passed over has its place, too. */
 export function besideAt({ asked, intro }: Wizard, at: At, by: 1 | -1): At | undefined {
-  const all: At[] = [...(intro ? (['intro'] as const) : []), ...asked.map(({ id }) => ({ question: id })), 'files'];
+  const walk = walkOf(asked);
+  const picked = typeof at === 'string' ? undefined : at.question;
+  const led = asked.filter((one) => walk.includes(one) || one.id === picked);
+  const all: At[] = [...(intro ? (['intro'] as const) : []), ...led.map(({ id }) => ({ question: id })), 'files'];
   const name = (one: At) => (typeof one === 'string' ? one : `?${one.question}`);
   return all[all.findIndex((one) => name(one) === name(at)) + by];
 }
