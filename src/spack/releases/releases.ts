@@ -15,10 +15,31 @@ interface Packed {
 /** Newest last, `develop` after it. Takes the parsed JSON; the file is ours, so its shape is not doubted. */
 export function releases(data: unknown): readonly KnownRelease[] {
   const packed = data as Packed;
-  const parts: Schema[] = [];
+  let parts: Schema[] | undefined;
+  const shared = () => {
+    parts ??= partsOf(packed);
+    return parts;
+  };
+  return packed.releases.map(({ schema, ...release }) => lazy(release, () => unpack(schema, shared())));
+}
+
+function partsOf({ parts }: Packed): Schema[] {
+  const made: Schema[] = [];
   // a part only names parts before it
-  for (const part of packed.parts) parts.push(unpack(part, parts));
-  return packed.releases.map((release) => ({ ...release, schema: unpack(release.schema, parts) }));
+  for (const part of parts) made.push(unpack(part, made));
+  return made;
+}
+
+/** Most schemas are never asked for, and putting one together takes a millisecond. */
+function lazy(release: Release, make: () => Schema): KnownRelease {
+  let made: Schema | undefined;
+  return {
+    ...release,
+    get schema() {
+      made ??= make();
+      return made;
+    },
+  };
 }
 
 /** The newest stable release: the one that the images' tag `latest` stands for. */

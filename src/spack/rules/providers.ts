@@ -6,11 +6,15 @@ import { tell } from './tell.ts';
 import { unified } from './twice.ts';
 
 export const providers: Rule = (about) => {
-  const mpis = about.packages.providers('mpi');
-  const named = about.roots.filter((root) => root.spec?.name && mpis.includes(root.spec.name.text));
   if (!unified(about)) return [];
-  return [...several(about, named), ...otherThanAsked(about, named, mpis)];
+  const named = about.roots.filter((root) => root.spec?.name && isMpi(about, root.spec.name.text));
+  return [...several(about, named), ...otherThanAsked(about, named)];
 };
+
+/** Asked of each package by itself: listing all that provide something takes longer than the rest of the rules. */
+function isMpi({ packages }: Sight, name: string): boolean {
+  return packages.get(name)?.provides.includes('mpi') ?? false;
+}
 
 const nameOf = (root: Root | undefined) => root?.spec?.name?.text ?? '';
 
@@ -30,8 +34,8 @@ function several({ file, container }: Sight, named: readonly Root[]): readonly S
 }
 
 /** Required under `packages: mpi:`; a preference under `providers:` gives way to a root, so nothing happens there. */
-function otherThanAsked(about: Sight, named: readonly Root[], mpis: readonly string[]): readonly SpackFinding[] {
-  const wanted = required(about).filter((name) => mpis.includes(name));
+function otherThanAsked(about: Sight, named: readonly Root[]): readonly SpackFinding[] {
+  const wanted = required(about).filter((name) => isMpi(about, name));
   const against = named.find((root) => wanted.length > 0 && !wanted.includes(nameOf(root)));
   if (!against || named.some((root) => wanted.includes(nameOf(root)))) return [];
   return [

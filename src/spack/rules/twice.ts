@@ -30,8 +30,9 @@ function judge(about: Sight, before: Root, root: Root): readonly SpackFinding[] 
       }),
     ];
   }
+  if (!unified(about)) return [];
   const why = before.spec && root.spec ? differ(before.spec, root.spec) : undefined;
-  if (why === undefined || !unified(about)) return [];
+  if (why === undefined) return [];
   return [
     tell(about.file, root, {
       code: 'spack-roots-conflict',

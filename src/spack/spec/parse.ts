@@ -3,7 +3,7 @@
 import { clash, type Said } from './clash.ts';
 import type { Dependency, ParsedSpecs, Spec, SpecProblem } from './contract.ts';
 import { type Cursor, Refused, refuse } from './cursor.ts';
-import { dialectOf } from './dialect.ts';
+import { type Dialect, dialectOf } from './dialect.ts';
 import { readEdge, standsFor } from './edge.ts';
 import { parseLegacy } from './legacy.ts';
 import { readNode } from './node.ts';
@@ -16,6 +16,21 @@ import { tokenize } from './tokens.ts';
  */
 export function parseSpecs(text: string, release?: string): ParsedSpecs {
   const dialect = dialectOf(release);
+  if (text.length > 200) return readAll(text, release, dialect);
+  const known = last.get(dialect) ?? new Map<string, ParsedSpecs>();
+  last.set(dialect, known);
+  const before = known.get(text);
+  if (before) return before;
+  const read = readAll(text, release, dialect);
+  if (known.size >= 4000) known.clear();
+  known.set(text, read);
+  return read;
+}
+
+/** A file names the same specs again and again, and the checks and the rules both ask for each. */
+const last = new WeakMap<Dialect, Map<string, ParsedSpecs>>();
+
+function readAll(text: string, release: string | undefined, dialect: Dialect): ParsedSpecs {
   if (dialect.legacy) return parseLegacy(text, dialect);
   const { tokens, stuck } = tokenize(text, dialect);
   const specs: Spec[] = [];

@@ -61,7 +61,7 @@ function closing(text: string, from: number): number | undefined {
  * takes the colon for a part of the word, which is what people who write specs mean.
  */
 function colonsOfWords(text: string): readonly number[] {
-  if (!/[^\s"'\]}]:[,[\]{}]/.test(text) || text.includes(HIDDEN_COLON)) return [];
+  if (!mayStandInBrackets(text) || text.includes(HIDDEN_COLON)) return [];
   const places: number[] = [];
   let wordEnd = -1;
   for (const { from, source, kind } of lexemes(text)) {
@@ -69,6 +69,27 @@ function colonsOfWords(text: string): readonly number[] {
     else if (source === ':' && from === wordEnd && /[,[\]{}]/.test(text[from + 1] ?? '')) places.push(from);
   }
   return places;
+}
+
+/** Quoted texts and comments, whose brackets do not count; a colon of a word before a bracket or comma; a bracket. */
+const BRACKET = /(?<=[\s,[{:]|^)(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')|(?<=\s|^)#[^\n]*|[^\s"'\]}]:[,[\]{}]|[[\]{}]/;
+
+/**
+ * Whether such a colon has an open bracket anywhere before it, in its line or in lines above that begin with one left open. Reading
+ * the text a second time costs as much as parsing it, and few files need it.
+ */
+function mayStandInBrackets(text: string): boolean {
+  const sign = new RegExp(BRACKET, 'g');
+  let depth = 0;
+  for (let found = sign.exec(text); found; found = sign.exec(text)) {
+    const word = found[0];
+    if (word.length > 3) continue;
+    if (word === '[' || word === '{') depth += 1;
+    else if (word === ']' || word === '}') depth = Math.max(0, depth - 1);
+    else if (depth > 0) return true;
+    else if (/[[{]$/.test(word)) depth += 1;
+  }
+  return false;
 }
 
 function replacedAt(text: string, places: readonly number[], by: string): string {
