@@ -11,8 +11,20 @@ export function diagnoser(facts: () => Promise<HostFacts>): (outcome: Outcome) =
   return async (outcome) => {
     const diagnose = await loadDiagnose();
     const whole = outcome.mode === 'live' ? await readEnds(outcome.log, 64 * 1024) : undefined;
+    const own = outcome.mode === 'live' && refusable.test(outcome.line) ? await inSpackYaml(outcome) : [];
+    if (own.length > 0) return own;
     return diagnose({ output: whole ?? outcome.tail, exit: outcome.exit, line: outcome.line, facts: await facts() });
   };
+}
+
+/** Commands that read the spack.yaml of the folder they run in, and print pages where it is wrong. */
+const refusable = /\bspack\b.*\bcontainerize\b|(?:^|[\s/])build\.sh(?:\s+recipe)?\s*$/;
+
+/** Why Spack refuses that file, with the place, in place of what it prints. */
+async function inSpackYaml({ cwd, exit }: Outcome): Promise<readonly Finding[]> {
+  if (exit === 0) return [];
+  const { findingsOfFile } = await import('./new/file-findings.ts');
+  return findingsOfFile(`${cwd}/spack.yaml`);
 }
 
 /** The matcher with the built-in catalogue. Throws Trouble if sifu was not built. */

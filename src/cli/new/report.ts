@@ -1,6 +1,9 @@
 /** What `sifu new` says it has written, or would write. */
+import { quote } from '../../course/fill.ts';
 import type { SpackFinding } from '../../spack/finding.ts';
+import { fateOf } from '../../spack/shown/fate.ts';
 import type { MadeFile } from '../../spack/wizard/contract.ts';
+import { diffLines } from '../../spack/yaml/diff.ts';
 
 export interface Written {
   readonly files: readonly MadeFile[];
@@ -26,15 +29,17 @@ function dataOf({ files, kept, findings, dryRun }: Written) {
   };
 }
 
-function stateOf({ text, before }: MadeFile): 'new' | 'same' | 'changed' {
-  return before === undefined ? 'new' : before === text ? 'same' : 'changed';
+function stateOf(file: MadeFile): 'new' | 'same' | 'changed' {
+  return fateOf(file).is;
 }
 
 function textOf({ files, kept, findings, folder, dryRun }: Written): string {
   const width = Math.max(...files.map((file) => file.path.length));
   const rows = files.map((file) => `  ${file.path.padEnd(width)}  ${stateOf(file).padEnd(7)}  ${file.about}`);
-  const texts = dryRun ? files.map((file) => `--- ${file.path}\n${file.text}`) : [];
-  const notes = findings.map((one) => `  spack.yaml:${one.line}:${one.column}: ${one.title} ${one.cause}`);
+  const texts = files.flatMap(
+    (file) => changes(file) ?? (dryRun && file.text !== file.before ? `--- ${file.path}\n${file.text}` : []),
+  );
+  const notes = findings.map((one) => `  spack.yaml:${one.line}:${one.column}: ${one.title}. ${one.cause}`);
   const place = folder === '.' ? 'this folder' : folder;
   return `${[
     ...texts,
@@ -42,6 +47,17 @@ function textOf({ files, kept, findings, folder, dryRun }: Written): string {
     ...rows,
     ...(kept.length > 0 ? ['', `What was there before is kept as ${kept.join(', ')}.`] : []),
     ...(notes.length > 0 ? ['', 'To look at:', ...notes] : []),
-    ...(dryRun ? [] : ['', `Next:  ${folder === '.' ? '' : `cd ${folder} && `}./build.sh`]),
+    ...(dryRun ? [] : ['', `Next:  ${folder === '.' ? '' : `cd ${quote(folder)} && `}./build.sh`]),
   ].join('\n')}\n`;
+}
+
+const signs = { same: ' ', removed: '-', added: '+' } as const;
+
+/** What changes in a file that is there; undefined where nothing does. */
+function changes({ path, before, text }: MadeFile): string | undefined {
+  if (before === undefined || before === text) return undefined;
+  const lines = diffLines(before, text).map((one) =>
+    one.kind === 'folded' ? `  ... ${one.count} lines` : `${signs[one.kind]} ${one.text}`,
+  );
+  return [`--- ${path}, what changes`, ...lines, ''].join('\n');
 }
