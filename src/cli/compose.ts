@@ -17,6 +17,7 @@ import { openFile } from '../spack/yaml/open.ts';
 import { enginesFor } from './new/engines.ts';
 import { machineFrom } from './new/machine.ts';
 import { askOwnSpack, type OwnAsked } from './new/own.ts';
+import { recordedFile } from './new/recorded.ts';
 import { spackPackages, spackReleases } from './spack-data.ts';
 
 export interface ComposeFor {
@@ -41,7 +42,8 @@ export async function composerFor({ step, vars, folder, facts, news }: ComposeFo
     presets: filled(step.answers ?? {}, vars),
   };
   const about = { which: step.files ?? ('spack.yaml' as const), ...enginesFor(engineInUse(vars), facts) };
-  const made = (composed: Composed) => filesOf(composed, about).map((file) => withBefore(file, folder));
+  const made = (composed: Composed) =>
+    [...filesOf(composed, about), ...(facts.spack ? [] : recordedFile(composed, about))].map((file) => withBefore(file, folder));
   return createComposer(start, { files: made, check: (text) => findingsIn(text, known), about: (name) => own?.about(name) });
 }
 
