@@ -37,7 +37,7 @@ export async function prove(chosen: Chosen, scratch: Scratch): Promise<Proved> {
   const plan = await openStep(chosen, scratch.session());
   const page = step.kind === 'read' || step.kind === 'quiz' || step.kind === 'choose';
   if (page || !chosen.asked) {
-    await doStep(chosen, scratch.session());
+    await doStep(chosen, scratch);
     return { ...named, mode: 'page', proofs: [] };
   }
   const why = plan.unmet.map((one) => one.why).join(' ');
@@ -47,7 +47,7 @@ export async function prove(chosen: Chosen, scratch: Scratch): Promise<Proved> {
 }
 
 async function recordedProofs(chosen: Chosen, plan: Plan, scratch: Scratch): Promise<Proof[]> {
-  const record = await doStep(chosen, scratch.session());
+  const record = await doStep(chosen, scratch);
   const { vars } = scratch.session().store.get();
   const same = plan.line === undefined || plan.recording === undefined || sameLine(plan.line, plan.recording.command, vars);
   const says = {
@@ -60,8 +60,7 @@ async function recordedProofs(chosen: Chosen, plan: Plan, scratch: Scratch): Pro
 
 async function liveProofs(chosen: Chosen, plan: Plan, scratch: Scratch): Promise<Proof[]> {
   const { step } = chosen;
-  if (step.kind === 'experiment')
-    return [{ what: 'passes after the solution', ...measured(await doStep(chosen, scratch.session())) }];
+  if (step.kind === 'experiment') return [{ what: 'passes after the solution', ...measured(await doStep(chosen, scratch)) }];
   if (!('check' in step)) return [];
   const { host, store } = scratch.session();
   const before = await verdicts(step, store.get().vars, host, undefined);
@@ -72,7 +71,7 @@ async function liveProofs(chosen: Chosen, plan: Plan, scratch: Scratch): Promise
   if (others.length > 0) await scratch.pause();
   const start = others.length > 0 ? await rememberFolder(scratch.folder) : undefined;
   if (start) await openStep(chosen, scratch.session());
-  const record = await doStep(chosen, scratch.session());
+  const record = await doStep(chosen, scratch);
   proofs.push({ what: 'passes after the solution', ...passes(record) }, ...(await driftProof(chosen, plan, record, scratch)));
   for (const other of others)
     proofs.push({ what: 'passes after another solution', ...(await another(chosen, other, scratch, start)) });
@@ -91,7 +90,7 @@ async function another(
   await start?.restore();
   await openStep(chosen, scratch.session());
   const { vars } = scratch.session().store.get();
-  const result = passes(await doStep(chosen, scratch.session(), fillCommand(line, vars)));
+  const result = passes(await doStep(chosen, scratch, fillCommand(line, vars)));
   return { ok: result.ok, saw: `${fill(line, vars)}: ${result.saw}` };
 }
 

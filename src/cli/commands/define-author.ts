@@ -1,6 +1,6 @@
 /** The commands for authors of lessons, as they are typed. */
-import type { Command } from 'commander';
-import { type Ends, examples } from './define.ts';
+import { type Command, Option } from 'commander';
+import { type Ends, each, examples } from './define.ts';
 
 /** Adds `sifu lesson ...` to the program. */
 export function defineAuthorCommands(program: Command, ends: Ends): void {
@@ -31,15 +31,18 @@ function defineCheck(lesson: Command, ends: Ends): void {
     );
 }
 
+const anAnswer = () => new Option('--set <name=value>', 'an answer to a question of the wizard').argParser(each);
+
 function defineTest(lesson: Command, ends: Ends): void {
   lesson
     .command('test')
-    .argument('[steps...]', 'lessons or lesson/step; all if none is named')
+    .argument('[steps...]', 'lessons or lesson/step, as in environment for those of sifu new; all of the course if none is named')
     .description(
       'prove each step three ways: its checks fail before, pass after the solution, and pass after every other accepted one',
     )
     .option('--recorded', 'prove against the recordings only')
     .option('--keep', 'keep the workspace it was tried in')
+    .addOption(anAnswer())
     .option('--json', 'one JSON object a line')
     .addHelpText(
       'after',
@@ -57,6 +60,8 @@ function defineRecord(lesson: Command, ends: Ends): void {
     .description('record real runs of steps as asciicasts, 94 columns wide')
     .option('--into <dir>', 'folder for the recordings (default: fixtures/recordings)')
     .option('--force', 'also replace recordings that are there')
+    .option('--note <text>', 'what else a learner should know about the run, in whole sentences')
+    .addOption(anAnswer())
     .addHelpText('after', examples('sifu lesson record containers', 'sifu lesson record build/room --force --into /tmp/casts'))
     .action(async (steps, _options, command) =>
       ends(await (await import('./lesson-record.ts')).recordLessons(steps, command.optsWithGlobals())),

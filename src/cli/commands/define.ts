@@ -109,7 +109,7 @@ function defineNew(program: Command, ends: Ends): void {
 }
 
 /** `--set root=no --set gpu=amd` -> both, in their order */
-function each(text: string, before: readonly string[] = []): string[] {
+export function each(text: string, before: readonly string[] = []): string[] {
   return [...before, text];
 }
 

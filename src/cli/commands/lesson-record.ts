@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { courseFor } from '../../course/engine.ts';
-import type { Step } from '../../course/lesson.ts';
+import type { Course, Step } from '../../course/lesson.ts';
 import type { EngineId } from '../../engine/contract.ts';
 import type { Shell } from '../../host/contract.ts';
 import { writeWhole } from '../../host/files.ts';
@@ -10,15 +10,19 @@ import type { Host } from '../../runner/host.ts';
 import type { Plan } from '../../session/state.ts';
 import { castMaker } from '../author/cast.ts';
 import { type Chosen, chooseSteps } from '../author/choose-steps.ts';
+import { courseNamed } from '../author/course.ts';
 import { doStep, inScratch, openStep, type Scratch, usualPort } from '../author/scratch.ts';
 import type { GlobalFlags } from '../flags.ts';
-import { builtInCourse, recordingsFolder } from '../package.ts';
+import { settingsFrom } from '../new/settings.ts';
+import { recordingsFolder } from '../package.ts';
 import { print } from '../print.ts';
 import { engineAsked } from './engine-flag.ts';
 
 interface RecordFlags extends GlobalFlags {
   readonly into?: string;
   readonly force?: boolean;
+  readonly note?: string;
+  readonly set?: readonly string[];
 }
 
 /** Where a learner's own folder would be: recordings show it in place of the scratch folder they were made in. */
@@ -30,13 +34,16 @@ type Recorded = 'recorded' | 'kept' | 'failed' | 'not live' | 'page';
 export async function recordLessons(names: readonly string[], flags: RecordFlags): Promise<number> {
   const folder = resolve(flags.into ?? recordingsFolder());
   const engine = engineAsked(flags);
-  const steps = chooseSteps(courseFor(builtInCourse(), engine), names);
+  const authored = courseNamed(names);
+  const course = courseFor(authored, engine);
+  const given = settingsFrom(flags.set ?? []);
+  const steps = chooseSteps(course, names);
   const results: Recorded[] = [];
-  await inScratch({ prefer: 'live', keep: false, engine }, async (scratch) => {
+  await inScratch({ prefer: 'live', keep: false, engine, course, given }, async (scratch) => {
     for (const chosen of steps) {
-      const path = `${resolve(folder, recordingName(chosen, engine))}.cast`;
+      const path = `${resolve(folder, recordingName(chosen, engine, authored))}.cast`;
       const wanted = chosen.asked && (flags.force || !existsSync(path));
-      const { result, why } = await record(chosen, scratch, wanted ? path : undefined);
+      const { result, why } = await record(chosen, scratch, wanted ? path : undefined, flags.note);
       results.push(result);
       if (result !== 'page') print(`  ${chosen.lesson.id}/${chosen.step.id}  ${result}${why ? `  (${why})` : ''}\n`);
     }
@@ -49,25 +56,29 @@ export async function recordLessons(names: readonly string[], flags: RecordFlags
 }
 
 /** What looks different with another engine is kept under a name of its own: `build/build.podman`. */
-function recordingName({ lesson, step }: Chosen, engine: EngineId): string {
+function recordingName({ lesson, step }: Chosen, engine: EngineId, authored: Course): string {
   const name = ('recording' in step && step.recording) || `${lesson.id}/${step.id}`;
-  return engine !== 'apptainer' && speaksEngine(lesson.id, step) ? `${name}.${engine}` : name;
+  return engine !== 'apptainer' && speaksEngine(authored, lesson.id, step) ? `${name}.${engine}` : name;
 }
 
-function speaksEngine(lesson: string, step: Step): boolean {
-  const written = builtInCourse()
-    .lessons.find((one) => one.id === lesson)
-    ?.steps.find((one) => one.id === step.id);
+function speaksEngine(authored: Course, lessonId: string, step: Step): boolean {
+  const written = authored.lessons.find((one) => one.id === lessonId)?.steps.find((one) => one.id === step.id);
   if (written?.only !== undefined || (written !== undefined && 'with' in written)) return true;
-  return /\{\{(engine|inside|image|recipe|quick_recipe)|"do":/.test(JSON.stringify(step));
+  // the scripts that the wizard writes call the engine
+  return /\{\{(engine|inside|image|recipe|quick_recipe)|"do":|"\.\/(build|run)\.sh/.test(JSON.stringify(step));
 }
 
 /** Goes through a step; with a path, keeps the recording there if the step passed. */
-async function record(chosen: Chosen, scratch: Scratch, path: string | undefined): Promise<{ result: Recorded; why?: string }> {
+async function record(
+  chosen: Chosen,
+  scratch: Scratch,
+  path: string | undefined,
+  note = '',
+): Promise<{ result: Recorded; why?: string }> {
   const session = scratch.session();
   const plan = await openStep(chosen, session);
   if (chosen.step.kind !== 'run' && chosen.step.kind !== 'shell') {
-    await doStep(chosen, session);
+    await doStep(chosen, scratch);
     return { result: 'page' };
   }
   if (!plan.mode || !plan.line) return { result: 'not live', why: plan.unmet.map((one) => one.why).join(' ') };
@@ -75,14 +86,14 @@ async function record(chosen: Chosen, scratch: Scratch, path: string | undefined
   const cast = castMaker(await promptOf(shell, session.host), () => performance.now());
   const stop = path === undefined ? () => undefined : shell.tap(cast.add);
   const at = session.host.now();
-  const { outcome, verdicts = [] } = await doStep(chosen, session);
+  const { outcome, verdicts = [] } = await doStep(chosen, scratch);
   stop();
   scratch.goOn();
   const wrong = verdicts.filter((verdict) => !verdict.ok);
   if (!outcome || wrong.length > 0)
     return { result: 'failed', why: wrong.map((one) => `${one.label}: saw ${one.saw}`).join('; ') };
   if (path === undefined) return { result: 'kept' };
-  const versions = await versionsFor(plan, session.host, session.store.get().vars['engine_id']);
+  const versions = await versionsFor(chosen.step, plan, session.host, session.store.get().vars['engine_id']);
   const facts = { title: chosen.step.goal, command: plan.line, outcome, versions, at };
   const port = session.store.get().vars['registry_port'];
   const shown = [
@@ -94,7 +105,7 @@ async function record(chosen: Chosen, scratch: Scratch, path: string | undefined
   const replaced = shown.filter(({ real }) => raw.includes(real));
   const notes = replaced.map(({ what, as }) => `${what} is shown as ${as}.`).join(' ') || 'Nothing was replaced.';
   const who = (await session.host.facts()).root ? 'root' : 'an ordinary user';
-  const text = cast.text({ ...facts, note: `A real run as ${who}, recorded by sifu. ${notes}` });
+  const text = cast.text({ ...facts, note: `A real run as ${who}, recorded by sifu. ${[note, notes].join(' ').trim()}` });
   await writeWhole(
     path,
     replaced.reduce((one, { real, as }) => one.replaceAll(real, as), text),
@@ -126,15 +137,18 @@ function isPartOf(id: EngineId, inUse: string | undefined, line = ''): boolean {
 }
 
 /** Versions of what the command used: the system, and the engine, MPI or Spack where the line names them. */
-async function versionsFor(plan: Plan, host: Host, inUse: string | undefined): Promise<Record<string, string>> {
+async function versionsFor(step: Step, plan: Plan, host: Host, inUse: string | undefined): Promise<Record<string, string>> {
   const facts = await host.facts();
+  // a script names nothing of what it calls; its step says what it needs
+  const needs = ('needs' in step && step.needs) || [];
+  const wants = (id: EngineId) => id === inUse && needs.some((need) => /^engine(:can-build)?$/.test(need));
   const versions: Record<string, string> = { os: facts.os, kernel: facts.kernel };
   for (const engine of facts.engines)
-    if (engine.version && (calls(plan.line, engine.program) || isPartOf(engine.id, inUse, plan.line)))
+    if (engine.version && (calls(plan.line, engine.program) || isPartOf(engine.id, inUse, plan.line) || wants(engine.id)))
       versions[engine.id] = engine.version;
-  if (facts.mpi && plan.line?.includes('mpirun')) versions[facts.mpi.family] = facts.mpi.version;
+  if (facts.mpi && (plan.line?.includes('mpirun') || needs.includes('mpi'))) versions[facts.mpi.family] = facts.mpi.version;
   // Spack may have come with the lesson: asked in the learner's shell
-  if (plan.line?.includes('spack ')) {
+  if (plan.line?.includes('spack ') || needs.includes('spack')) {
     const { exit, out } = await host.aside('spack --version', 20_000);
     if (exit === 0) versions['spack'] = out.trim();
   }

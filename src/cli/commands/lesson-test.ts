@@ -1,10 +1,12 @@
 /** `sifu lesson test`: proves steps, live where this machine can, else against their recordings. */
 import { courseFor } from '../../course/engine.ts';
+
 import { chooseSteps } from '../author/choose-steps.ts';
+import { courseNamed } from '../author/course.ts';
 import { type Proved, prove } from '../author/prove.ts';
 import { inScratch } from '../author/scratch.ts';
 import type { GlobalFlags } from '../flags.ts';
-import { builtInCourse } from '../package.ts';
+import { settingsFrom } from '../new/settings.ts';
 import { print } from '../print.ts';
 import { engineAsked } from './engine-flag.ts';
 
@@ -12,24 +14,30 @@ interface TestFlags extends GlobalFlags {
   readonly recorded?: boolean;
   readonly keep?: boolean;
   readonly json?: boolean;
+  readonly set?: readonly string[];
 }
 
 /** Returns the exit code: 0, or 1 if a proof failed. Throws Trouble for a name that is none, and after Ctrl-C. */
 export async function testLessons(names: readonly string[], flags: TestFlags): Promise<number> {
   const engine = engineAsked(flags);
-  const steps = chooseSteps(courseFor(builtInCourse(), engine), names);
+  const course = courseFor(courseNamed(names), engine);
+  const given = settingsFrom(flags.set ?? []);
+  const steps = chooseSteps(course, names);
   const tally = { proved: 0, failed: 0, recorded: 0, skipped: 0 };
   const keep = Boolean(flags.keep);
-  const folder = await inScratch({ prefer: flags.recorded ? 'recorded' : 'auto', keep, engine }, async (scratch) => {
-    for (const chosen of steps) {
-      const proved = await prove(chosen, scratch);
-      scratch.goOn();
-      if (proved.mode === 'page') continue;
-      count(proved, tally);
-      print(flags.json ? `${JSON.stringify({ format: 1, event: 'step', ...proved })}\n` : text(proved));
-    }
-    return scratch.folder;
-  });
+  const folder = await inScratch(
+    { prefer: flags.recorded ? 'recorded' : 'auto', keep, engine, course, given },
+    async (scratch) => {
+      for (const chosen of steps) {
+        const proved = await prove(chosen, scratch);
+        scratch.goOn();
+        if (proved.mode === 'page') continue;
+        count(proved, tally);
+        print(flags.json ? `${JSON.stringify({ format: 1, event: 'step', ...proved })}\n` : text(proved));
+      }
+      return scratch.folder;
+    },
+  );
   const kept = keep ? { workspace: folder } : {};
   print(flags.json ? `${JSON.stringify({ format: 1, event: 'summary', ...tally, ...kept })}\n` : summary(tally, kept.workspace));
   return tally.failed > 0 ? 1 : 0;

@@ -135,14 +135,22 @@ const weights: Readonly<Record<string, number>> = {
     binutils: 5,
   },
 };
-const weight = (name: string) => (Object.hasOwn(weights, name) ? (weights[name] as number) : 1);
+
+/** Only put in place, not compiled: they say nothing about how fast the rest will be. */
+const instant = ['compiler-wrapper', 'gcc-runtime', 'intel-oneapi-runtime', 'glibc', 'gnuconfig', 'ca-certificates-mozilla'];
+
+function weight(name: string): number {
+  if (instant.includes(name)) return 0.01;
+  return Object.hasOwn(weights, name) ? (weights[name] as number) : 1;
+}
 
 /** About how long Spack will go on installing, in ms, as a range; undefined while too little is known. */
 export function timeLeft(reader: Reader, now: number): { readonly least: number; readonly most: number } | undefined {
   const { began, finished, wanted } = reader;
   const all = total(reader);
-  if (began === undefined || all === undefined || finished.size < 2 || reader.progress.stage !== 'installing') return undefined;
+  if (began === undefined || all === undefined || reader.progress.stage !== 'installing') return undefined;
   const done = [...finished].reduce((sum, name) => sum + weight(name), 0);
+  if (done < 1) return undefined;
   const pending = [...wanted.values()].filter((name) => !finished.has(name));
   const ahead = pending.length > 0 ? pending.reduce((sum, name) => sum + weight(name), 0) : Math.max(0, all - finished.size);
   const middle = ((now - began) / done) * ahead;

@@ -35,6 +35,20 @@ export function progressTold(reader: Reader): Told {
 
 /** `about 20 min to 80 min left`; undefined while nobody can tell. `now` in ms, by the clock the reader was given. */
 export function leftTold(reader: Reader, now: number): string | undefined {
+  if (stages.indexOf(reader.progress.stage) > stages.indexOf('installing')) return 'a few minutes left';
   const left = timeLeft(reader, now);
-  return left && `about ${duration(Math.max(1000, left.least))} to ${duration(Math.max(1000, left.most))} left`;
+  if (left === undefined) return undefined;
+  return left.most < 60_000 ? 'less than a minute of compiling left' : `about ${rough(left.least)} to ${rough(left.most)} left`;
+}
+
+/** How much of the whole is done after `elapsed` ms, 0 to 1; undefined while nobody can tell. */
+export function shareDone(reader: Reader, now: number, elapsed: number): number | undefined {
+  if (stages.indexOf(reader.progress.stage) > stages.indexOf('installing')) return 0.9;
+  const left = timeLeft(reader, now);
+  return left && Math.min(0.9, elapsed / (elapsed + (left.least + left.most) / 2));
+}
+
+/** No more exact than it is known: tens of seconds, then as other times are told. */
+function rough(ms: number): string {
+  return duration(ms < 119_500 ? Math.max(1, Math.round(ms / 10_000)) * 10_000 : ms);
 }

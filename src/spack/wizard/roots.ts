@@ -46,5 +46,5 @@ export function wantsMpi(specs: readonly string[], packages: Packages): boolean 
 /** What an application is called in names of files: `gromacs-mpi`. */
 export function stemOf(specs: readonly string[], mpi: string): string {
   const name = nameOf(specs[0] ?? '') || 'environment';
-  return mpi === '' ? name : `${name}-mpi`;
+  return mpi === '' || /-mpi$/.test(name) ? name : `${name}-mpi`;
 }

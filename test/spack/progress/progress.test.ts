@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fresh, type Progress, read, timeLeft, total } from '../../../src/spack/progress/progress.ts';
 import { nameIn } from '../../../src/spack/progress/signs.ts';
+import { leftTold, shareDone } from '../../../src/spack/progress/words.ts';
 
 const recordings = join(import.meta.dirname, '../../../fixtures/recordings/build');
 
@@ -136,6 +137,27 @@ test('the time left is a range, and only told when something is known', () => {
   expect(left?.least).toBeLessThan(left?.most ?? 0);
   // gromacs and mpich are larger than what is done
   expect(left?.least).toBeGreaterThan(70_000);
+});
+
+test('what is only put in place says nothing about the time that compiling takes', () => {
+  const tree = ['compiler-wrapper', 'gcc-runtime', 'zlib', 'fftw'].map((name, at) => ` -   abcdef${at}  ${name}@1`).join('\n');
+  const put = '==> compiler-wrapper: Successfully installed x\n==> gcc-runtime: Successfully installed x\n';
+  const begun = read(read(fresh, `${tree}\n==> Installing compiler-wrapper-1-abcdefg [1/4]\n`, 0), put, 400);
+  expect(leftTold(begun, 400)).toBeUndefined();
+  const compiled = read(begun, '==> zlib: Successfully installed x\n', 60_000);
+  expect(leftTold(compiled, 60_000)).toBe('about 3 min to 12 min left');
+  const last = read(compiled, '==> fftw: Successfully installed x\n==> There are no unused specs\n', 70_000);
+  expect([leftTold(last, 71_000), shareDone(last, 71_000, 71_000)]).toEqual(['a few minutes left', 0.9]);
+});
+
+test('seconds are told by tens, and a minute as one', () => {
+  const tree = ['a', 'b', 'c'].map((name, at) => ` -   abcdef${at}  ${name}@1`).join('\n');
+  const after = (ms: number) => {
+    const begun = read(fresh, `${tree}\n==> Installing a-1-abcdefg [1/3]\n`, 0);
+    return leftTold(read(begun, '==> a: Successfully installed x\n==> b: Successfully installed x\n', ms), ms);
+  };
+  expect(after(2000)).toBe('less than a minute of compiling left');
+  expect(after(73_000)).toBe('about 20 s to 70 s left');
 });
 
 test('ten million characters of anything are read in bounded memory, and nothing is slow', () => {

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import type { Step } from '../../../course/lesson.ts';
 import type { LogSource, Pane } from '../../../session/pane.ts';
 import type { Phase } from '../../../session/state.ts';
-import { leftTold, progressTold } from '../../../spack/progress/words.ts';
+import { leftTold, progressTold, shareDone } from '../../../spack/progress/words.ts';
 import { useBeat } from '../../hooks/use-beat.ts';
 import { useSpack } from '../../hooks/use-spack.ts';
 import type { Scene } from '../../scene.ts';
@@ -38,6 +38,7 @@ export function Progress({ scene, step, phase, pane, log, now, width, height }: 
   const named = useStage(step, phase, pane);
   const stage = build ? progressTold(build) : named;
   const rest = build && leftTold(build, now());
+  const share = build && shareDone(build, now(), elapsed);
   const lines = progressLines({
     beat,
     elapsed,
@@ -49,6 +50,7 @@ export function Progress({ scene, step, phase, pane, log, now, width, height }: 
     ...(costs ? { costs } : {}),
     ...(stage ? { stage } : {}),
     ...(rest ? { rest } : {}),
+    ...(share === undefined ? {} : { share }),
   });
   return <Rows lines={spaced(lines, meanwhileLines(scene, step, elapsed, width)).slice(0, height)} look={scene.look} />;
 }

@@ -18,6 +18,8 @@ export interface ProgressProps {
   readonly stage?: { readonly number: number; readonly of: number; readonly label: string };
   /** what is known of the time left from what the command prints; better than what was expected */
   readonly rest?: string;
+  /** how much is done, 0 to 1, known from the same */
+  readonly share?: number;
   readonly look: Look;
   readonly glyphs: Glyphs;
   readonly width: number;
@@ -25,7 +27,19 @@ export interface ProgressProps {
 
 const worthABar = 8000;
 
-export function progressLines({ beat, elapsed, lines, phase, costs, stage, rest, look, glyphs, width }: ProgressProps): Line[] {
+export function progressLines({
+  beat,
+  elapsed,
+  lines,
+  phase,
+  costs,
+  stage,
+  rest,
+  share,
+  look,
+  glyphs,
+  width,
+}: ProgressProps): Line[] {
   const spin = glyphs.spinner[beat % glyphs.spinner.length] ?? '';
   const head: Span[] = look.motion ? [{ text: `${spin} `, tone: 'accent' }] : [{ text: 'running ', tone: 'accent' }];
   const expected = costs?.ms;
@@ -39,7 +53,7 @@ export function progressLines({ beat, elapsed, lines, phase, costs, stage, rest,
   const where = stage ? [stageLine(stage, width, glyphs)] : [];
   if (expected === undefined || expected < worthABar || phase.mode === 'recorded') return [...where, status];
   // the last bit is only filled when it really ends
-  return [...where, meter(Math.min(0.97, elapsed / expected), Math.min(46, width), glyphs), status];
+  return [...where, meter(Math.min(0.97, share ?? elapsed / expected), Math.min(46, width), glyphs), status];
 }
 
 function stageLine({ number, of, label }: NonNullable<ProgressProps['stage']>, width: number, glyphs: Glyphs): Line {
