@@ -5,9 +5,10 @@
 import { isCollection, isMap, isScalar, isSeq } from 'yaml';
 import type { Changed, Path, Plain, Style, YamlFile } from './contract.ts';
 import { addItemEdits, addPairEdits, withoutAir } from './edit/add.ts';
+import { batchEdits } from './edit/batch.ts';
 import { changedAt, finish } from './edit/finish.ts';
 import { sharedOnTheWay, usedOutside } from './edit/guard.ts';
-import { listSteps } from './edit/list.ts';
+import { type ListStep, listSteps } from './edit/list.ts';
 import { noRoom, shared } from './edit/refuse.ts';
 import { replaceWays } from './edit/replace.ts';
 import { rootEdits } from './edit/root.ts';
@@ -59,14 +60,40 @@ export function setItems(file: YamlFile, path: Path, values: readonly Plain[], s
   const walked = walk(file, path);
   const old = isSeq(walked.node) && walked.left.length === 0 ? plainOf(file, walked.node) : undefined;
   if (!isList(old) || old.length === 0) return setValue(file, path, values, style);
+  const steps = listSteps(old, values);
+  if (steps.length > few && isSeq(walked.node)) {
+    const made = atOnce(file, path, walked, steps, values, style);
+    // one after the other takes the time of reading the file for each
+    if (made !== undefined && ('file' in made || steps.length > many)) return made;
+    if (made === undefined && steps.length > many) return put(file, path, walked, values, style, values);
+  }
   let now: Changed = { file };
-  for (const step of listSteps(old, values)) {
+  for (const step of steps) {
     if ('refused' in now) return now;
     if (step.kind === 'remove') now = removeItem(now.file, path, step.at);
     else if (step.kind === 'set') now = setValue(now.file, [...path, step.at], step.value, style);
     else now = insertItem(now.file, path, step.at, step.value, style);
   }
   return now;
+}
+
+/** Up to so many steps are done one after the other, and none of that kind above `many`. */
+const few = 4;
+const many = 60;
+
+function atOnce(
+  file: YamlFile,
+  path: Path,
+  walked: Walked,
+  steps: readonly ListStep[],
+  values: readonly Plain[],
+  style: Style | undefined,
+): Changed | undefined {
+  const { node } = walked;
+  if (!isSeq(node) || sharedOnTheWay(file, walked) || usedBy(file, node)) return undefined;
+  const edits = batchEdits(file, node, steps, style);
+  const wanted = changedAt(plainOf(file, file.doc.contents), path, () => values);
+  return edits && finish(file, path, [edits], wanted);
 }
 
 function insertItem(file: YamlFile, path: Path, at: number, value: Plain, style?: Style): Changed {
