@@ -1,5 +1,5 @@
 /** The wizard, with what this machine has and what Spack's releases and packages are. */
-import { fill } from '../course/fill.ts';
+import { fill, quote } from '../course/fill.ts';
 import type { ComposeStep, Vars } from '../course/lesson.ts';
 import type { HostFacts } from '../engine/contract.ts';
 import { readText, realPath } from '../host/files.ts';
@@ -68,20 +68,29 @@ function knownFrom(facts: HostFacts, vars: Vars, asked: OwnAsked | undefined): K
   };
 }
 
-/** The file to begin from; undefined where none was named, or none is there yet. */
-function beginning(path: string, folder: string): YamlFile | undefined {
+/** The file to begin from; undefined where none was named, or none is there yet. Throws Trouble: it is no YAML. */
+export function beginning(path: string, folder: string): YamlFile | undefined {
   if (path === '') return undefined;
   const text = readText(realPath(path, folder));
   if (text === undefined) return undefined;
   const { file, findings } = openFile(text);
   if (file) return file;
+  throw unreadableYaml(path, findings);
+}
+
+/** With where and why, and the way on: what can be mended at once is said to be so. */
+function unreadableYaml(path: string, findings: readonly SpackFinding[]): Trouble {
   const first = findings[0];
-  const where = first ? ` Line ${first.line}, column ${first.column}.` : '';
-  throw new Trouble({
+  const fixes = findings.some(({ fix }) => fix !== undefined);
+  const check = `sifu new --check ${quote(path)}`;
+  return new Trouble({
     code: first?.code ?? 'spack-yaml-unreadable',
     title: `${path} cannot be read as a spack.yaml.`,
-    cause: `${first?.title ?? ''}${where} ${first?.cause ?? ''}`.trim(),
-    remedy: [{ text: 'See what is wrong with it.', command: `sifu new --check ${path}` }],
+    cause: first ? `Line ${first.line}, column ${first.column}: ${first.title.replace(/[.]?$/, '.')} ${first.cause}` : '',
+    remedy: [
+      { text: 'See all that is wrong with it:', command: check },
+      ...(fixes ? [{ text: 'Mend what has a known fix; the file as it was is kept:', command: `${check} --fix` }] : []),
+    ],
   });
 }
 

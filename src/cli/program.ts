@@ -1,7 +1,7 @@
 /** The command line: what can be asked of sifu. Each command's work is loaded when it is asked for. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { engineIds } from '../engine/names.ts';
-import { defineCommands, type Ends, examples } from './commands/define.ts';
+import { defineCommands, type Ends, examples, loadHelp } from './commands/define.ts';
 import { defineAuthorCommands } from './commands/define-author.ts';
 import { guarded } from './explain-words.ts';
 import { builtInCourse, version } from './package.ts';
@@ -22,6 +22,7 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     if (word === 'help' && about !== undefined && !program.commands.some((one) => one.name() === about)) {
       throw unknownCommand(about, program);
     }
+    await loadHelp(argv);
     await program.parseAsync(guarded(argv), { from: 'user' });
     return exit;
   } catch (error) {

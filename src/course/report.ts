@@ -1,7 +1,7 @@
 import type { Finding } from '../diagnosis/finding.ts';
 import { cells, tame } from './prose/cells.ts';
 
-/** Columns of a source line that are shown around the place. */
+/** At most so many columns of a source line are shown around the place. */
 const room = 88;
 /** Characters on each side that are looked at: a line may be as long as the file. */
 const far = 1000;
@@ -12,14 +12,9 @@ const far = 1000;
  */
 export function report(finding: Finding, source: string): string {
   const { where } = finding;
-  const place = where ? `${tame(where.file)}:${where.line}:${where.column}: ` : '';
+  const place = where ? placeOf(where) : '';
   const mend = finding.remedy.map((one) => `  mend: ${one.text}${one.command === undefined ? '' : `\n        ${one.command}`}`);
-  return [
-    `${place}${tame(finding.title)}`,
-    ...(where ? excerpt(source, where.line, where.column) : []),
-    `  ${finding.cause}`,
-    ...mend,
-  ]
+  return [`${place}${tame(finding.title)}`, ...(where ? excerpt(source, where) : []), `  ${finding.cause}`, ...mend]
     .map(visible)
     .join('\n');
 }
@@ -34,17 +29,33 @@ export function reportAll(
   return [...findings.map((one) => report(one, texts.get(one.where?.file ?? '') ?? '')), count].join('\n\n');
 }
 
-function excerpt(source: string, line: number, column: number): string[] {
+export function placeOf({ file, line, column }: { file: string; line: number; column: number }): string {
+  return `${tame(file)}:${line}:${column}: `;
+}
+
+interface Spot {
+  readonly line: number;
+  readonly column: number;
+  /** characters to underline */
+  readonly length?: number;
+}
+
+/** The line of a place, and carets under it: two lines, or none where there is no such line. */
+export function excerpt(source: string, { line, column, length = 1 }: Spot, width = room): string[] {
   const text = source
     .replace(/^\ufeff/, '')
     .split('\n')
     [line - 1]?.replace(/\r$/, '');
   if (text === undefined) return [];
+  const columns = Math.max(20, Math.min(room, width));
   const before = expanded(text.slice(Math.max(0, column - 1 - far), column - 1), 0);
-  const after = expanded(text.slice(column - 1, column - 1 + far), cells(before));
+  const at = cells(before);
+  const marked = expanded(text.slice(column - 1, column - 1 + Math.min(length, far)), at);
+  const after = expanded(text.slice(column - 1, column - 1 + far), at);
   const number = `${line}`.padStart(5);
-  const [shown, caret] = windowed(before, after);
-  return [`${number} | ${shown}`.trimEnd(), `${' '.repeat(5)} | ${' '.repeat(caret)}^`];
+  const [shown, caret] = windowed(before, after, columns);
+  const carets = length <= 1 ? 1 : Math.max(1, Math.min(cells(marked), cells(shown) - caret));
+  return [`${number} | ${shown}`.trimEnd(), `${' '.repeat(5)} | ${' '.repeat(caret)}${'^'.repeat(carets)}`];
 }
 
 /** Tabs to blanks, control characters to their pictures, so that the caret stands where it should. */
@@ -57,9 +68,9 @@ function expanded(text: string, from: number): string {
   return out;
 }
 
-function windowed(before: string, after: string): [shown: string, caret: number] {
+function windowed(before: string, after: string, room: number): [shown: string, caret: number] {
   if (cells(before) + cells(after) <= room) return [before + after, cells(before)];
-  const left = cells(before) > room / 2 ? `…${tail(before, room / 2 - 1)}` : before;
+  const left = cells(before) > room / 2 ? `…${tail(before, Math.floor(room / 2) - 1)}` : before;
   const space = room - cells(left) - 1;
   const right = cells(after) > space + 1 ? `${head(after, space)}…` : after;
   return [left + right, cells(left)];
@@ -84,7 +95,7 @@ function tail(text: string, width: number): string {
 }
 
 /** U+2400 and on are pictures of the control characters, one cell each. */
-function visible(text: string): string {
+export function visible(text: string): string {
   return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (sign) => {
     const code = sign.charCodeAt(0);
     return code < 0x20 ? String.fromCharCode(0x2400 + code) : code === 0x7f ? '\u2421' : '\ufffd';

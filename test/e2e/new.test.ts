@@ -1,6 +1,7 @@
 /** `sifu new` without questions, and the check of a spack.yaml. */
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { folder, sifu } from './sifu.ts';
@@ -89,9 +90,9 @@ describe('what does not fit is refused before anything is written', () => {
   it('an answer, by the name of its flag, with one that will do', async () => {
     const system = await refused('--set', 'os=centos:7', '--yes');
     expect(system).toContain('--set os will not do: Spack');
-    expect(system).toContain("--set 'os=");
+    expect(system).toContain('--set os=');
     const slip = await refused('--set', 'app=gromcas', '--yes');
-    expect(slip).toContain("--set 'app=gromacs'");
+    expect(slip).toContain('--set app=gromacs');
   });
 
   it('a question that there is not', async () => {
@@ -111,6 +112,44 @@ describe('what does not fit is refused before anything is written', () => {
     const { err, exit } = await sifu(['new', join(dir, 'y'), '--from', join(dir, 'bad.yaml'), '--yes']);
     expect(exit).not.toBe(0);
     expect(err).toContain('sifu new --check');
+    expect(err).toMatch(/--check \S+bad\.yaml --fix/);
+  });
+
+  it('a word that is none of the answers, where no other can be typed', async () => {
+    const err = await refused('--set', 'unify=treu', '--yes');
+    expect(err).toContain('--set unify will not do: "treu" is none of its answers.');
+    expect(err).toContain('--set unify=true');
+  });
+
+  it('flags that would do nothing, a setting without a name, a folder without one', async () => {
+    expect(await refused('--release', '0.22', '--yes')).toContain('--release needs --check FILE.');
+    expect(await refused('--set', '=x', '--yes')).toContain('"--set =x" names no question.');
+    expect((await sifu(['new', '', '--yes'])).err).toContain('The name of the folder is empty.');
+  });
+
+  it('a file in the place of the folder, with the words of this command', async () => {
+    const dir = folder();
+    writeFileSync(join(dir, 'file'), '');
+    const { err, exit } = await sifu(['new', join(dir, 'file'), '--yes']);
+    expect(exit).toBe(1);
+    expect(err).toContain('Choose another folder: sifu new DIR');
+  });
+});
+
+describe('what is printed can be pasted', () => {
+  it('the next command, for a folder with blanks and quotes', async () => {
+    const dir = join(folder(), `it's "new"`);
+    const { out } = await sifu(['new', dir, '--yes']);
+    const next = /^Next: {2}(.*) && \.\/build\.sh$/m.exec(out)?.[1] ?? '';
+    const { stdout } = await execa('bash', ['-c', `${next} && pwd && ls build.sh`]);
+    expect(stdout).toBe(`${dir}\nbuild.sh`);
+  });
+
+  it('the names that --set takes stand in the help, within 80 columns', async () => {
+    const { out } = await sifu(['new', '--help']);
+    for (const name of ['app', 'mpi', 'os', 'build_image', 'labels', 'comments'])
+      expect(out).toMatch(new RegExp(`^  ${name} `, 'm'));
+    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 });
 
@@ -135,7 +174,7 @@ describe('sifu new --check', () => {
     const path = written(bad);
     const { out, exit } = await sifu(['new', '--check', path, '--release', '1.1']);
     expect(exit).toBe(1);
-    expect(out).toContain(`${path}:2:3: Spack 1.1 does not know "spec" under "spack"\n    2 |   spec:\n      |   ^\n`);
+    expect(out).toContain(`${path}:2:3: Spack 1.1 does not know "spec" under "spack"\n    2 |   spec:\n      |   ^^^^\n`);
     expect(out).toContain('mend: Write singularity.');
     expect(out).toContain(`${path}: Spack 1.1 refuses it.`);
   });

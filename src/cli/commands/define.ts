@@ -61,14 +61,24 @@ function defineRun(program: Command, ends: Ends): void {
     .action(async (lessons, _options, command) => ends(await (await import('./run.ts')).run(lessons, command.optsWithGlobals())));
 }
 
-const newAbout = `Without --yes it asks, and shows spack.yaml as it grows. Nothing that exists is replaced unseen, and what is replaced is kept.
+const newAbout = `
+Without --yes it asks, and shows spack.yaml as it grows. Nothing that exists is
+replaced unseen, and what is replaced is kept.
 
 With --check --json: {"format":1,"valid","release","findings":[{"code","stage",
-   "severity","line","column","title","cause","fix"}]}
+   "severity","line","column","length","title","cause","fix"}]}
   valid      Spack reads the file and writes a recipe from it
   stage      when it shows: load, containerize, concretize, build or run
 The exit code of --check is 1 where something fails, at whatever stage.
 `;
+
+let questions = '';
+
+/** What the help page of `new` lists is loaded for that page only. */
+export async function loadHelp(argv: readonly string[]): Promise<void> {
+  const asked = argv.some((word) => ['--help', '-h', 'help'].includes(word));
+  if (asked && argv.includes('new')) questions = (await import('../new/settings.ts')).questionsHelp();
+}
 
 function defineNew(program: Command, ends: Ends): void {
   program
@@ -101,6 +111,7 @@ function defineNew(program: Command, ends: Ends): void {
         'sifu new --check spack.yaml --fix',
       ),
     )
+    .addHelpText('after', () => questions)
     .addHelpText('after', newAbout)
     .action(async (folder, _options, command) => {
       const { newEnvironment } = await import('./new.ts');

@@ -1,4 +1,5 @@
 /** `sifu new`: an environment from answers; with questions on the terminal, or from the command line alone. */
+import { Trouble } from '../../host/trouble.ts';
 import type { Answers } from '../../spack/wizard/contract.ts';
 import type { GlobalFlags } from '../flags.ts';
 import { settingsFrom } from '../new/settings.ts';
@@ -21,10 +22,33 @@ export interface NewFlags extends GlobalFlags {
 
 /** Returns the exit code. Throws Trouble: the flags do not fit, an answer will not do, a file cannot be read or written. */
 export async function newEnvironment(folder: string | undefined, flags: NewFlags): Promise<number> {
+  try {
+    return await begun(folder, flags);
+  } catch (error) {
+    throw withoutWorkspace(error);
+  }
+}
+
+/** Here a folder is named without the flag that a remedy may tell of. */
+function withoutWorkspace(error: unknown): unknown {
+  if (!(error instanceof Trouble)) return error;
+  const { finding, exit } = error;
+  const remedy = finding.remedy.map((one) => ({ ...one, text: one.text.replace('sifu --workspace DIR', 'sifu new DIR') }));
+  return new Trouble({ ...finding, remedy }, exit);
+}
+
+async function begun(folder: string | undefined, flags: NewFlags): Promise<number> {
   if (flags.check !== undefined) {
     if (folder !== undefined) throw usage('check-and-folder', `--check looks at one file; "${folder}" is one too many.`, '');
     return (await import('../new/check.ts')).checkSpackYaml(flags.check, flags);
   }
+  if (folder === '') throw usage('no-folder', 'The name of the folder is empty.', 'Is a variable not set?');
+  if (flags.release !== undefined)
+    throw usage(
+      'release-alone',
+      '--release needs --check FILE.',
+      'For which Spack the image is made is a question: --set spack=0.22.5',
+    );
   if (flags.fix) throw usage('fix-alone', '--fix needs --check FILE.', 'It mends what that finds.');
   const given = settingsFrom(flags.set ?? []);
   const asked = { folder: folder ?? flags.workspace ?? '.', from: flags.from, given };
@@ -48,9 +72,12 @@ async function ask({ folder, from, given }: NewAsked, flags: NewFlags): Promise<
   return show({ workspace: folder, engine: flags.engine, course: newCourse(), vars, looks, plain, open });
 }
 
-/** Absolute, since the folder of the environment is another one; '' for none. Throws Trouble: it cannot be read. */
+/** Absolute, since the folder of the environment is another one; '' for none. Throws Trouble: it cannot be read, or is no YAML. */
 async function fromVar(from: string | undefined): Promise<string> {
-  return from === undefined ? '' : (await import('../new/from.ts')).sourceAt(from);
+  if (from === undefined) return '';
+  const path = (await import('../new/from.ts')).sourceAt(from);
+  (await import('../compose.ts')).beginning(path, '.');
+  return path;
 }
 
 /** Where it was left, with what the command line says on top. */

@@ -12,8 +12,9 @@ import { newest, releaseOf } from '../../spack/releases/releases.ts';
 import type { NewFlags } from '../commands/new.ts';
 import { print, printWhole } from '../print.ts';
 import { spackPackages, spackReleases } from '../spack-data.ts';
+import { columns, looks } from '../terminal.ts';
 import { unknown } from '../usage.ts';
-import { checkText } from './check-text.ts';
+import { type CheckLook, checkText } from './check-text.ts';
 
 const stdin = 'standard input';
 
@@ -29,8 +30,18 @@ export async function checkSpackYaml(names: readonly string[], flags: NewFlags):
   if (flags.fix) return fixAll(checked, (text) => judge(text, by).findings);
   if (flags.json)
     for (const { name, text, verdict } of checked) print(`${JSON.stringify(dataOf(name, text, verdict, release))}\n`);
-  else await printWhole(checked.map(({ name, text, verdict }) => checkText(name, text, verdict, release)).join('\n'));
+  else
+    await printWhole(
+      checked.map(({ name, text, verdict }) => checkText(name, text, { verdict, release }, lookFor(flags))).join('\n'),
+    );
   return checked.some(({ verdict }) => fails(verdict)) ? 1 : 0;
+}
+
+/** Lines end where the terminal does; without one they have no end, so that a search finds a sentence whole. */
+function lookFor(flags: NewFlags): CheckLook {
+  const on = Boolean(process.stdout.isTTY);
+  const { color, unicode } = looks(flags, process.env, on);
+  return { columns: on ? columns(process.env) : Number.POSITIVE_INFINITY, color, unicode };
 }
 
 /** Carries out all fixes there are; each file that was changed is kept under another name. */
@@ -89,9 +100,9 @@ function dataOf(file: string, text: string, { valid, findings }: Verdict, releas
   return { format: 1, file, valid, release: release.id, findings: findings.map((one) => findingData(one, text)) };
 }
 
-function findingData({ code, stage, severity, line, column, title, cause, fix }: SpackFinding, text: string) {
+function findingData({ code, stage, severity, line, column, length, title, cause, fix }: SpackFinding, text: string) {
   const fixed = fix && { fix: fix.text, edits: fix.edits, gives: lineAfter(text, fix.edits) };
-  return { code, stage, severity, line, column, title, cause, ...(fixed ?? { fix: null }) };
+  return { code, stage, severity, line, column, length, title, cause, ...(fixed ?? { fix: null }) };
 }
 
 /** The first line that a fix changes, as it reads then. */

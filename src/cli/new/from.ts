@@ -11,6 +11,10 @@ export function sourceAt(named: string): string {
     accessSync(file, constants.R_OK);
     return file;
   } catch (error) {
-    throw unreadable(error, named);
+    throw unreadable(error, isFolder(path) ? join(named, 'spack.yaml') : named);
   }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -33,13 +33,23 @@ function stateOf(file: MadeFile): 'new' | 'same' | 'changed' {
   return fateOf(file).is;
 }
 
+/** A title has no period where it says no whole sentence. */
+export function sentence(title: string): string {
+  return /[.?!]$/.test(title) ? title : `${title}.`;
+}
+
+/** As it can be pasted: quoted where the shell needs it, and never taken for an option. */
+function folderWord(folder: string): string {
+  return quote(/^[-~]/.test(folder) ? `./${folder}` : folder);
+}
+
 function textOf({ files, kept, findings, folder, dryRun }: Written): string {
   const width = Math.max(...files.map((file) => file.path.length));
   const rows = files.map((file) => `  ${file.path.padEnd(width)}  ${stateOf(file).padEnd(7)}  ${file.about}`);
   const texts = files.flatMap(
     (file) => changes(file) ?? (dryRun && file.text !== file.before ? `--- ${file.path}\n${file.text}` : []),
   );
-  const notes = findings.map((one) => `  spack.yaml:${one.line}:${one.column}: ${one.title}. ${one.cause}`);
+  const notes = findings.map((one) => `  spack.yaml:${one.line}:${one.column}: ${sentence(one.title)} ${one.cause}`);
   const place = folder === '.' ? 'this folder' : folder;
   return `${[
     ...texts,
@@ -47,7 +57,7 @@ function textOf({ files, kept, findings, folder, dryRun }: Written): string {
     ...rows,
     ...(kept.length > 0 ? ['', `What was there before is kept as ${kept.join(', ')}.`] : []),
     ...(notes.length > 0 ? ['', 'To look at:', ...notes] : []),
-    ...(dryRun ? [] : ['', `Next:  ${folder === '.' ? '' : `cd ${quote(folder)} && `}./build.sh`]),
+    ...(dryRun ? [] : ['', `Next:  ${folder === '.' ? '' : `cd ${folderWord(folder)} && `}./build.sh`]),
   ].join('\n')}\n`;
 }
 

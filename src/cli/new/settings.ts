@@ -1,4 +1,6 @@
 /** `--set key=value`: answers to the wizard's questions, given on the command line. */
+
+import { wrapped } from '../../runner/wrap.ts';
 import type { Answers } from '../../spack/wizard/contract.ts';
 import type { Part } from '../../spack/wizard/question.ts';
 import { partCalled, parts } from '../../spack/wizard/questions.ts';
@@ -16,6 +18,12 @@ export function settingsFrom(given: readonly string[]): Answers {
       throw usage(
         'set-no-value',
         `"--set ${setting}" has no value.`,
+        'It is written --set name=value, as in --set os=ubuntu:24.04.',
+      );
+    if (setting.slice(0, at).trim() === '')
+      throw usage(
+        'set-no-name',
+        `"--set ${setting}" names no question.`,
         'It is written --set name=value, as in --set os=ubuntu:24.04.',
       );
     const part = known(setting.slice(0, at).trim());
@@ -45,6 +53,13 @@ function known(name: string): Part {
 
 /** The questions, for the help page. */
 export function questionsHelp(): string {
-  const rows = parts.map((part) => `  ${part.id.padEnd(14)}${part.ask}${several(part) ? ' (may be set several times)' : ''}`);
-  return `\nQuestions, for --set:\n${rows.join('\n')}\n`;
+  const rows = parts.map((part) => `  ${part.id.padEnd(16)}${part.ask}`);
+  const many = parts.filter(several).map(({ id }) => id);
+  return [
+    'Questions, for --set:',
+    ...rows,
+    '',
+    wrapped(`Several values, each with a --set of its own, may have: ${many.join(', ')}.`, { width: 78 }),
+    'An empty value, as in --set labels=, leaves the thing out.',
+  ].join('\n');
 }

@@ -2,10 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { quote } from '../../course/fill.ts';
 import type { ComposeStep } from '../../course/lesson.ts';
+import { suggest } from '../../course/load/suggest.ts';
 import { writeComposed } from '../../runner/compose.ts';
 import { asked } from '../../runner/plan.ts';
-import type { Composer } from '../../spack/wizard/contract.ts';
+import type { Asked, Composer } from '../../spack/wizard/contract.ts';
 import type { NewAsked, NewFlags } from '../commands/new.ts';
 import { newCourse } from '../package.ts';
 import { print } from '../print.ts';
@@ -61,14 +63,29 @@ async function write(session: Session, { folder, given }: NewAsked, flags: NewFl
 function refuseUnfit(composer: Composer, given: NewAsked['given']): void {
   const questions = composer.asked(given);
   for (const question of questions) {
+    refuseStranger(question, given[question.id]);
     const { complaint } = question;
     if (complaint?.severity !== 'error') continue;
     const instead = complaint.instead
       ?.split('\n')
-      .map((one) => `--set '${question.id}=${one}'`)
+      .map((one) => `--set ${quote(`${question.id}=${one}`)}`)
       .join(' ');
     throw usage(`set-${question.id}`, `--set ${question.id} will not do: ${complaint.text}`, `It asks: ${question.ask}`, [
       ...(instead ? [{ text: 'Try:', command: instead }] : []),
     ]);
   }
+}
+
+/** A word that is none of those there are, where no other can be typed either. */
+function refuseStranger({ id, ask, kind, free, optional, options }: Asked, value: string | undefined): void {
+  if (kind !== 'one' || free || value === undefined || (optional && value === '')) return;
+  if (options.some((one) => one.value === value)) return;
+  throw unknownAnswer(id, value, options.map((one) => one.value).filter(Boolean), ask);
+}
+
+function unknownAnswer(id: string, value: string, known: readonly string[], ask: string): Error {
+  const near = suggest(value, known);
+  const remedy = near === undefined ? [] : [{ text: 'Try:', command: `--set ${quote(`${id}=${near}`)}` }];
+  const title = `--set ${id} will not do: "${value}" is none of its answers.`;
+  return usage(`set-${id}`, title, `It asks: ${ask} There are: ${known.join(', ')}.`, remedy);
 }
