@@ -1,7 +1,7 @@
 /** Going from place to place. */
 import { and, type Change, cleared, done, only, say } from './change.ts';
 import type { EventOf } from './event.ts';
-import { currentStep, firstOpenStep, keyOf, lessonOf, neighbor, stepToGoOn } from './select.ts';
+import { currentStep, firstOpenStep, isAlone, keyOf, lessonOf, neighbor, stepToGoOn } from './select.ts';
 import type { State } from './state.ts';
 
 export function open(state: State, event: EventOf<'open'>): Change {
@@ -39,7 +39,7 @@ export function next(state: State, event: EventOf<'next'>): Change {
 function nextLesson(state: State, id: string, at: number): Change {
   const index = state.course.lessons.findIndex((lesson) => lesson.id === id);
   const lesson = state.course.lessons[index + 1];
-  return lesson ? goTo(state, lesson.id, firstOpenStep(state, lesson).id, at) : home(state);
+  return lesson ? goTo(state, lesson.id, firstOpenStep(state, lesson).id, at) : isAlone(state.course) ? only(state) : home(state);
 }
 
 /** Back: to the step before, from a lesson's first step home. */
@@ -51,5 +51,5 @@ export function back(state: State, event: EventOf<'back'>): Change {
   }
   const here = currentStep(state);
   const before = here && neighbor(here.lesson, here.step.id, -1);
-  return here && before ? goTo(state, here.lesson.id, before.id, event.at) : home(state);
+  return here && before ? goTo(state, here.lesson.id, before.id, event.at) : isAlone(state.course) ? only(state) : home(state);
 }

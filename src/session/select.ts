@@ -1,5 +1,5 @@
 /** Questions about a state that every front end asks. */
-import type { Lesson, Step, WriteStep } from '../course/lesson.ts';
+import type { Course, Lesson, Step, WriteStep } from '../course/lesson.ts';
 import type { State, StepRecord } from './state.ts';
 
 const untouched: StepRecord = { hints: 0, attempts: 0 };
@@ -91,4 +91,20 @@ export function openBlank(step: WriteStep, record: StepRecord) {
     const anyRight = blank.options.some((one) => one.right);
     return !option || (anyRight && !option.right);
   });
+}
+
+/** The lesson's title, with its number where there are others. */
+export function titleOf({ course }: State, lesson: Lesson): string {
+  return isAlone(course) ? lesson.title : `${course.lessons.indexOf(lesson) + 1} ${lesson.title}`;
+}
+
+/** There is a step before this one, or a list of lessons. */
+export function leadsBack(state: State): boolean {
+  const here = currentStep(state);
+  return !isAlone(state.course) || here === undefined || neighbor(here.lesson, here.step.id, -1) !== undefined;
+}
+
+/** A course of one lesson: numbers, and ways to others, would say nothing. */
+export function isAlone({ lessons }: Pick<Course, 'lessons'>): boolean {
+  return lessons.length === 1;
 }

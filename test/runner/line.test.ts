@@ -134,7 +134,7 @@ describe('line mode', () => {
   it('offers only what a step has', async () => {
     const { text } = await talk(lesson(makes('plain', 'true')), ['1']);
     expect(text.replaceAll('\n', ' ')).toContain(
-      'Options: 1 run, 2 edit the command, 3 explain each word, 4 your shell, 5 show me, 6 skip, 7 back, 8 all lessons, 9 quit.',
+      'Options: 1 run, 2 edit the command, 3 explain each word, 4 your shell, 5 show me, 6 skip, 7 quit.',
     );
   });
 

@@ -31,7 +31,7 @@ test('the course is a path: what is done, where you are, what is ahead, and what
     'Debian 12 · 2 cores · Apptainer 1.4.5 ready · Open MPI 4.1.4 · no Spack · offline',
     '~/sifu/hpc · 1 step done · last here 20 minutes ago',
     'You stopped at "Whose kernel"',
-    '↵ go on   ↑↓ choose   ? keys   q quit',
+    '↵ go on   ↑↓ choose   n new environment   ? keys   q quit',
   );
 });
 
@@ -72,4 +72,22 @@ test('the map shows the steps of each lesson and leads to any of them', async ()
   await screen.shows('2 Running under MPI', '○ Ranks');
   await screen.press(keys.left, keys.up, keys.enter);
   expect(screen.state.place.at).toBe('step');
+});
+
+test('n tells how to begin an environment of your own, and Esc leads back to the path', async () => {
+  const screen = await open(undefined, { size: [80, 24] });
+  await screen.press('n');
+  await screen.shows('A new environment', 'sifu new gromacs', 'sifu new --check spack.yaml', 'Esc close');
+  await screen.press(keys.escape);
+  await screen.shows('HPC containers', '1  Building the image');
+});
+
+test('a course of one lesson has no numbers and no list to go to: back stays, the map shows its steps alone', async () => {
+  const [first] = course.lessons;
+  const alone = { ...course, lessons: first ? [first] : [] };
+  const screen = await open('build/why', { state: { course: alone } });
+  await screen.shows('sifu › Building the image');
+  await screen.press('b', 'm');
+  await screen.shows('Whose kernel', 'Esc close');
+  expect(screen.text()).not.toMatch(/1 of 1|other lessons|0 home|1 Building/);
 });

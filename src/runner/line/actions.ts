@@ -1,5 +1,5 @@
 /** What can be done with a step, as numbered choices. */
-import { currentStep } from '../../session/select.ts';
+import { currentStep, isAlone, leadsBack } from '../../session/select.ts';
 import type { State, StepRecord } from '../../session/state.ts';
 import { fateOf } from '../../spack/shown/fate.ts';
 import { fixable } from '../../spack/shown/fixes.ts';
@@ -49,8 +49,8 @@ export function choicesFor(state: State, record: StepRecord, own: boolean): Choi
   add('your shell', { do: 'shell' }, command || step?.kind === 'write' || step?.kind === 'compose');
   add('show me', { do: 'solve' }, !passed && (step?.kind === 'write' || (command && plan?.mode !== undefined)));
   add('skip', { do: 'next' }, !passed && step?.kind !== 'read');
-  add('back', { do: 'back' }, true);
-  add('all lessons', { do: 'home' }, true);
+  add('back', { do: 'back' }, leadsBack(state));
+  add('all lessons', { do: 'home' }, !isAlone(state.course));
   add('quit', { do: 'quit' }, true);
   return choices;
 }

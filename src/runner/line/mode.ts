@@ -1,5 +1,5 @@
 /** Line mode: numbered questions, plain text, nothing redrawn. For screen readers, `TERM=dumb` and 40 columns. */
-import { progressOf, whereToGoOn } from '../../session/select.ts';
+import { isAlone, progressOf, whereToGoOn } from '../../session/select.ts';
 import type { State } from '../../session/state.ts';
 import { choose, say } from './io.ts';
 import type { LineOptions } from './options.ts';
@@ -26,13 +26,17 @@ async function homeByLine({ store, host, io }: LineOptions): Promise<boolean> {
   });
   const on = whereToGoOn(state);
   const { glossary } = course;
-  const also = glossary ? 'g for the glossary, ' : '';
+  const also = `${glossary ? 'g for the glossary, ' : ''}${isAlone(course) ? '' : 'n for an environment of your own, '}`;
   say(io, `Type a lesson's number, return to go on with "${on.step.goal}", ${also}or q to quit.`);
   for (;;) {
     const said = await io.ask('Your choice: ');
     if (said === undefined || said === 'q' || said === 'quit') return false;
     if (said === 'g' && glossary) {
       for (const [term, means] of Object.entries(glossary)) say(io, `${term}: ${means}`, 0, 2);
+      continue;
+    }
+    if (said === 'n' && !isAlone(course)) {
+      say(io, 'It has a folder of its own, so quit first (q; you come back where you were). Then type: sifu new gromacs');
       continue;
     }
     const lesson = said === '' ? on.lesson : (course.lessons[Number(said) - 1] ?? course.lessons.find((one) => one.id === said));
@@ -65,13 +69,13 @@ async function summaryByLine({ store, host, io }: LineOptions): Promise<boolean>
   const last = index === state.course.lessons.length - 1;
   say(io, `\nThat was "${lesson.title}". To keep:\n`);
   io.print(prose(io, lesson.keep, state));
-  say(io, `\nThis page is in your folder, under notes.${last ? ' It was the last lesson.' : ''}`);
+  say(io, `\nThis page is in your folder, under notes.${last && !isAlone(state.course) ? ' It was the last lesson.' : ''}`);
   const said = await choose(
     io,
     'Options',
     [
       ...(last ? [] : [{ text: 'next lesson', value: 'next' as const }]),
-      { text: 'all lessons', value: 'home' as const },
+      ...(isAlone(state.course) ? [] : [{ text: 'all lessons', value: 'home' as const }]),
       { text: 'back', value: 'back' as const },
       { text: 'quit', value: 'quit' as const },
     ],

@@ -2,6 +2,7 @@
 import { fill } from '../../course/fill.ts';
 import type { Lesson, Step } from '../../course/lesson.ts';
 import { plainProse } from '../../course/prose.ts';
+import { isAlone } from '../../session/select.ts';
 import type { Measured, Outcome, Plan, State, StepRecord, Verdict } from '../../session/state.ts';
 import { costParts } from '../costs.ts';
 import { type Io, say } from './io.ts';
@@ -12,7 +13,8 @@ const widest = 66;
 export function heading(state: State, lesson: Lesson, step: Step): string {
   const all = state.course.lessons;
   const number = lesson.steps.indexOf(step) + 1;
-  return `Lesson ${all.indexOf(lesson) + 1} of ${all.length}, ${lesson.title}. Step ${number} of ${lesson.steps.length}: ${step.goal}.`;
+  const where = isAlone(state.course) ? lesson.title : `Lesson ${all.indexOf(lesson) + 1} of ${all.length}, ${lesson.title}`;
+  return `${where}. Step ${number} of ${lesson.steps.length}: ${step.goal}.`;
 }
 
 /** Markdown of a lesson, set in lines. */

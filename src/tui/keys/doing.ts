@@ -15,6 +15,7 @@ export type Where =
   | 'words'
   | 'help'
   | 'glossary'
+  | 'new'
   | 'traces'
   | 'map'
   | 'edit'

@@ -1,5 +1,5 @@
 /** Keys that choose, answer and read on. */
-import { whereToGoOn } from '../../session/select.ts';
+import { isAlone, whereToGoOn } from '../../session/select.ts';
 import { layoutFor } from '../layout.ts';
 import type { Scene } from '../scene.ts';
 import type { Binding, Doing } from './doing.ts';
@@ -38,10 +38,10 @@ export const listKeys: readonly Binding[] = [
   {
     keys: ['enter'],
     shown: ({ glyphs }) => glyphs.enter,
-    says: 'go on',
+    says: ({ state }) => (isAlone(state.course) ? 'done' : 'go on'),
     where: ['summary'],
     rank: 0,
-    does: (scene) => [{ send: { type: 'next', at: scene.now } }],
+    does: (scene) => [isAlone(scene.state.course) ? { quit: true } : { send: { type: 'next', at: scene.now } }],
   },
   {
     keys: ['enter'],

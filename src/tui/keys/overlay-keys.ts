@@ -1,4 +1,5 @@
 /** Keys of what lies over a screen. */
+import { isAlone } from '../../session/select.ts';
 import type { Scene } from '../scene.ts';
 import type { LogAction } from '../ui/log.ts';
 import type { Binding, Doing } from './doing.ts';
@@ -75,13 +76,13 @@ export const overlayKeys: readonly Binding[] = [
     keys: ['down', 'j', 'pagedown', 'space'],
     shown: ({ glyphs }) => glyphs.updown,
     says: 'scroll',
-    where: ['help', 'glossary', 'traces', 'remedy', 'install'],
+    where: ['help', 'glossary', 'new', 'traces', 'remedy', 'install'],
     rank: 2,
     does: (_scene, key) => [{ ui: { type: 'scroll-overlay', by: key === 'down' || key === 'j' ? 1 : 8 } }],
   },
   {
     keys: ['up', 'k', 'pageup'],
-    where: ['help', 'glossary', 'traces', 'remedy', 'install'],
+    where: ['help', 'glossary', 'new', 'traces', 'remedy', 'install'],
     rank: 9,
     does: (_scene, key) => [{ ui: { type: 'scroll-overlay', by: key === 'pageup' ? -8 : -1 } }],
   },
@@ -100,18 +101,27 @@ export const overlayKeys: readonly Binding[] = [
     says: 'other lessons',
     where: ['map'],
     rank: 1,
+    when: ({ state }) => !isAlone(state.course),
     does: turnMap,
   },
-  { keys: ['0', 'h'], shown: '0', says: 'home', where: ['map'], rank: 2, does: () => [close, { send: { type: 'home' } }] },
+  {
+    keys: ['0', 'h'],
+    shown: '0',
+    says: 'home',
+    where: ['map'],
+    rank: 2,
+    when: ({ state }) => !isAlone(state.course),
+    does: () => [close, { send: { type: 'home' } }],
+  },
   { keys: ['y', 'q'], shown: 'y', says: 'quit', where: ['quit'], rank: 0, does: () => [{ quit: true }] },
   { keys: ['n', 'escape'], shown: 'Esc', says: 'stay', where: ['quit'], rank: 0, does: () => [close] },
   { keys: ['ctrl-c'], where: ['quit'], rank: 9, does: () => [{ quit: true }] },
   {
-    keys: ['escape', 'q', '?', 'm', 'w', 'g', 'x', 'i'],
+    keys: ['escape', 'q', '?', 'm', 'w', 'g', 'x', 'i', 'n'],
     shown: 'Esc',
     says: 'close',
     help: 'close what lies over the step',
-    where: ['words', 'help', 'glossary', 'traces', 'map', 'remedy', 'log', 'advice', 'install'],
+    where: ['words', 'help', 'glossary', 'new', 'traces', 'map', 'remedy', 'log', 'advice', 'install'],
     rank: 0,
     does: () => [close],
   },

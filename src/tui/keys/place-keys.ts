@@ -1,5 +1,6 @@
 /** Keys that lead elsewhere: to the shell, to another step, out. */
 
+import { isAlone, leadsBack } from '../../session/select.ts';
 import { wizardOf } from '../parts/compose/standing.ts';
 import type { Scene } from '../scene.ts';
 import type { Binding, Doing } from './doing.ts';
@@ -42,7 +43,7 @@ export const placeKeys: readonly Binding[] = [
     help: 'the step before (also the left arrow)',
     where: ['step', 'summary'],
     rank: 8,
-    when: (scene) => !busy(scene),
+    when: (scene) => !busy(scene) && leadsBack(scene.state),
     does: (scene) => [{ send: { type: 'back', at: scene.now } }],
   },
   {
@@ -57,7 +58,7 @@ export const placeKeys: readonly Binding[] = [
   {
     keys: ['m'],
     says: ({ state }) => (state.phase.is === 'running' ? 'map (it goes on)' : 'map'),
-    help: 'all lessons and their steps',
+    help: 'all steps, to go to any of them',
     where: ['step', 'compose', 'summary'],
     rank: 7,
     does: ({ state }) =>
@@ -88,6 +89,15 @@ export const placeKeys: readonly Binding[] = [
     does: () => [{ ui: { type: 'open-overlay', overlay: { is: 'glossary', top: 0 } } }],
   },
   {
+    keys: ['n'],
+    says: 'new environment',
+    help: 'how to begin an environment of your own',
+    where: ['home'],
+    rank: 6,
+    when: ({ state }) => !isAlone(state.course),
+    does: () => [{ ui: { type: 'open-overlay', overlay: { is: 'new', top: 0 } } }],
+  },
+  {
     keys: ['?'],
     says: 'keys',
     help: 'this page',
@@ -112,6 +122,7 @@ export const placeKeys: readonly Binding[] = [
       'words',
       'help',
       'glossary',
+      'new',
       'traces',
       'map',
       'edit',

@@ -14,6 +14,7 @@ import { helpLines } from '../parts/help/help.ts';
 import { installLines } from '../parts/install/install.ts';
 import { LogViewer } from '../parts/log-viewer/log-viewer.tsx';
 import { LessonMap } from '../parts/map/map.tsx';
+import { newLines } from '../parts/new/new.ts';
 import { Quit } from '../parts/quit/quit.tsx';
 import { remedyLines } from '../parts/remedy/remedy.ts';
 import { Rows } from '../parts/rows/rows.tsx';
@@ -58,6 +59,7 @@ function overlayOf(overlay: Overlay, { scene, layout, props, ui, act }: Props) {
   switch (overlay.is) {
     case 'help':
     case 'glossary':
+    case 'new':
     case 'remedy':
     case 'install':
       return <ScrollOver scene={scene} layout={layout} overlay={overlay} ui={ui} />;
@@ -109,13 +111,14 @@ function usePast({ dispatch }: UiHandle) {
 }
 
 interface ScrollProps extends Pick<Props, 'scene' | 'layout' | 'ui'> {
-  readonly overlay: Extract<Overlay, { readonly is: 'help' | 'glossary' | 'remedy' | 'install' }>;
+  readonly overlay: Extract<Overlay, { readonly is: 'help' | 'glossary' | 'new' | 'remedy' | 'install' }>;
 }
 
 function ScrollOver({ scene, layout, overlay, ui }: ScrollProps) {
   const lines = {
     help: () => helpLines(scene, layout.full),
     glossary: () => glossaryLines(scene.state.course.glossary ?? {}, layout.full),
+    new: () => newLines(layout.full),
     install: () => (overlay.is === 'install' ? installLines(scene, overlay.engine, layout.full) : []),
     remedy: () => (overlay.is === 'remedy' ? remedyLines(scene, overlay.finding, layout.text) : []),
   }[overlay.is]();

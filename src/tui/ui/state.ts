@@ -8,6 +8,7 @@ export type Overlay =
   | { readonly is: 'words'; readonly at: number }
   | { readonly is: 'help'; readonly top: number }
   | { readonly is: 'glossary'; readonly top: number }
+  | { readonly is: 'new'; readonly top: number }
   | { readonly is: 'traces'; readonly top: number }
   | { readonly is: 'map'; readonly lesson: string }
   | { readonly is: 'edit'; readonly field: Field }

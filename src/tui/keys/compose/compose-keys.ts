@@ -1,5 +1,6 @@
 /** Keys of the wizard: its questions, the list of all answers, the files at its end. */
 
+import { leadsBack } from '../../../session/select.ts';
 import { fateOf } from '../../../spack/shown/fate.ts';
 import { fixable, fixesAnswer, withFixes } from '../../../spack/shown/fixes.ts';
 import { layoutFor } from '../../layout.ts';
@@ -174,6 +175,7 @@ export const composeKeys: readonly Binding[] = [
     help: 'the question before (also the left arrow)',
     where: ['compose'],
     rank: 3,
+    when: (scene) => at(scene) !== 'intro' || leadsBack(scene.state),
     does: (scene) => (composing(scene)?.why ? changed(scene, (here) => ({ ...here, why: false })) : goBy(scene, -1)),
   },
   {

@@ -74,7 +74,7 @@ export const fieldKeys: readonly Binding[] = [
     does: leave,
   },
   {
-    keys: ['left', 'backspace'],
+    keys: ['left'],
     where: ['compose-field'],
     rank: 9,
     when: (scene) => isEmpty(scene) && !changed(scene),

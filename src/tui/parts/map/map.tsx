@@ -1,6 +1,6 @@
 import { Box } from 'ink';
 import { useMemo } from 'react';
-import { keyOf, lessonOf, recordOf } from '../../../session/select.ts';
+import { isAlone, keyOf, lessonOf, recordOf, titleOf } from '../../../session/select.ts';
 import type { Layout } from '../../layout.ts';
 import type { Scene } from '../../scene.ts';
 import { clip, type Line, type Span, widthOf } from '../../text/line.ts';
@@ -23,8 +23,9 @@ export function LessonMap({ scene, layout, lesson: id, onOpen }: Props) {
   const here = state.place.at === 'step' && state.place.lesson === id ? state.place.step : undefined;
   const width = layout.full - 2;
   const at = state.course.lessons.indexOf(lesson) + 1;
-  const head = { text: `${at} ${lesson.title}`, bold: true } as const;
-  const place = { text: `   ${at} of ${state.course.lessons.length}`, tone: 'dim' } as const;
+  const head = { text: titleOf(state, lesson), bold: true } as const;
+  const of = isAlone(state.course) ? '' : `   ${at} of ${state.course.lessons.length}`;
+  const place = { text: of, tone: 'dim' } as const;
   return (
     <Box key={id} flexDirection="column" marginLeft={1} height={layout.height}>
       <Rows lines={[[...clip([head], width - widthOf([place]), scene.glyphs.ellipsis), place], []]} look={look} />

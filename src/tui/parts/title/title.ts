@@ -1,4 +1,4 @@
-import { lessonOf } from '../../../session/select.ts';
+import { lessonOf, titleOf } from '../../../session/select.ts';
 import type { Scene } from '../../scene.ts';
 import { clip, ends, type Line, line, type Span, widthOf } from '../../text/line.ts';
 import { meter } from '../meter/meter.ts';
@@ -23,8 +23,7 @@ function crumbs({ state, glyphs }: Scene, width: number): Span[] {
   if (state.place.at === 'home') return [];
   const { lesson: id } = state.place;
   const lesson = lessonOf(state, id);
-  const number = state.course.lessons.findIndex((one) => one.id === id) + 1;
-  const name: Span = { text: `${number} ${lesson?.title ?? id}`, bold: true };
+  const name: Span = { text: lesson ? titleOf(state, lesson) : id, bold: true };
   const home: Span[] =
     width < 60
       ? []

@@ -2,7 +2,7 @@
 
 import type { Lesson } from '../../../course/lesson.ts';
 import { cells } from '../../../course/prose/cells.ts';
-import { keyOf, progressOf, recordOf, whereToGoOn } from '../../../session/select.ts';
+import { isAlone, keyOf, progressOf, recordOf, whereToGoOn } from '../../../session/select.ts';
 import type { Scene } from '../../scene.ts';
 import { ago, many } from '../../text/format.ts';
 import { type Line, padTo, type Span, widthOf } from '../../text/line.ts';
@@ -28,7 +28,11 @@ export function lessonLine(scene: Scene, lesson: Lesson, selected: boolean, widt
   };
   const look: Omit<Span, 'text'> = selected ? { bold: true } : stage === 'open' ? { tone: 'dim' } : {};
   const right = lessonNumbers(scene, lesson, width);
-  const left: Line = [signs[stage], { text: ` ${number}  `, ...look }, { text: lesson.title, ...look }];
+  const left: Line = [
+    signs[stage],
+    { text: isAlone(state.course) ? ' ' : ` ${number}  `, ...look },
+    { text: lesson.title, ...look },
+  ];
   const room = width - widthOf(right) - 2;
   return [...padTo(clipTitle(left, room, glyphs.ellipsis), room + 2), ...right];
 }

@@ -1,6 +1,6 @@
 import { Box } from 'ink';
 import { useEffect } from 'react';
-import { keyOf, lessonOf, progressOf, recordOf } from '../../../session/select.ts';
+import { isAlone, keyOf, lessonOf, progressOf, recordOf } from '../../../session/select.ts';
 import type { How } from '../../../session/state.ts';
 import { type Layout, prosewidth } from '../../layout.ts';
 import { prose } from '../../parts/prose/prose.ts';
@@ -40,17 +40,20 @@ export function summaryLines(scene: Scene, id: string, width: number): Line[] {
   if (!lesson) return [];
   const at = state.course.lessons.indexOf(lesson);
   const following = state.course.lessons[at + 1];
+  const alone = isAlone(state.course);
   const { done, of } = progressOf(state, lesson);
   const head: Line[] = [
     [
       done === of ? { text: `${glyphs.done} `, tone: 'good' } : { text: `${glyphs.here} `, tone: 'accent' },
-      { text: `Lesson ${at + 1} ${done === of ? 'is done' : 'so far'}`, bold: true },
+      { text: `${alone ? lesson.title : `Lesson ${at + 1}`} ${done === of ? 'is done' : 'so far'}`, bold: true },
     ],
     ...counts(scene, id, width),
   ];
   const next = following
     ? wrapStyled(`Next: ${following.title}. ${following.summary}`, width, { tone: 'dim' })
-    : [line('This was the last lesson.', { tone: 'dim' })];
+    : alone
+      ? []
+      : [line('This was the last lesson.', { tone: 'dim' })];
   return spaced(head, prose(lesson.keep, state.vars, width), next);
 }
 
