@@ -200,6 +200,16 @@ describe('sifu new --check', () => {
     expect({ err, exit }).toMatchObject({ exit: 2, err: expect.stringContaining('There is no release called "0.99".') });
   });
 
+  it('takes its words in any order', async () => {
+    const path = written('spack:\n  specs: [zlib]\n');
+    const ways = [
+      ['--check', '--json', path],
+      ['--json', '--check', path],
+      [path, '--check', '--json'],
+    ];
+    for (const way of ways) expect(JSON.parse((await sifu(['new', ...way])).out)).toMatchObject({ file: path, valid: true });
+  });
+
   it('reads standard input, several files, and what is no text at all', async () => {
     expect((await sifu(['new', '--check', '-'], { input: 'spack:\n  specs: [zlib]\n' })).exit).toBe(0);
     const [one, two] = [written('spack:\n  specs: [zlib]\n'), written('')];

@@ -83,14 +83,15 @@ export async function loadHelp(argv: readonly string[]): Promise<void> {
 function defineNew(program: Command, ends: Ends): void {
   program
     .command('new')
-    .argument('[dir]', 'folder of the environment (default: this one)')
+    .usage('[options] [dir]')
+    .argument('[dir...]', 'folder of the environment (default: this one)')
     .description('a new environment, question by question: spack.yaml, recipe, and scripts to build and run it')
     .option('--from <file>', 'begin with this spack.yaml; only what you answer changes in it')
     .addOption(new Option('--set <name=value>', 'an answer, instead of the question').argParser(each))
     .option('--yes', 'ask nothing: defaults for all that is not set')
     .option('--dry-run', 'only print what would be written')
     .addOption(
-      new Option('--check <file...>', 'only say what is wrong with a spack.yaml; - for standard input').conflicts([
+      new Option('--check [file...]', 'only say what is wrong with a spack.yaml; - for standard input').conflicts([
         'from',
         'set',
         'yes',
@@ -113,9 +114,9 @@ function defineNew(program: Command, ends: Ends): void {
     )
     .addHelpText('after', () => questions)
     .addHelpText('after', newAbout)
-    .action(async (folder, _options, command) => {
+    .action(async (folders, _options, command) => {
       const { newEnvironment } = await import('./new.ts');
-      ends(await newEnvironment(folder, command.optsWithGlobals()));
+      ends(await newEnvironment(folders, command.optsWithGlobals()));
     });
 }
 

@@ -14,16 +14,17 @@ export interface NewFlags extends GlobalFlags {
   readonly set?: readonly string[];
   readonly yes?: boolean;
   readonly dryRun?: boolean;
-  readonly check?: readonly string[];
+  /** true where no file stands right behind it */
+  readonly check?: readonly string[] | true;
   readonly fix?: boolean;
   readonly release?: string;
   readonly json?: boolean;
 }
 
 /** Returns the exit code. Throws Trouble: the flags do not fit, an answer will not do, a file cannot be read or written. */
-export async function newEnvironment(folder: string | undefined, flags: NewFlags): Promise<number> {
+export async function newEnvironment(folders: readonly string[], flags: NewFlags): Promise<number> {
   try {
-    return await begun(folder, flags);
+    return await begun(folders, flags);
   } catch (error) {
     throw withoutWorkspace(error);
   }
@@ -37,11 +38,14 @@ function withoutWorkspace(error: unknown): unknown {
   return new Trouble({ ...finding, remedy }, exit);
 }
 
-async function begun(folder: string | undefined, flags: NewFlags): Promise<number> {
+async function begun(folders: readonly string[], flags: NewFlags): Promise<number> {
   if (flags.check !== undefined) {
-    if (folder !== undefined) throw usage('check-and-folder', `--check looks at one file; "${folder}" is one too many.`, '');
-    return (await import('../new/check.ts')).checkSpackYaml(flags.check, flags);
+    // the files may stand anywhere on the line, as in `--check --json spack.yaml`
+    const named = [...(flags.check === true ? [] : flags.check), ...folders];
+    return (await import('../new/check.ts')).checkSpackYaml(named.length > 0 ? named : ['spack.yaml'], flags);
   }
+  const [folder, second] = folders;
+  if (second !== undefined) throw usage('one-folder', `An environment has one folder; "${second}" is one too many.`, '');
   if (folder === '') throw usage('no-folder', 'The name of the folder is empty.', 'Is a variable not set?');
   if (flags.release !== undefined)
     throw usage(
