@@ -1,12 +1,14 @@
 /** Two packages for one task, as two MPI libraries, or another one than the file asks for elsewhere. */
 import type { SpackFinding } from '../finding.ts';
+import { placeOf } from '../yaml/look.ts';
 import type { Root, Rule, Sight } from './contract.ts';
 import { at, isList } from './sight.ts';
-import { tell } from './tell.ts';
+import { rewrite, tell, withFix } from './tell.ts';
+
 import { unified } from './twice.ts';
 
 export const providers: Rule = (about) => {
-  if (!unified(about)) return [];
+  if (!unified(about)) return alone(about);
   const named = about.roots.filter((root) => root.spec?.name && isMpi(about, root.spec.name.text));
   return [...several(about, named), ...otherThanAsked(about, named)];
 };
@@ -14,6 +16,31 @@ export const providers: Rule = (about) => {
 /** Asked of each package by itself: listing all that provide something takes longer than the rest of the rules. */
 function isMpi({ packages }: Sight, name: string): boolean {
   return packages.get(name)?.provides.includes('mpi') ?? false;
+}
+
+/** Without one solution for all, a root is a wish for itself: the others take Spack's own choice. */
+function alone(about: Sight): readonly SpackFinding[] {
+  if (at(about.env, 'concretizer', 'unify') !== false || required(about).length > 0) return [];
+  const mpi = about.roots.find((root) => root.spec?.name && isMpi(about, root.spec.name.text));
+  const other = mpi && about.roots.find((root) => asksForMpi(about, root));
+  if (!mpi || !other) return [];
+  const place = placeOf(about.file, [...about.top, 'concretizer', 'unify']);
+  return [
+    tell(about.file, mpi, {
+      code: 'spack-mpi-not-shared',
+      stage: 'run',
+      severity: 'warning',
+      title: `${nameOf(other)} is not built with ${nameOf(mpi)}`,
+      cause: `With unify: false each spec chooses for itself: ${nameOf(mpi)} is installed, and ${nameOf(other)} is built with the MPI that Spack prefers, Open MPI unless told otherwise. With unify: true it is the MPI of all.`,
+      ...withFix(place && rewrite('Write unify: true.', place.from, place.to, 'true')),
+    }),
+  ];
+}
+
+function asksForMpi({ packages }: Sight, { spec, text }: Root): boolean {
+  const facts = spec?.name && packages.get(spec.name.text);
+  if (!facts?.needs.includes('mpi') || spec === undefined || /[~-]mpi\b/.test(text)) return false;
+  return !spec.needs.some((need) => packages.get(need.spec.name?.text ?? '')?.provides.includes('mpi'));
 }
 
 const nameOf = (root: Root | undefined) => root?.spec?.name?.text ?? '';

@@ -1,6 +1,7 @@
 /** Tags of Spack's own images: those that do not exist, those that move, and those whose system is not the final one's. */
 import type { Release, System } from '../contract.ts';
 import type { SpackFinding } from '../finding.ts';
+import { readsRecipe, tagWritten } from '../releases/reads.ts';
 import { newest, releaseOf } from '../releases/releases.ts';
 import { placeOf } from '../yaml/look.ts';
 import type { Rule, Sight } from './contract.ts';
@@ -10,7 +11,8 @@ import { rewrite, tell, tellAt, withFix } from './tell.ts';
 export const tags: Rule = (about) => {
   const tag = at(about.container, 'images', 'spack');
   if (typeof tag !== 'string') return [];
-  return [...unknown(about, tag), ...notForSystem(about, tag), ...moving(about, tag)];
+  const without = notForSystem(about, tag);
+  return [...unknown(about, tag), ...without, ...(without.length > 0 ? [] : tooNew(about, tag)), ...moving(about, tag)];
 };
 
 function unknown(about: Sight, tag: string): readonly SpackFinding[] {
@@ -57,6 +59,16 @@ function notForSystem({ file, top, releases, system }: Sight, tag: string): read
   if (!release || release.id === 'develop' || !system?.build || hasImage(release, system)) return [];
   const first = releases.find((one) => one.id !== 'develop' && hasImage(one, system));
   const since = first && `The first release that did is ${first.id}.`;
+  if (tag === 'latest')
+    return [
+      tellAt(file, [...top, 'container', 'images', 'spack'], {
+        code: 'spack-tag-stands-still',
+        stage: 'build',
+        severity: 'warning',
+        title: `${system.build}:latest is not of Spack ${release.id}`,
+        cause: `No images of ${system.os} are made any more. If this one is still there, it holds an older Spack.`,
+      }),
+    ];
   return [
     tellAt(file, [...top, 'container', 'images', 'spack'], {
       code: 'spack-tag-without-system',
@@ -64,6 +76,29 @@ function notForSystem({ file, top, releases, system }: Sight, tag: string): read
       severity: 'error',
       title: `There is no image ${system.build}:${tag}`,
       cause: `Spack ${release.id} made no images of ${system.os}. ${since ?? ''}`.trim(),
+    }),
+  ];
+}
+
+/** Found only when the first image is there: Spack inside refuses the file that the recipe gives it. */
+function tooNew(about: Sight, tag: string): readonly SpackFinding[] {
+  const { file, top, releases, release, system } = about;
+  const written = tagWritten(tag, release.id);
+  const inside = releaseOf(releases, written);
+  // "latest" of a system that is no more made is some older release
+  if (!inside || readsRecipe(inside.id, release.id) || (system && !hasImage(inside, system) && written === 'latest')) return [];
+  const path = [...top, 'container', 'images', 'spack'];
+  const place = placeOf(file, path);
+  const right = [release.ref.replace(/^v/, ''), release.ref].find((one) => release.tags.includes(one));
+  const meant = written === tag ? '' : ` In its recipe ${tag} becomes ${written}.`;
+  return [
+    tellAt(file, path, {
+      code: 'spack-tag-too-new',
+      stage: 'build',
+      severity: 'error',
+      title: `Spack ${inside.id} does not read what Spack ${release.id} writes`,
+      cause: `The recipe gives the Spack inside a copy of this file, to which Spack ${release.id} adds lines in an older form.${meant} Choose the release that writes the recipe, or write it with a newer Spack.`,
+      ...withFix(right === undefined ? undefined : place && rewrite(`Write "${right}".`, place.from, place.to, `"${right}"`)),
     }),
   ];
 }

@@ -190,6 +190,18 @@ describe('settings that mean something else in an image', () => {
     expect(codes('spack:\n  specs: []\n')).toEqual([]);
   });
 
+  test('a Spack inside that does not read what the one outside writes', () => {
+    const tagged = (tag: string) => `format: singularity\nimages:\n  os: ubuntu:22.04\n  spack: ${tag}`;
+    const told = (tag: string, release: string) =>
+      codes(image(tagged(tag)), { release }).filter((one) => one === 'spack-tag-too-new');
+    expect(told("'1.1'", '1.0')).toEqual(['spack-tag-too-new']);
+    expect(told('develop', '0.22')).toEqual(['spack-tag-too-new']);
+    expect(told("'1.0'", '0.22')).toEqual([]);
+    expect(told("'1.0'", '1.1')).toEqual([]);
+    expect(told('v0.19.2', '0.18')).toEqual(['spack-tag-too-new']);
+    expect(told('v0.18.1', '0.18')).toEqual([]);
+  });
+
   test('dollars get lost in a recipe for Singularity, not in a Dockerfile', () => {
     const text = image(good)
       .replace('  - mpich', '  - $mpis')

@@ -1,10 +1,13 @@
 /** How the image shall look: its recipe, the systems it starts from, what is added to them. */
 
+import { readsRecipe, tagWritten } from '../../releases/reads.ts';
+import { newest, releaseOf } from '../../releases/releases.ts';
 import type { Path, YamlFile } from '../../yaml/contract.ts';
 import { valueAt } from '../../yaml/look.ts';
 import type { Complaint, Context } from '../contract.ts';
 import { linesOf, type Part } from '../question.ts';
-import { familyOf, openmpLibrary, releaseHere, systemCalled, systemsFor } from '../release.ts';
+import { familyOf, isSince, lastingTag, madeFor, openmpLibrary, releaseHere, systemCalled, systemsFor } from '../release.ts';
+
 import { nameOf, stemOf } from '../roots.ts';
 import { begin, type Look, list, put, type Step } from '../step.ts';
 
@@ -242,32 +245,29 @@ export const spack: Part = {
     'same versions next year. `develop` is whatever Spack is on the day of the build.',
   free: true,
   asked: ({ answers }) => answers['os'] !== ownImages,
-  options: ({ known }) => {
-    const tags = releaseHere(known)?.tags ?? [];
-    const exact = known.releases.filter((one) => /^v?\d+\.\d/.test(one.ref)).map((one) => one.ref.replace(/^v/, ''));
-    const newest = [...exact]
-      .reverse()
-      .slice(0, 4)
-      .filter((one) => tags.length === 0 || tags.includes('develop') || tags.includes(one));
-    return [
-      ...newest.map((value, at) => ({
-        value,
-        means: at === 0 ? 'the newest release we know; it holds still' : 'an older release',
-      })),
-      { value: 'latest', means: 'the newest release on the day of the build' },
-      { value: 'develop', means: 'the development branch; it moves every night' },
-    ];
+  options: (context) => {
+    const there = fitting(context);
+    const own = context.known.own && releaseHere(context.known);
+    const last = newest(context.known.releases);
+    const shown = there.filter((one, at) => one === own || at >= there.length - 4).reverse();
+    const options = shown.map((one) => ({
+      value: lastingTag(one),
+      means:
+        one === own
+          ? 'the release of your Spack; it holds still'
+          : one === last
+            ? 'the newest release we know; it holds still'
+            : 'another release',
+    }));
+    return last && there.includes(last) ? [...options, ...moving] : options;
   },
-  preset: ({ known }) =>
-    known.releases
-      .filter((one) => one.id !== 'develop')
-      .at(-1)
-      ?.ref.replace(/^v/, '') ?? 'develop',
-  because: () => 'a release holds still',
-  complaint: (value) => {
-    if (/^[\w][\w.-]{0,127}$/.test(value)) return undefined;
-    return { text: 'A tag is one word, as in 1.1.0 or develop.', severity: 'error' };
+  preset: (context) => bestTag(context) ?? 'develop',
+  because: ({ known, answers }) => {
+    const own = releaseHere(known);
+    const same = known.own && own && releaseOf(known.releases, answers['spack'] ?? '') === own;
+    return same ? `your Spack is a ${own.id}, and a release holds still` : 'a release holds still';
   },
+  complaint: tagComplaint,
   read: (file) => {
     const found = valueAt(file, [...images, 'spack']);
     return typeof found === 'string' ? found : undefined;
@@ -281,6 +281,64 @@ export const spack: Part = {
   },
   places: () => [[...images, 'spack']],
 };
+
+/** Releases whose images exist for the chosen system, and that understand what else was chosen; oldest first. */
+function fitting({ known, answers }: Context) {
+  const system = systemCalled(known, answers['os'] ?? '');
+  const stable = known.releases.filter((one) => one.id !== 'develop');
+  const writer = releaseHere(known)?.id ?? '';
+  const made = stable.filter((one) => madeFor(one, system) && readsRecipe(one.id, writer));
+  return made.filter((one) => !buildsCompiler({ known, answers }) || isSince(one.id, '1.0'));
+}
+
+function buildsCompiler({ known, answers }: Context): boolean {
+  return Boolean(answers['compiler']) && isSince(releaseHere(known)?.id, '1.0');
+}
+
+/** That of the learner's own Spack, which wrote the recipe, else the newest. */
+function bestTag(context: Context): string | undefined {
+  const there = fitting(context);
+  const best = there.find((one) => one === releaseHere(context.known)) ?? there.at(-1);
+  return best && lastingTag(best);
+}
+
+const moving = [
+  { value: 'latest', means: 'the newest release on the day of the build' },
+  { value: 'develop', means: 'the development branch; it moves every night' },
+];
+
+function tagComplaint(value: string, context: Context): Complaint | undefined {
+  if (!/^[\w][\w.-]{0,127}$/.test(value)) return { text: 'A tag is one word, as in 1.1.0 or develop.', severity: 'error' };
+  const { known, answers } = context;
+  const system = systemCalled(known, answers['os'] ?? '');
+  const writer = releaseHere(known)?.id ?? '';
+  const release = releaseOf(known.releases, tagWritten(value, writer));
+  if (release === undefined) return undefined;
+  const best = bestTag(context);
+  const instead = best ? { instead: best } : {};
+  // a tag that moves stays with the last release that was made for the system
+  const still = !madeFor(release, system);
+  if (still && tagWritten(value, writer) === 'latest') return undefined;
+  if (still && release.id !== 'develop')
+    return {
+      text: `There is no image ${system?.build}:${value}: Spack ${release.id} made none for ${answers['os']}.`,
+      severity: 'error',
+      ...instead,
+    };
+  if (!readsRecipe(release.id, writer))
+    return {
+      text: `Your Spack ${writer} writes a recipe that Spack ${release.id} cannot read; the build would stop at its start.`,
+      severity: 'error',
+      ...instead,
+    };
+  if (buildsCompiler(context) && !isSince(release.id, '1.0'))
+    return {
+      text: `Spack ${release.id} cannot build the compiler you named first; 1.0 and newer can.`,
+      severity: 'error',
+      ...instead,
+    };
+  return undefined;
+}
 
 const ownAsked = ({ answers }: Context) => answers['os'] === ownImages;
 
@@ -336,13 +394,15 @@ export const manager: Part = {
   ask: 'How are packages of that system installed?',
   why: 'Spack cannot look into your images, so it has to be told.',
   asked: ownAsked,
-  options: () => [
-    { value: 'apt', means: 'Debian, Ubuntu' },
-    { value: 'yum', means: 'Rocky, Alma, Fedora, and their relatives' },
-    { value: 'zypper', means: 'openSUSE, SLES' },
-    { value: 'apk', means: 'Alpine' },
-  ],
+  options: ({ known }) => (knowsAllManagers(known) ? managers : managers.slice(0, 2)),
   preset: () => 'apt',
+  complaint: (value, { known }) => {
+    const there = knowsAllManagers(known) ? [...managers.map((one) => one.value), 'yum_amazon'] : ['apt', 'yum'];
+    if (there.includes(value)) return undefined;
+    const instead = /^(dnf|microdnf|rpm)/.test(value) ? { instead: 'yum' } : {};
+    const first = `Spack ${releaseHere(known)?.id ?? ''} knows ${there.join(', ')}.`;
+    return { text: instead.instead ? `${first} yum does for dnf, too.` : first, severity: 'error', ...instead };
+  },
   read: (file) => stringAt(file, [...container, 'os_packages', 'command']),
   write: (file, value, { answers }) =>
     answers['os'] === ownImages
@@ -350,6 +410,17 @@ export const manager: Part = {
       : begin(file),
   places: () => [[...container, 'os_packages', 'command']],
 };
+
+const managers = [
+  { value: 'apt', means: 'Debian, Ubuntu' },
+  { value: 'yum', means: 'Rocky, Alma, Fedora, and their relatives' },
+  { value: 'zypper', means: 'openSUSE, SLES' },
+  { value: 'apk', means: 'Alpine' },
+];
+
+function knowsAllManagers(known: Context['known']): boolean {
+  return isSince(releaseHere(known)?.id, '0.20');
+}
 
 const finalPackages: Path = [...container, 'os_packages', 'final'];
 
@@ -423,17 +494,7 @@ export const labels: Part = {
     const apps = linesOf(answers['app'] ?? '').map(nameOf);
     return [`app=${apps[0] ?? ''}`, ...(answers['mpi'] ? [`mpi=${nameOf(answers['mpi'])}`] : [])].join('\n');
   },
-  complaint: (value) => {
-    const odd = linesOf(value).find((one) => !/^[A-Za-z0-9][\w./-]*=/.test(one));
-    return odd === undefined
-      ? undefined
-      : {
-          text: `"${odd}" should read name=value, with no blank in the name.`,
-          severity: 'error',
-          at: value.indexOf(odd),
-          length: odd.length,
-        };
-  },
+  complaint: labelsComplaint,
   read: (file) => {
     const found = valueAt(file, labelsPath);
     if (typeof found !== 'object' || found === null || Array.isArray(found)) return undefined;
@@ -451,6 +512,22 @@ export const labels: Part = {
   },
   places: () => [labelsPath],
 };
+
+function labelsComplaint(value: string, { answers }: Context): Complaint | undefined {
+  const lines = linesOf(value);
+  const under = (line: string) => ({ severity: 'error' as const, at: value.indexOf(line), length: line.length });
+  const odd = lines.find((one) => !/^[A-Za-z0-9][\w./-]*=/.test(one));
+  if (odd !== undefined) return { text: `"${odd}" should read name=value, with no blank in the name.`, ...under(odd) };
+  const names = lines.map((one) => one.slice(0, one.indexOf('=')));
+  const again = lines.find((_, at) => names.indexOf(names[at] ?? '') < at);
+  if (again !== undefined) return { text: `The name of "${again}" is there twice, and an image keeps one.`, ...under(again) };
+  // Spack puts the value between double quotes as it is
+  const lost = answers['format'] === 'docker' ? lines.find((one) => /["\\$]/.test(one)) : undefined;
+  if (lost === undefined) return undefined;
+  const text = `A Dockerfile reads ", \\ and $ as signs of its own: leave them out of "${lost}".`;
+  const instead = value.replace(/["\\$]/g, (sign) => (sign === '"' ? "'" : ''));
+  return { text, instead, ...under(lost) };
+}
 
 function stringAt(file: YamlFile, path: Path): string | undefined {
   const found = valueAt(file, path);

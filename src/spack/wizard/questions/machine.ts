@@ -4,7 +4,8 @@ import type { Path, Plain, YamlFile } from '../../yaml/contract.ts';
 import { valueAt } from '../../yaml/look.ts';
 import type { Context } from '../contract.ts';
 import type { Part } from '../question.ts';
-import { isSince, releaseHere } from '../release.ts';
+import { isSince, oldestReader, releaseHere } from '../release.ts';
+import { nameOf } from '../roots.ts';
 import { begin, type Look, put } from '../step.ts';
 
 const all: Path = ['spack', 'packages', 'all'];
@@ -82,17 +83,18 @@ function targetIn(file: YamlFile): { readonly target: string; readonly path: Pat
 }
 
 /** Since 0.19 a target can be required; before, it is a wish that Spack follows where it can. */
-function withTarget(file: YamlFile, value: string, { known }: Context) {
+function withTarget(file: YamlFile, value: string, context: Context) {
+  const reader = oldestReader(context);
   const found = targetIn(file);
   const step = begin(file);
   const style: Look = { comment, before: ['mirrors', 'config', 'container'], air: true, depth: 3 };
   if (found === undefined) {
     if (value === '') return step;
-    if (!isSince(releaseHere(known)?.id, '0.19')) return put(step, [...all, 'target'], [value], style);
+    if (!isSince(reader, '0.19')) return put(step, [...all, 'target'], [value], style);
     const require = [...all, 'require'];
     const before = valueAt(file, require);
     const wanted = `target=${value}`;
-    if (before === undefined) return put(step, require, isSince(releaseHere(known)?.id, '0.21') ? [wanted] : wanted, style);
+    if (before === undefined) return put(step, require, isSince(reader, '0.21') ? [wanted] : wanted, style);
     return put(step, require, Array.isArray(before) ? [...before, wanted] : [before, wanted], style);
   }
   const last = found.path.at(-1);
@@ -116,13 +118,30 @@ export const unify: Part = {
     'With `unify: true` there is one version of each package for all, and the MPI you named is the MPI of everything. That is what an ' +
     'image wants: its programs appear side by side in one folder.',
   optional: true,
-  options: () => [
+  options: ({ known }) => [
     { value: 'true', text: 'yes, one solution for all', means: 'if there is none, Spack says so' },
     { value: 'when_possible', text: 'where possible', means: 'several versions of a package only if it must be' },
     { value: 'false', text: 'no, each spec for itself', means: 'several versions side by side; they may hide each other' },
-    { value: '', text: 'leave it out', means: "Spack's own default, which is yes" },
+    {
+      value: '',
+      text: 'leave it out',
+      means: isSince(releaseHere(known)?.id, '0.19')
+        ? "Spack's own default, which is yes"
+        : "this Spack's own default, which is no",
+    },
   ],
   preset: () => 'true',
+  complaint: (value, { known, answers }) => {
+    if (!['true', 'false', 'when_possible', ''].includes(value))
+      return { text: 'Spack knows true, false and when_possible.', severity: 'error', instead: 'true' };
+    const alone = value === 'false' || (value === '' && !isSince(releaseHere(known)?.id, '0.19'));
+    if (!alone || !answers['mpi']) return undefined;
+    return {
+      text: `Each spec would choose an MPI for itself, and ${nameOf(answers['mpi'])} would stand beside them unused.`,
+      severity: 'warning',
+      instead: 'true',
+    };
+  },
   read: (file) => textAt(file, unifyPath),
   write: (file, value) =>
     put(begin(file), unifyPath, value === '' ? undefined : boolOr(value), {
@@ -197,12 +216,12 @@ export const cache: Part = {
     const url = typeof first === 'object' && first !== null && !Array.isArray(first) ? (first as { url?: Plain }).url : undefined;
     return typeof url === 'string' ? url : undefined;
   },
-  write: (file, value, { known }) => {
+  write: (file, value, context) => {
     const step = begin(file);
     const old = firstMirror(file);
     if (value === '') return old === undefined ? step : put(step, [...mirrors, old.name], undefined);
     if (old) return put(step, old.path, value);
-    const entry: Plain = isSince(releaseHere(known)?.id, '0.22') ? { url: value, signed: false } : value;
+    const entry: Plain = isSince(oldestReader(context), '0.22') ? { url: value, signed: false } : value;
     return put(step, [...mirrors, 'cache'], entry, {
       comment: ['fetched where built already'],
       before: ['config', 'container'],

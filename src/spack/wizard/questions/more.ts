@@ -97,6 +97,17 @@ export const extra: Part = {
     'Newer releases of Spack read them from a template, which is then written beside your spack.yaml.',
   optional: true,
   preset: () => '',
+  complaint: (value) => {
+    const open = linesOf(value).find((one) => one.endsWith('\\'));
+    return open === undefined
+      ? undefined
+      : {
+          text: 'Each line is a command of its own: this one ends with a backslash, and would take in what follows. Write it as one line.',
+          severity: 'error',
+          at: value.indexOf(open) + open.length - 1,
+          length: 1,
+        };
+  },
   read: (file) => {
     const found = valueAt(file, [...container, 'extra_instructions', 'final']);
     if (typeof found !== 'string' || found.trim() === '') return undefined;
@@ -144,10 +155,15 @@ export function templateText(commands: readonly string[], format: string): strin
     `{% extends "${parent}" %}`,
     '{% block final_stage %}',
     '{{ super() }}',
-    ...commands.map((one) => `${run}${one}`),
+    ...commands.map((one) => `${run}${asText(one)}`),
     '{% endblock final_stage %}',
     '',
   ].join('\n');
+}
+
+/** Two braces, and a brace with a percent sign or a hash, are for the template: they would vanish, or stop it. */
+function asText(command: string): string {
+  return command.replace(/\{[{%#]/g, (sign) => `{{ '${sign}' }}`);
 }
 
 function count(id: 'nodes' | 'ranks', words: Pick<Part, 'label' | 'ask' | 'why'>, preset: string): Part {
