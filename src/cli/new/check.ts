@@ -1,6 +1,7 @@
 /** `sifu new --check`: what a Spack of some release would say to a spack.yaml, and what would only show hours later. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { forAMoment } from '../../host/brief.ts';
 import { loadedSpackVersion } from '../../host/facts/spack.ts';
 import { writeWhole } from '../../host/files.ts';
 import { unreadable } from '../../host/trouble.ts';
@@ -18,8 +19,12 @@ import { type CheckLook, checkText } from './check-text.ts';
 
 const stdin = 'standard input';
 
+/** So many files are read before it would pay to optimize. */
+const few = 5;
+
 /** Returns 0, or 1 where something fails. Throws Trouble: a file cannot be read, or the release is not known. */
 export async function checkSpackYaml(names: readonly string[], flags: NewFlags): Promise<number> {
+  if (names.length <= few) forAMoment();
   const releases = spackReleases();
   const release = await releaseFor(releases, flags.release);
   const by = { release, releases, packages: spackPackages() };
