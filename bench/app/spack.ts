@@ -16,7 +16,6 @@ function timed<T>(name: string, work: () => T): T {
   return result;
 }
 
-const one = environment(2000);
 const many = Array.from({ length: 400 }, (_, at) => environment(20 + ((at * 37) % 200), at + 1, at % 3 === 0));
 
 const text = timed('read', () => readFileSync(`${data}/packages.txt`, 'utf8'));
@@ -28,7 +27,6 @@ const release = newest(known);
 if (!release) throw new Error('there is no release');
 const rules = [({ file }: { readonly file: YamlFile }) => checkMeaning({ file, release, releases: known, packages })];
 const judge = (text: string): boolean => checkFile(text, { release, known, rules }).valid;
-const valid = timed('check', () => judge(one));
 const wrong = timed('many', () => many.filter((file) => !judge(file)).length);
-if (!valid || wrong < 100) throw new Error('the files are not what they should be');
+if (wrong < 100) throw new Error('the files are not what they should be');
 process.stdout.write(JSON.stringify(took));
