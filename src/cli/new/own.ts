@@ -61,6 +61,11 @@ function withOwn(own: OwnSpack, asking: Asking): Promise<Packages> {
   return loading;
 }
 
+/** Waits until that Spack has said what it will: for answers that nobody else can judge. Never rejects. */
+export async function ownSpackSaid(root: string): Promise<void> {
+  await whole(root, askingFor(process.env, root));
+}
+
 const asked = new Map<string, Promise<OwnSpack | undefined>>();
 
 function whole(root: string, asking: Asking): Promise<OwnSpack | undefined> {

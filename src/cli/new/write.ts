@@ -15,6 +15,7 @@ import { openSession, type Session } from '../session.ts';
 import { onSignals } from '../signals.ts';
 import { usage } from '../usage.ts';
 import { sourceAt } from './from.ts';
+import { ownSpackSaid } from './own.ts';
 import { reportOf } from './report.ts';
 
 /** Returns 0. Throws Trouble: an answer will not do (exit 2), something cannot be read or written. */
@@ -38,11 +39,13 @@ export async function writeNew(about: NewAsked, flags: NewFlags): Promise<number
 
 async function write(session: Session, { folder, given }: NewAsked, flags: NewFlags): Promise<number> {
   const { host, store } = session;
-  await host.facts();
+  const { spack } = await host.facts();
   const lesson = newCourse().lessons[0];
   const step = lesson?.steps.find((one): one is ComposeStep => one.kind === 'compose');
   if (!lesson || !step) throw new Error('the lesson of sifu new has no questions');
   const composer = await host.composer(step, store.get().vars, resolve(folder));
+  // a package of one's own is known to one's own Spack alone
+  if (spack && composer.asked(given).some(isWrong)) await ownSpackSaid(spack.root);
   refuseUnfit(composer, given);
   const files = composer.files(given);
   const kept = flags.dryRun ? [] : await writeComposed(lesson, step, given, store.get().vars, host);
@@ -58,6 +61,8 @@ async function write(session: Session, { folder, given }: NewAsked, flags: NewFl
   );
   return 0;
 }
+
+const isWrong = ({ complaint }: Asked) => complaint?.severity === 'error';
 
 /** An answer that a question would refuse is refused here as well, by the name of its flag. */
 function refuseUnfit(composer: Composer, given: NewAsked['given']): void {

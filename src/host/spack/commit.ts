@@ -31,7 +31,7 @@ export async function stateOf(root: string, commit: string, env: NodeJS.ProcessE
   const [config, cache] = [env.SPACK_USER_CONFIG_PATH || own, env.SPACK_USER_CACHE_PATH || own];
   const recipes = await clones(join(cache, 'package_repos'));
   const places = [config, '/etc/spack', join(root, 'etc/spack'), join(root, 'etc/spack/site')];
-  const settings = await Promise.all(places.map((place) => stamp(join(place, 'repos.yaml'))));
+  const settings = await Promise.all(places.map((place) => settled(join(place, 'repos.yaml'), root, env.HOME ?? '/')));
   const all = [root, commit, env.SPACK_DISABLE_LOCAL_CONFIG ?? '', ...recipes, ...settings].join('\n');
   return createHash('sha256').update(all).digest('hex').slice(0, 16);
 }
@@ -39,6 +39,14 @@ export async function stateOf(root: string, commit: string, env: NodeJS.ProcessE
 async function clones(folder: string): Promise<readonly string[]> {
   const names = (await readdir(folder).catch(() => [])).sort().slice(0, 20);
   return Promise.all(names.map(async (name) => `${name} ${(await commitIn(join(folder, name))) ?? 'none'}`));
+}
+
+/** What such a file says, and since when the folders that it names hold what they hold: people add packages of their own. */
+async function settled(path: string, root: string, home: string): Promise<string> {
+  const named = (await text(path)).matchAll(/(?:^|[\s"'])((?:~|\/|\$spack\b)[^\s"'#]*)/gm);
+  const folders = [...named].slice(0, 20).map(([, one = '']) => one.replace(/^\$spack/, root).replace(/^~/, home));
+  const held = folders.map(async (folder) => `${folder} ${await stamp(join(folder, 'packages'))}`);
+  return [await stamp(path), ...(await Promise.all(held))].join(' ');
 }
 
 async function stamp(path: string): Promise<string> {

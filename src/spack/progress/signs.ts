@@ -34,6 +34,9 @@ const rules: readonly Rule[] = [
     /^==> (?:\d+: )?(?:([\w.+-]+): )?Successfully installed (\S+)/,
     ([, name, id = '']) => ({ kind: 'installed', name: name ?? nameIn(id) }),
   ],
+  // the recipe's own commands begin with it, and it may be silent for a while
+  [/^(?:INFO: +Running post scriptlet|\+ command spack -e \. concretize)/, () => stage('concretizing')],
+  [/^(?:\[1\/\d+\] )?(?:STEP|Step) \d+(?:\/\d+)? ?: RUN cd \/opt\/spack-environment/, () => stage('concretizing')],
   [/^==> (?:Starting concretization|Concretized|Bootstrapping|Installing "clingo)/, () => stage('concretizing')],
   [
     /^==> (?:There are no unused specs|Successfully uninstalled|\d+ packages? will be uninstalled|The following (?:\d+ )?packages? will be uninstalled)/,
