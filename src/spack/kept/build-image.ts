@@ -30,11 +30,20 @@ export function imageStep(about: About): string {
     ...rooms(engine.id),
     `  say "${engineNameIn(about)} builds the image. The first time this takes long: Spack compiles."`,
     ...(namesOf(about).isFile ? ['  rm -f -- "$part"'] : before(about)),
+    `  resumes=${shell(resumes(engine.id))}`,
     body,
+    '  resumes=',
     ...(namesOf(about).isFile ? ['  aside "$image"', '  mv -- "$part" "$image"'] : ['  date > "$stamp"']),
     '  say "$image is ready. Try it: ./run.sh"',
     '}',
   ].join('\n');
+}
+
+/** What is left of a build that stopped: said then, so that nobody wonders. */
+export function resumes(id: string): string {
+  return id === 'apptainer'
+    ? 'What is kept: the recipe, and the images that were fetched. Spack will compile all its packages anew.'
+    : 'What is kept: the recipe, and what its finished instructions made. Compiling is one of them: half done, it begins anew.';
 }
 
 /** The name of the engine inside double quotes. */

@@ -75,7 +75,12 @@ function variables(about: About): string {
     'tidy() {',
     '  local status=$?',
     `  rm -rf -- "$work" "$recipe.part"${names.isFile ? ' "$part"' : ''}`,
-    '  [ "$status" -eq 0 ] || say "It stopped. Once the cause is out of the way, ./build.sh goes on with the step that failed."',
+    '  case "$status" in',
+    '    0) return ;;',
+    '    130 | 143) say "You stopped it. ./build.sh begins again with the step that was not finished." ;;',
+    '    *) say "It stopped. Once the cause is out of the way, ./build.sh goes on with the step that failed." ;;',
+    '  esac',
+    '  [ -z "${resumes:-}" ] || say "$resumes"',
     '}',
     'trap tidy EXIT',
   ].join('\n');
