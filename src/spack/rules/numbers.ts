@@ -16,7 +16,9 @@ function* paths({ env, top }: Sight): Generator<Path> {
   if (!isTable(packages)) return;
   for (const [name, settings] of Object.entries(packages)) {
     const versions = at(settings, 'version');
-    if (isList(versions)) for (const index of versions.keys()) yield [...top, 'packages', name, 'version', index];
+    if (!isList(versions)) continue;
+    for (const [index, value] of versions.entries())
+      if (typeof value === 'number') yield [...top, 'packages', name, 'version', index];
   }
 }
 

@@ -19,7 +19,7 @@ function judge({ file, packages, builder }: Sight, root: Root, spec: Spec): read
   const { name, versions: said } = spec;
   if (!name || !said || (name.namespace !== undefined && name.namespace !== 'builtin')) return [];
   const known = packages.get(name.text)?.versions ?? [];
-  if (known.length === 0 || said.parts.some((part) => known.some((version) => belongs(version, part)))) return [];
+  if (known.length === 0 || has(packages, name.text, said, known)) return [];
   const place = root.base === undefined ? root : { from: root.base + said.from, to: root.base + said.to };
   const near = nearest(said.text, known);
   const fix =
@@ -36,6 +36,21 @@ function judge({ file, packages, builder }: Sight, root: Root, spec: Spec): read
       ...withFix(fix),
     }),
   ];
+}
+
+const asked = new WeakMap<Sight['packages'], Map<string, boolean>>();
+
+/** Asked once for each: a long file names the same version of a package a hundred times. */
+function has(packages: Sight['packages'], name: string, said: NonNullable<Spec['versions']>, known: readonly string[]): boolean {
+  const answers = asked.get(packages) ?? new Map<string, boolean>();
+  asked.set(packages, answers);
+  const key = `${name}@${said.text}`;
+  const before = answers.get(key);
+  if (before !== undefined) return before;
+  const answer = said.parts.some((part) => known.some((version) => belongs(version, part)));
+  if (answers.size >= 2000) answers.clear();
+  answers.set(key, answer);
+  return answer;
 }
 
 /** The newest of those that begin with as many of the same numbers. */
