@@ -1,7 +1,7 @@
 /** Files as the checks and the write steps need them. */
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { constants, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { access, chmod, type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { codeOf, fileTrouble } from './trouble.ts';
 
@@ -83,16 +83,24 @@ export async function readEnds(path: string, limit: number): Promise<string | un
 
 /**
  * Writes a file whole or not at all: a temporary file beside it, synced, renamed. A file of other content that had the
- * name is kept as NAME.1, NAME.2 ...; returns that path, if so. Throws Trouble.
+ * name is kept as NAME.1, NAME.2 ...; returns that path, if so. Who may do what with it stays as it was. Throws Trouble, also
+ * where the older one may not be read or changed, or is no file.
  */
 export async function writeWhole(path: string, text: string, executable = false): Promise<string | undefined> {
   const partial = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}`);
   try {
     await mkdir(dirname(path), { recursive: true });
-    const before = await readFile(path, 'utf8').catch(() => undefined);
-    if (before === text) return undefined;
-    const file = await open(partial, 'wx', executable ? 0o755 : 0o644);
+    const old = await changeable(path);
+    const before = old && (await readFile(path, 'utf8'));
+    const mode = rightsOf(old?.mode ?? 0o644, executable);
+    if (old && before === text) {
+      if (mode !== old.mode) await chmod(path, mode);
+      return undefined;
+    }
+    const file = await open(partial, 'wx', mode);
     try {
+      // whatever the umask is, where there was one before
+      if (old) await file.chmod(mode);
       await file.writeFile(text);
       await file.sync();
     } finally {
@@ -108,6 +116,29 @@ export async function writeWhole(path: string, text: string, executable = false)
   }
 }
 
+/** Who may read it may start it. */
+function rightsOf(mode: number, executable: boolean): number {
+  return executable ? mode | ((mode & 0o444) >> 2) : mode;
+}
+
+/** The rights of the file that is there, if one is. Throws a system error where it may not be replaced. */
+async function changeable(path: string): Promise<{ readonly mode: number } | undefined> {
+  const found = await stat(path).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (!found) return undefined;
+  if (!found.isFile()) throw noFile(found);
+  await access(path, constants.R_OK | constants.W_OK);
+  return { mode: found.mode & 0o777 };
+}
+
+/** Reading a pipe waits for ever, and some devices never end. */
+function noFile(found: { isDirectory(): boolean }): Error {
+  if (found.isDirectory()) return Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
+  return Object.assign(new Error('It is no ordinary file, but a pipe or a device.'), { code: 'ENOTFILE' });
+}
+
 async function freeName(path: string): Promise<string> {
   for (let number = 1; ; number++) {
     const name = `${path}.${number}`;
@@ -119,8 +150,9 @@ async function freeName(path: string): Promise<string> {
 /** The text of a file of at most 32 MB; undefined if it is not there. Throws Trouble where it is and cannot be read. */
 export function readText(path: string): string | undefined {
   try {
-    const { size } = statSync(path);
-    if (size > 32 * 1024 * 1024) throw Object.assign(new Error('it is larger than 32 MB'), { code: 'EFBIG' });
+    const found = statSync(path);
+    if (!found.isFile()) throw noFile(found);
+    if (found.size > 32 * 1024 * 1024) throw Object.assign(new Error('It is larger than 32 MB.'), { code: 'ETOOLARGE' });
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
@@ -133,8 +165,9 @@ export function newestOf(folder: string, name: RegExp): string | undefined {
   try {
     const found = readdirSync(folder)
       .filter((one) => name.test(one))
-      .map((one) => join(folder, one));
-    return found.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
+      .map((one) => ({ path: join(folder, one), stat: statSync(join(folder, one), { throwIfNoEntry: false }) }))
+      .flatMap(({ path, stat }) => (stat?.isFile() ? [{ path, changed: stat.mtimeMs }] : []));
+    return found.sort((a, b) => b.changed - a.changed)[0]?.path;
   } catch {
     return undefined;
   }

@@ -21,11 +21,13 @@ export async function writeComposed(
 ): Promise<string[]> {
   const folder = composeFolder(lesson, step, vars, host);
   const composer = await host.composer(step, vars, folder);
-  const aside: string[] = [];
-  for (const file of composer.files(given)) {
-    const path = host.resolve(file.path, folder);
+  const files = composer.files(given).map((file) => ({ ...file, path: host.resolve(file.path, folder) }));
+  // all of them or none
+  for (const { path } of files)
     if (!(await mayWrite(path, host))) throw Object.assign(new Error('outside'), { finding: outside(path, host.workspace) });
-    const kept = await host.write(path, file.text, file.executable);
+  const aside: string[] = [];
+  for (const { path, text, executable } of files) {
+    const kept = await host.write(path, text, executable);
     if (kept) aside.push(kept);
   }
   return aside;

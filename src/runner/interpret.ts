@@ -51,6 +51,7 @@ export function createInterpreter(options: InterpretOptions): Interpreter {
 interface Stops {
   playing?: Playing;
   measuring?: AbortController;
+  preparing?: object;
 }
 
 type Of<D extends Effect['do']> = Extract<Effect, { do: D }>;
@@ -83,8 +84,17 @@ async function prepare(effect: Of<'prepare'>, store: Store, { host, policy, onPl
   if (!here) return;
   if (here.step.kind === 'run' || here.step.kind === 'shell' || here.step.kind === 'write' || here.step.kind === 'compose')
     await host.shell();
-  const tell = (plan: Plan) => store.send({ type: 'prepared', key: effect.key, plan });
+  const tell = teller(effect.key, store, stops);
   tell(await planFor(here.lesson, here.step, store.get(), host, policy, tell));
+}
+
+/** Tells plans of one preparing, until the next one begins: news of an older one is none. */
+function teller(key: string, store: Store, stops: Stops): (plan: Plan) => void {
+  const mine = {};
+  stops.preparing = mine;
+  return (plan) => {
+    if (stops.preparing === mine) store.send({ type: 'prepared', key, plan });
+  };
 }
 
 async function run(effect: Of<'run'>, store: Store, { host, hands, onPlaying }: InterpretOptions) {
@@ -131,7 +141,7 @@ async function write(effect: Of<'write'>, store: Store, { host }: InterpretOptio
   if (kept) store.send({ type: 'shell', is: 'restarted', text: `The file that was there before is kept as ${kept}.` });
 }
 
-async function compose(effect: Of<'compose'>, store: Store, { host, policy }: InterpretOptions) {
+async function compose(effect: Of<'compose'>, store: Store, { host, policy }: InterpretOptions, stops: Stops) {
   const here = stepAt(store.get(), effect.key);
   if (here?.step.kind !== 'compose') return;
   await host.facts();
@@ -142,7 +152,8 @@ async function compose(effect: Of<'compose'>, store: Store, { host, policy }: In
   if (aside.length > 0)
     store.send({ type: 'shell', is: 'restarted', text: `What was there before is kept as ${aside.join(', ')}.` });
   // what is there now is what another answer would change
-  store.send({ type: 'prepared', key: effect.key, plan: await planFor(here.lesson, here.step, store.get(), host, policy) });
+  const tell = teller(effect.key, store, stops);
+  tell(await planFor(here.lesson, here.step, store.get(), host, policy, tell));
 }
 
 async function check(effect: Of<'check'>, store: Store, { host }: InterpretOptions) {

@@ -1,6 +1,17 @@
 /** `sifu new` without questions, and the check of a spack.yaml. */
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -43,6 +54,21 @@ describe('sifu new --yes', () => {
     expect(out).toContain('spack.yaml  changed');
     expect(out).toContain(`What was there before is kept as ${join(dir, 'spack.yaml.1')}.`);
     expect(read(dir, 'spack.yaml.1')).toBe('spack:\n  specs: [zlib]\n');
+  });
+
+  it('writes nothing at all where one of the files would be written elsewhere, or is none', async () => {
+    const [dir, other] = [folder(), folder()];
+    writeFileSync(join(other, 'theirs.sh'), 'theirs\n');
+    symlinkSync(join(other, 'theirs.sh'), join(dir, 'run.sh'));
+    const { err, exit } = await sifu(['new', dir, ...answers, '--yes']);
+    expect(exit).toBe(1);
+    expect(err).toContain('is outside your folder');
+    expect(visible(dir)).toEqual(['run.sh']);
+    expect(read(other, 'theirs.sh')).toBe('theirs\n');
+    rmSync(join(dir, 'run.sh'));
+    spawnSync('mkfifo', [join(dir, 'run.sh')]);
+    expect(await sifu(['new', dir, ...answers, '--yes'])).toMatchObject({ exit: 1, err: expect.stringContaining('a pipe') });
+    expect(visible(dir)).toEqual(['run.sh']);
   });
 
   it('changes one line of a file that is brought for one answer', async () => {
@@ -99,6 +125,29 @@ describe('what does not fit is refused before anything is written', () => {
     expect(await refused('--set', 'sytem=x', '--yes')).toContain('There is no question called "sytem".');
     expect(await refused('--set', 'os', '--yes')).toContain('has no value');
     expect(await refused('--set', 'os=ubuntu:24.04', '--set', 'os=ubuntu:22.04', '--yes')).toContain('is there twice');
+  });
+
+  it('nothing where an answer changes nothing, but says so', async () => {
+    const { out, exit } = await sifu(['new', join(folder(), 'x'), ...answers, '--set', 'build_image=mine', '--dry-run']);
+    expect(exit).toBe(0);
+    expect(out).toContain('--set build_image changes nothing: that is not asked with these answers.');
+    expect(await refused('--release', '0.22', '--yes')).toContain('--release needs --check');
+  });
+
+  it('no package that only their own Spack has', async () => {
+    const root = folder();
+    const put = (path: string, text: string) => {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text, { mode: 0o755 });
+    };
+    put('bin/spack', '#!/bin/sh\nexit 1\n');
+    put('lib/spack/spack/__init__.py', '__version__ = "1.0.2"\n');
+    put('python', `#!/bin/sh\nsleep 1\necho\necho 'sifu-answer:{"packages":["our-own-solver"],"systems":["ubuntu:24.04"]}'\n`);
+    const env = { SIFU_SPACK_ROOT: root, SPACK_PYTHON: join(root, 'python'), XDG_CACHE_HOME: join(root, 'kept') };
+    const dir = join(root, 'new');
+    const { err, exit } = await sifu(['new', dir, '--set', 'app=our-own-solver', '--set', 'mpi=mpich', '--yes'], { env });
+    expect({ err, exit }).toEqual({ err: '', exit: 0 });
+    expect(parse(read(dir, 'spack.yaml')).spack.specs).toEqual(['our-own-solver', 'mpich']);
   });
 
   it('questions where nobody can answer', async () => {
@@ -188,6 +237,43 @@ describe('sifu new --check', () => {
     });
     expect(read(`${path}.1`)).toBe(bad);
     expect((await sifu(['new', '--check', path, '--release', '1.1'])).exit).toBe(0);
+  });
+
+  it('mends the file that a link leads to, and lets it keep its rights', async () => {
+    const path = written(bad);
+    chmodSync(path, 0o640);
+    const link = join(folder(), 'link.yaml');
+    symlinkSync(path, link);
+    await sifu(['new', '--check', link, '--fix', '--release', '1.1']);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(read(path)).toContain('format: singularity');
+    expect(statSync(path).mode & 0o777).toBe(0o640);
+  });
+
+  it('says what it cannot mend, and touches no bytes it cannot read', async () => {
+    const path = written('spack:\n  specs: [gromax]\n  container: [no]\n');
+    const { out, exit } = await sifu(['new', '--check', path, '--fix', '--release', '1.1']);
+    expect(exit).toBe(1);
+    expect(out).toContain('refuses it');
+    const latin = Buffer.from('spack:\n\tspecs: [zlib] # caf\xe9\n', 'latin1');
+    writeFileSync(path, latin);
+    const { err } = await sifu(['new', '--check', path, '--fix']);
+    expect(err).toContain('is not encoded in UTF-8, so nothing was mended');
+    expect(readFileSync(path)).toEqual(latin);
+  });
+
+  it('reads a pipe to its end, a device without one not for ever', async () => {
+    const pipe = await sifu(['new', '--check', '-'], { input: `spack:\n  specs: [zlib]\n${'# long long long\n'.repeat(5_000)}` });
+    expect(pipe.exit).toBe(0);
+    const { err, exit } = await sifu(['new', '--check', '/dev/zero']);
+    expect({ err, exit }).toMatchObject({ exit: 2, err: expect.stringContaining('larger than 64 MB') });
+  });
+
+  it('looks at all that can be read', async () => {
+    const { out, err, exit } = await sifu(['new', '--check', '/nonexistent.yaml', written('spack:\n  specs: [zlib]\n')]);
+    expect(exit).toBe(2);
+    expect(err).toContain('/nonexistent.yaml');
+    expect(out).toContain('reads it');
   });
 
   it('judges as the release that is named', async () => {

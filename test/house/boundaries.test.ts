@@ -28,6 +28,7 @@ const folders: Record<string, { wrong: string[]; right: string[] }> = {
   course: pure,
   session: pure,
   engine: pure,
+  spack: { wrong: [...pure.wrong, 'node:crypto', '../../test/helpers/need.ts'], right: [...pure.right, '../mpi/ranks.ts'] },
   mpi: pure,
   diagnosis: pure,
   tui: {
@@ -101,6 +102,10 @@ test('a dynamic import, a deeper folder and a global are no way round', () => {
       ['src/engine/deep/down/sly.ts', `import { it } from '../../../host/files.ts';\n\nexport const used = it;\n`],
       ['src/diagnosis/sly.ts', 'export const home = process.env;\n'],
       ['src/course/sly.ts', 'export const home = globalThis.process;\n'],
+      ['src/spack/wizard/sly.ts', `import { it } from '../../host/files.ts';\n\nexport const used = it;\n`],
+      ['src/spack/yaml/check/sly.ts', 'export const length = (text: string) => Buffer.byteLength(text);\n'],
+      ['src/spack/plan/sly.ts', 'export const now = () => performance.now();\n'],
+      ['src/tui/parts/compose/sly.ts', `import { it } from '../../../runner/compose.ts';\n\nexport const used = it;\n`],
       ['src/mpi/sly.ts', 'export const now = () => Date.now();\n'],
       ['src/tui/sly.ts', 'export const color = process.env.NO_COLOR;\n'],
     ]),

@@ -40,6 +40,7 @@ function withoutWorkspace(error: unknown): unknown {
 
 async function begun(folders: readonly string[], flags: NewFlags): Promise<number> {
   if (flags.check !== undefined) {
+    if (flags.fix && flags.json) throw usage('fix-and-json', '--fix tells in words what it does, and not with --json.', '');
     // the files may stand anywhere on the line, as in `--check --json spack.yaml`
     const named = [...(flags.check === true ? [] : flags.check), ...folders];
     return (await import('../new/check.ts')).checkSpackYaml(named.length > 0 ? named : ['spack.yaml'], flags);
@@ -54,6 +55,7 @@ async function begun(folders: readonly string[], flags: NewFlags): Promise<numbe
       'For which Spack the image is made is a question: --set spack=0.22.5',
     );
   if (flags.fix) throw usage('fix-alone', '--fix needs --check FILE.', 'It mends what that finds.');
+  if (flags.release !== undefined) throw usage('release-alone', '--release needs --check FILE.', 'It says for which Spack.');
   const given = settingsFrom(flags.set ?? []);
   const asked = { folder: folder ?? flags.workspace ?? '.', from: flags.from, given };
   if (flags.yes || flags.dryRun) return (await import('../new/write.ts')).writeNew(asked, flags);

@@ -1,14 +1,9 @@
 /** `sifu new --check`: what a Spack of some release would say to a spack.yaml, and what would only show hours later. */
-import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { forAMoment } from '../../host/brief.ts';
 import { loadedSpackVersion } from '../../host/facts/spack.ts';
-import { writeWhole } from '../../host/files.ts';
-import { unreadable } from '../../host/trouble.ts';
 import type { Judged } from '../../spack/check/subject.ts';
 import { applyEdits, type SpackFinding, type Verdict } from '../../spack/finding.ts';
 import { judge } from '../../spack/judge.ts';
-import { mend } from '../../spack/mend.ts';
 import { newest, releaseOf } from '../../spack/releases/releases.ts';
 import type { NewFlags } from '../commands/new.ts';
 import { print, printWhole } from '../print.ts';
@@ -16,29 +11,34 @@ import { spackPackages, spackReleases } from '../spack-data.ts';
 import { columns, looks } from '../terminal.ts';
 import { unknown } from '../usage.ts';
 import { type CheckLook, checkText } from './check-text.ts';
-
-const stdin = 'standard input';
+import { fix } from './fix.ts';
+import { type Named, readNamed } from './input.ts';
 
 /** So many files are read before it would pay to optimize. */
 const few = 5;
 
-/** Returns 0, or 1 where something fails. Throws Trouble: a file cannot be read, or the release is not known. */
+/** Returns 0, or 1 where something fails, with --fix after all was mended. Throws Trouble: unreadable files, no such release. */
 export async function checkSpackYaml(names: readonly string[], flags: NewFlags): Promise<number> {
   if (names.length <= few) forAMoment();
   const releases = spackReleases();
   const release = await releaseFor(releases, flags.release);
   const by = { release, releases, packages: spackPackages() };
-  const checked = names.map((name) => {
-    const text = textOf(name);
-    return { name: name === '-' ? stdin : name, text, verdict: judge(text, by) };
+  const { files, trouble } = await readAll(names);
+  const mended: string[] = [];
+  for (const file of files) mended.push(flags.fix ? await fix(file, (text) => judge(text, by).findings) : file.text);
+  const checked = files.map(({ name, path }, at) => {
+    const text = mended[at] ?? '';
+    return { name, path, text, verdict: judge(text, by) };
   });
-  if (flags.fix) return fixAll(checked, (text) => judge(text, by).findings);
   if (flags.json)
     for (const { name, text, verdict } of checked) print(`${JSON.stringify(dataOf(name, text, verdict, release))}\n`);
   else
     await printWhole(
-      checked.map(({ name, text, verdict }) => checkText(name, text, { verdict, release }, lookFor(flags))).join('\n'),
+      tellable(checked, flags)
+        .map(({ name, text, verdict }) => checkText(name, text, { verdict, release }, lookFor(flags)))
+        .join('\n'),
     );
+  if (trouble) throw trouble;
   return checked.some(({ verdict }) => fails(verdict)) ? 1 : 0;
 }
 
@@ -49,23 +49,28 @@ function lookFor(flags: NewFlags): CheckLook {
   return { columns: on ? columns(process.env) : Number.POSITIVE_INFINITY, color, unicode };
 }
 
-/** Carries out all fixes there are; each file that was changed is kept under another name. */
-async function fixAll(files: readonly { name: string; text: string }[], check: (text: string) => readonly SpackFinding[]) {
-  for (const { name, text } of files) {
-    const { text: after, done } = mend(text, check, () => true);
-    if (name === stdin) {
-      await printWhole(after);
-      continue;
-    }
-    const kept = await writeWhole(pathOf(name), after);
-    print(
-      done.length === 0
-        ? `${name}: there is nothing that a fix is known for.\n`
-        : `${name}:\n${done.map((one) => `  ${one}\n`).join('')}`,
+interface Checked {
+  readonly name: string;
+  readonly path: string | undefined;
+  readonly text: string;
+  readonly verdict: Verdict;
+}
+
+/** After mending, only what is still wrong; standard output has the mended text of standard input. */
+function tellable(checked: readonly Checked[], { fix: mended }: NewFlags): readonly Checked[] {
+  return mended ? checked.filter(({ path, verdict }) => path !== undefined && fails(verdict)) : checked;
+}
+
+/** One that cannot be read does not keep the others from being looked at. */
+async function readAll(names: readonly string[]): Promise<{ files: readonly Named[]; trouble?: unknown }> {
+  const files: Named[] = [];
+  const troubles: unknown[] = [];
+  for (const name of names)
+    await readNamed(name).then(
+      (file) => files.push(file),
+      (error: unknown) => troubles.push(error),
     );
-    if (kept) print(`What was there before is kept as ${kept}.\n`);
-  }
-  return 0;
+  return { files, ...(troubles.length > 0 ? { trouble: troubles[0] } : {}) };
 }
 
 function fails({ valid, findings }: Verdict): boolean {
@@ -83,22 +88,6 @@ async function releaseFor(releases: readonly Judged[], asked: string | undefined
     known: releases.map(({ id }) => id),
     instead: (id) => `sifu new --check spack.yaml --release ${id}`,
   });
-}
-
-/** `-`: standard input; a folder stands for the spack.yaml in it. At most 64 MB. */
-function textOf(name: string): string {
-  try {
-    if (name === '-') return readFileSync(0, 'utf8');
-    const path = pathOf(name);
-    if (statSync(path).size > 64 * 1024 * 1024) throw Object.assign(new Error('It is larger than 64 MB.'), { code: 'EFBIG' });
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw unreadable(error, name);
-  }
-}
-
-function pathOf(name: string): string {
-  return statSync(name).isDirectory() ? join(name, 'spack.yaml') : name;
 }
 
 function dataOf(file: string, text: string, { valid, findings }: Verdict, release: Judged) {

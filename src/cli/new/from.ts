@@ -8,6 +8,8 @@ export function sourceAt(named: string): string {
   const path = resolve(named);
   try {
     const file = statSync(path).isDirectory() ? join(path, 'spack.yaml') : path;
+    // it is read more than once
+    if (!statSync(file).isFile()) throw new Error('It is no ordinary file. Save it as one first.');
     accessSync(file, constants.R_OK);
     return file;
   } catch (error) {

@@ -20,30 +20,48 @@ export interface OwnAsked {
 /** `news` is called whenever something more is known. */
 export function askOwnSpack(root: string, news: () => void): OwnAsked {
   const asking = askingFor(process.env, root);
-  const packages = new Map<string, About | undefined>();
   let own: OwnSpack | undefined;
   let all: Packages | undefined;
-  whole(root, asking).then(async (said) => {
-    own = said;
-    if (!said) return;
+  const begin = async () => {
+    own = await whole(root, asking);
+    if (!own) return;
     news();
-    all = await withOwn(said, asking);
-    news();
-  });
-  const ask = async (name: string) => {
-    packages.set(name, undefined);
-    const said = own && (await aboutPackage(name, own, asking));
-    if (!said) return;
-    packages.set(name, said);
+    all = await withOwn(own, asking);
     news();
   };
-  return {
-    now: () => own,
-    packages: () => all,
-    about: (name) => {
-      if (own !== undefined && !packages.has(name)) void ask(name);
-      return packages.get(name);
-    },
+  // what it cannot tell is known from what ships
+  begin().catch(() => undefined);
+  const about = oneByOne((name) => (own ? aboutPackage(name, own, asking) : Promise.resolve(undefined)), news);
+  return { now: () => own, packages: () => all, about: (name) => (own ? about(name) : undefined) };
+}
+
+/** Resolves when that Spack has told what it is asked first, or will not. */
+export async function ownSpackTold(root: string): Promise<void> {
+  await whole(root, askingFor(process.env, root)).catch(() => undefined);
+}
+
+/** those of a list that a cursor runs through are not worth a start of Python each */
+const mostWaiting = 3;
+
+/** Asks for one package at a time, the last one wanted first. */
+function oneByOne(ask: (name: string) => Promise<About | undefined>, news: () => void): (name: string) => About | undefined {
+  const told = new Map<string, About | undefined>();
+  const waiting: string[] = [];
+  let asking: string | undefined;
+  const next = async (): Promise<void> => {
+    asking = waiting.pop();
+    if (asking === undefined) return;
+    told.set(asking, await ask(asking).catch(() => undefined));
+    news();
+    return next();
+  };
+  return (name) => {
+    if (told.has(name) || name === asking) return told.get(name);
+    if (waiting.includes(name)) waiting.splice(waiting.indexOf(name), 1);
+    waiting.push(name);
+    if (waiting.length > mostWaiting) waiting.shift();
+    if (asking === undefined) next().catch(() => undefined);
+    return undefined;
   };
 }
 
@@ -59,11 +77,6 @@ function withOwn(own: OwnSpack, asking: Asking): Promise<Packages> {
   );
   loaded.set(key, loading);
   return loading;
-}
-
-/** Waits until that Spack has said what it will: for answers that nobody else can judge. Never rejects. */
-export async function ownSpackSaid(root: string): Promise<void> {
-  await whole(root, askingFor(process.env, root));
 }
 
 const asked = new Map<string, Promise<OwnSpack | undefined>>();

@@ -10,6 +10,8 @@ export interface Written {
   /** names under which older files were kept */
   readonly kept: readonly string[];
   readonly findings: readonly SpackFinding[];
+  /** questions that were answered and are not asked with the other answers */
+  readonly unused: readonly string[];
   readonly folder: string;
   readonly dryRun: boolean;
   readonly json: boolean;
@@ -19,13 +21,14 @@ export function reportOf(written: Written): string {
   return written.json ? `${JSON.stringify(dataOf(written))}\n` : textOf(written);
 }
 
-function dataOf({ files, kept, findings, dryRun }: Written) {
+function dataOf({ files, kept, findings, unused, dryRun }: Written) {
   return {
     format: 1,
     written: !dryRun,
     files: files.map((file) => ({ path: file.path, text: file.text, executable: file.executable, state: stateOf(file) })),
     kept,
     findings: findings.map(({ code, severity, title, cause, line, column }) => ({ code, severity, title, cause, line, column })),
+    unused,
   };
 }
 
@@ -43,7 +46,7 @@ function folderWord(folder: string): string {
   return quote(/^[-~]/.test(folder) ? `./${folder}` : folder);
 }
 
-function textOf({ files, kept, findings, folder, dryRun }: Written): string {
+function textOf({ files, kept, findings, unused, folder, dryRun }: Written): string {
   const width = Math.max(...files.map((file) => file.path.length));
   const rows = files.map((file) => `  ${file.path.padEnd(width)}  ${stateOf(file).padEnd(7)}  ${file.about}`);
   const texts = files.flatMap(
@@ -57,6 +60,9 @@ function textOf({ files, kept, findings, folder, dryRun }: Written): string {
     ...rows,
     ...(kept.length > 0 ? ['', `What was there before is kept as ${kept.join(', ')}.`] : []),
     ...(notes.length > 0 ? ['', 'To look at:', ...notes] : []),
+    ...(unused.length > 0
+      ? ['', ...unused.map((id) => `--set ${id} changes nothing: that is not asked with these answers.`)]
+      : []),
     ...(dryRun ? [] : ['', `Next:  ${folder === '.' ? '' : `cd ${folderWord(folder)} && `}./build.sh`]),
   ].join('\n')}\n`;
 }

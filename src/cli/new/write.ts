@@ -15,7 +15,7 @@ import { openSession, type Session } from '../session.ts';
 import { onSignals } from '../signals.ts';
 import { usage } from '../usage.ts';
 import { sourceAt } from './from.ts';
-import { ownSpackSaid } from './own.ts';
+import { ownSpackTold } from './own.ts';
 import { reportOf } from './report.ts';
 
 /** Returns 0. Throws Trouble: an answer will not do (exit 2), something cannot be read or written. */
@@ -45,7 +45,7 @@ async function write(session: Session, { folder, given }: NewAsked, flags: NewFl
   if (!lesson || !step) throw new Error('the lesson of sifu new has no questions');
   const composer = await host.composer(step, store.get().vars, resolve(folder));
   // a package of one's own is known to one's own Spack alone
-  if (spack && composer.asked(given).some(isWrong)) await ownSpackSaid(spack.root);
+  if (spack && composer.asked(given).some(isWrong)) await ownSpackTold(spack.root);
   refuseUnfit(composer, given);
   const files = composer.files(given);
   const kept = flags.dryRun ? [] : await writeComposed(lesson, step, given, store.get().vars, host);
@@ -54,6 +54,7 @@ async function write(session: Session, { folder, given }: NewAsked, flags: NewFl
       files,
       kept,
       findings: composer.findings(given),
+      unused: unusedIn(composer, given),
       folder,
       dryRun: Boolean(flags.dryRun),
       json: Boolean(flags.json),
@@ -93,4 +94,10 @@ function unknownAnswer(id: string, value: string, known: readonly string[], ask:
   const remedy = near === undefined ? [] : [{ text: 'Try:', command: `--set ${quote(`${id}=${near}`)}` }];
   const title = `--set ${id} will not do: "${value}" is none of its answers.`;
   return usage(`set-${id}`, title, `It asks: ${ask} There are: ${known.join(', ')}.`, remedy);
+}
+
+/** Answers to questions that are not asked with the other answers: they change nothing, which is said. */
+function unusedIn(composer: Composer, given: NewAsked['given']): string[] {
+  const asked = composer.asked(given).map(({ id }) => id);
+  return Object.keys(given).filter((id) => !asked.includes(id));
 }

@@ -37,8 +37,9 @@ export function isMpi(spec: string, packages?: Packages): boolean {
 export function wantsMpi(specs: readonly string[], packages: Packages): boolean {
   return specs.some((spec) => {
     const facts = packages.get(nameOf(spec));
-    if (facts === undefined) return !packages.has(nameOf(spec));
     if (/[~-]mpi\b/.test(spec)) return false;
+    // not even a version: a package of their own, before and after their Spack has named it
+    if (facts === undefined || facts.versions.length === 0) return true;
     return /\+mpi\b/.test(spec) || facts.needs.includes('mpi');
   });
 }

@@ -1,9 +1,19 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { look, readEnds, realPath, writeWhole } from '../../../src/host/files.ts';
+import { look, newestOf, readEnds, readText, realPath, writeWhole } from '../../../src/host/files.ts';
 import { aboutToLeave, takeLock } from '../../../src/host/lock.ts';
 import { openWorkspace, workspacePath } from '../../../src/host/workspace.ts';
 
@@ -86,6 +96,40 @@ describe('files', () => {
     const path = join(folder, 'place');
     mkdirSync(path);
     await expect(writeWhole(path, 'text')).rejects.toThrow('sifu could not write');
+  });
+
+  it('keep their rights, and get the right to be started where that is wanted', async () => {
+    const path = join(folder, 'build.sh');
+    writeFileSync(path, 'one\n');
+    chmodSync(path, 0o600);
+    await writeWhole(path, 'one\n', true);
+    expect(statSync(path).mode & 0o777).toBe(0o700);
+    chmodSync(path, 0o640);
+    await writeWhole(path, 'two\n');
+    expect(statSync(path).mode & 0o777).toBe(0o640);
+  });
+
+  it('of other kinds are neither read nor replaced: a pipe would never end', async () => {
+    const pipe = join(folder, 'pipe');
+    spawnSync('mkfifo', [pipe]);
+    await expect(writeWhole(pipe, 'text')).rejects.toThrow('pipe');
+    expect(() => readText(pipe)).toThrow('pipe');
+    expect(() => readText('/dev/zero')).toThrow('device');
+    expect(() => readText(folder)).toThrow('folder');
+    expect(readText(join(folder, 'none'))).toBeUndefined();
+  });
+
+  it('of one kind are found by what was changed last, whatever else has such a name', () => {
+    const made = (name: string, seconds: number) => {
+      writeFileSync(join(folder, name), name);
+      utimesSync(join(folder, name), seconds, seconds);
+    };
+    made('old.def', 1000);
+    made('new.def', 2000);
+    symlinkSync('nowhere', join(folder, 'broken.def'));
+    mkdirSync(join(folder, 'folder.def'));
+    expect(newestOf(folder, /\.def$/)).toBe(join(folder, 'new.def'));
+    expect(newestOf(join(folder, 'none'), /x/)).toBeUndefined();
   });
 
   it('are looked at by what they are, not by their names', async () => {
