@@ -142,7 +142,7 @@ describe('what does not fit is refused before anything is written', () => {
     };
     put('bin/spack', '#!/bin/sh\nexit 1\n');
     put('lib/spack/spack/__init__.py', '__version__ = "1.0.2"\n');
-    put('python', `#!/bin/sh\nsleep 1\necho\necho 'sifu-answer:{"packages":["our-own-solver"],"systems":["ubuntu:24.04"]}'\n`);
+    put('python', `#!/bin/sh\necho\necho 'sifu-answer:{"packages":["our-own-solver"],"systems":["ubuntu:24.04"]}'\n`);
     const env = { SIFU_SPACK_ROOT: root, SPACK_PYTHON: join(root, 'python'), XDG_CACHE_HOME: join(root, 'kept') };
     const dir = join(root, 'new');
     const { err, exit } = await sifu(['new', dir, '--set', 'app=our-own-solver', '--set', 'mpi=mpich', '--yes'], { env });

@@ -55,7 +55,6 @@ async function begun(folders: readonly string[], flags: NewFlags): Promise<numbe
       'For which Spack the image is made is a question: --set spack=0.22.5',
     );
   if (flags.fix) throw usage('fix-alone', '--fix needs --check FILE.', 'It mends what that finds.');
-  if (flags.release !== undefined) throw usage('release-alone', '--release needs --check FILE.', 'It says for which Spack.');
   const given = settingsFrom(flags.set ?? []);
   const asked = { folder: folder ?? flags.workspace ?? '.', from: flags.from, given };
   if (flags.yes || flags.dryRun) return (await import('../new/write.ts')).writeNew(asked, flags);

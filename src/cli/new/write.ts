@@ -33,7 +33,7 @@ export async function writeNew(about: NewAsked, flags: NewFlags): Promise<number
   } finally {
     await session.close();
     forget();
-    if (aside) rmSync(aside, { recursive: true, force: true });
+    if (aside) rmSync(aside, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 

@@ -15,7 +15,7 @@ interface PrivateFolder {
 /** A new folder of one's own (0700) in TMPDIR or /tmp, else in `others`. Also gone when sifu ends before. Throws where there is no place. */
 export async function privateFolder(others: readonly string[], env: NodeJS.ProcessEnv): Promise<PrivateFolder> {
   const folder = await firstOf([...new Set([env.TMPDIR, tmpdir(), '/tmp', ...others].filter((one) => one?.startsWith('/')))]);
-  const atExit = () => rmSync(folder, { recursive: true, force: true });
+  const atExit = () => takeAway(folder);
   process.once('exit', atExit);
   return {
     folder,
@@ -24,6 +24,15 @@ export async function privateFolder(others: readonly string[], env: NodeJS.Proce
       await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
     },
   };
+}
+
+/** A program that is being ended may still write there; then the next start of the machine takes it away. */
+function takeAway(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 20 });
+  } catch {
+    // sifu has done what it was asked for
+  }
 }
 
 /** Gives `use` a private folder and takes it away afterwards, whatever happened. */
