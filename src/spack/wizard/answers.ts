@@ -3,6 +3,7 @@ import type { YamlFile } from '../yaml/contract.ts';
 import type { Answers, Context, Start } from './contract.ts';
 import type { Part } from './question.ts';
 import { parts } from './questions.ts';
+import { holdsSpecs } from './roots.ts';
 
 /**
  * Where an answer comes from. `asked`: of whoever asks, where nothing was given. `nothing`: the file that was brought does not
@@ -18,7 +19,8 @@ export interface InForce extends Context {
 export function inForce(start: Start, given: Answers): InForce {
   const answers: Record<string, string> = {};
   const sources: Record<string, Source> = {};
-  const context = { known: start.known, answers };
+  const filled = start.from !== undefined && holdsSpecs(start.from);
+  const context = { known: start.known, answers, ...(filled ? { filled } : {}) };
   const read = readFrom(start);
   for (const part of parts) {
     const [value, source] = found(part, start, given, read, context);
@@ -37,7 +39,7 @@ function found(part: Part, start: Start, given: Answers, read: Answers, context:
   const asked = start.presets?.[part.id];
   if (asked !== undefined) return [asked, 'asked'];
   // what a file leaves open is left open, where that is an answer
-  if (start.from && part.optional) return ['', 'nothing'];
+  if (start.from && (part.optional || (part.needed && context.filled))) return ['', 'nothing'];
   return [part.preset(context), 'preset'];
 }
 

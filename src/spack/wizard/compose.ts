@@ -1,6 +1,8 @@
 /** From answers to spack.yaml. A new file is written part by part; in one that was brought, only what was answered anew changes. */
 import type { SpackFinding } from '../finding.ts';
 import type { YamlFile } from '../yaml/contract.ts';
+import { lineStarts, positionAt } from '../yaml/lines.ts';
+import { keyPlace, valueAt } from '../yaml/look.ts';
 import { openFile } from '../yaml/open.ts';
 import { type InForce, inForce } from './answers.ts';
 import type { Answers, Start } from './contract.ts';
@@ -24,6 +26,8 @@ spack:
 /** spack.yaml with these answers. Never throws; answers that a question would refuse are written all the same. */
 export function compose(start: Start, given: Answers): Composed {
   const context = inForce(start, given);
+  const old = start.from && underEnv(start.from);
+  if (start.from && old) return { file: start.from, context, refused: [old] };
   const begun = start.from ?? blank(context.answers['comments'] === 'no');
   const writes = parts.filter((part) => (start.from ? isNew(part, context) : part.asked === undefined || part.asked(context)));
   let file = begun;
@@ -39,6 +43,21 @@ export function compose(start: Start, given: Answers): Composed {
 /** What changes in a file that was brought: the answers given, and what it cannot do without. */
 function isNew({ id, needed }: Part, { sources }: InForce): boolean {
   return sources[id] === 'given' || sources[id] === 'asked' || (needed === true && sources[id] === 'preset');
+}
+
+/** Releases up to 0.20 took `env:` for `spack:`; a second section beside it would be read by none. */
+function underEnv(file: YamlFile): SpackFinding | undefined {
+  if (valueAt(file, ['spack']) !== undefined || valueAt(file, ['env']) === undefined) return undefined;
+  const found = keyPlace(file, ['env']);
+  const from = found?.from ?? 0;
+  const { line, column } = positionAt(file.text, lineStarts(file), from);
+  return {
+    ...{ code: 'spack-env-section', stage: 'load', severity: 'error', line, column, length: 3 },
+    title: 'This file is of the old kind, and stays as it is',
+    cause:
+      'Its first key is "env:", which Spack 0.21 and newer do not read. Write "spack:" there, and every answer finds its place.',
+    ...(found ? { fix: { text: 'Write "spack:".', edits: [{ from, to: found.to, text: 'spack' }] } } : {}),
+  };
 }
 
 function blank(isBare: boolean): YamlFile {

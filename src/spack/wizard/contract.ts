@@ -14,6 +14,8 @@ export interface Context {
   readonly known: Known;
   /** the answers given, with defaults where none was given */
   readonly answers: Answers;
+  /** the file it begins from holds specs that are no answer, such as matrices: nothing more has to be named */
+  readonly filled?: boolean;
 }
 
 export interface Option {

@@ -15,6 +15,13 @@ export function rootsOf(file: YamlFile): readonly (string | undefined)[] {
   return specs.map((one: unknown) => (typeof one === 'string' && !one.startsWith('$') ? one : undefined));
 }
 
+/** Whether it installs something already: specs, matrices, definitions, or whatever another file holds. */
+export function holdsSpecs(file: YamlFile): boolean {
+  const specs = valueAt(file, ['spack', 'specs']);
+  const include = valueAt(file, ['spack', 'include']);
+  return (Array.isArray(specs) && specs.length > 0) || (Array.isArray(include) && include.length > 0);
+}
+
 // known as such without any index, so that a file reads the same before the index is there
 const wellKnown = [
   'mpich',

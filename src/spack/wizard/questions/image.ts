@@ -200,18 +200,23 @@ function nearestSystem(value: string, there: readonly string[]): string | undefi
 }
 
 /** What `container:` must have to be one: without images Spack takes its own, in silence. */
-function complete(step: Step, { answers }: Context): Step {
+export function complete(step: Step, { answers }: Pick<Context, 'answers'>): Step {
   const has = (path: Path) => valueAt(step.file, path) !== undefined;
   const format = has([...container, 'format'])
     ? step
     : put(step, [...container, 'format'], answers['format'] ?? 'singularity', ofContainer);
-  if (has(images)) {
-    if (has([...images, 'build']) || has([...images, 'spack'])) return format;
-    return put(format, [...images, 'spack'], answers['spack'] || 'develop', tagStyle(answers['spack'] ?? ''));
+  if (has([...images, 'build']) || has([...images, 'final'])) return format;
+  const system = answers['os'];
+  if (system === ownImages && !has([...images, 'os'])) {
+    const own = withOwnImages(format.file, { answers });
+    return { ...own, refused: [...format.refused, ...own.refused] };
   }
-  const system = answers['os'] === ownImages ? undefined : answers['os'];
-  if (system === undefined) return withOwnImages(format.file, { answers } as Context);
-  const withOs = put(format, [...images, 'os'], system, { ...styleOfImages, quotes: 'double' });
+  const inImages = { ...styleOfImages, before: ['spack', ...after('images')] };
+  const withOs =
+    has([...images, 'os']) || system === undefined
+      ? format
+      : put(format, [...images, 'os'], system, { ...inImages, quotes: 'double' });
+  if (has([...images, 'spack'])) return withOs;
   return put(withOs, [...images, 'spack'], answers['spack'] || 'develop', tagStyle(answers['spack'] ?? ''));
 }
 
@@ -219,7 +224,7 @@ function tagStyle(tag: string) {
   return { quotes: /^\d/.test(tag) ? ('double' as const) : ('plain' as const) };
 }
 
-function withOwnImages(file: YamlFile, { answers }: Context): Step {
+function withOwnImages(file: YamlFile, { answers }: Pick<Context, 'answers'>): Step {
   const cleared = put(put(begin(file), [...images, 'os'], undefined, {}, 3), [...images, 'spack'], undefined, {}, 3);
   const build = put(cleared, [...images, 'build'], answers['build_image'] || 'spack/ubuntu-noble:develop', {
     ...styleOfImages,
@@ -468,8 +473,7 @@ export const packages: Part = {
   read: (file) => listAt(file, finalPackages),
   write: (file, value, context) => {
     const lines = linesOf(value);
-    const step = list(begin(file), finalPackages, lines, osPackagesStyle);
-    return lines.length > 0 ? complete(step, context) : step;
+    return list(lines.length > 0 ? complete(begin(file), context) : begin(file), finalPackages, lines, osPackagesStyle);
   },
   places: (file) => itemsOf(file, finalPackages),
 };
@@ -505,10 +509,10 @@ export const labels: Part = {
     const wanted = linesOf(value).map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)] as const);
     const there = Object.keys((valueAt(file, labelsPath) as object | undefined) ?? {});
     const gone = there.filter((key) => !wanted.some(([one]) => one === key));
-    const without = gone.reduce((step, key) => put(step, [...labelsPath, key], undefined), begin(file));
+    const start = wanted.length > 0 ? complete(begin(file), context) : begin(file);
+    const without = gone.reduce((step, key) => put(step, [...labelsPath, key], undefined), start);
     const style = { ...styleOf('labels', 'notes inside the image'), quotes: 'double' as const };
-    const step = wanted.reduce((so, [key, text]) => put(so, [...labelsPath, key], text, style), without);
-    return wanted.length > 0 ? complete(step, context) : step;
+    return wanted.reduce((so, [key, text]) => put(so, [...labelsPath, key], text, style), without);
   },
   places: () => [labelsPath],
 };

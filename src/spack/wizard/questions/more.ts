@@ -6,7 +6,7 @@ import type { Context } from '../contract.ts';
 import { linesOf, type Part } from '../question.ts';
 import { isSince, releaseHere } from '../release.ts';
 import { begin, list, put } from '../step.ts';
-import { styleOf } from './image.ts';
+import { complete, styleOf } from './image.ts';
 
 const container: Path = ['spack', 'container'];
 
@@ -30,14 +30,12 @@ export const strip: Part = {
     const found = valueAt(file, [...container, 'strip']);
     return typeof found === 'boolean' ? String(found) : undefined;
   },
-  write: (file, value) =>
-    put(
-      begin(file),
-      [...container, 'strip'],
-      value === '' ? undefined : value === 'true',
-      styleOf('strip', 'no debugging information'),
-      2,
-    ),
+  write: (file, value, context) => {
+    const path = [...container, 'strip'];
+    if (value === '') return put(begin(file), path, undefined, {}, 2);
+    const comment = value === 'true' ? 'no debugging information' : 'debugging information stays';
+    return put(complete(begin(file), context), path, value === 'true', styleOf('strip', comment));
+  },
   places: () => [[...container, 'strip']],
 };
 
@@ -69,8 +67,11 @@ export const buildPackages: Part = {
     const lines = Array.isArray(found) ? found.filter((one) => typeof one === 'string') : [];
     return lines.length > 0 ? lines.join('\n') : undefined;
   },
-  write: (file, value) =>
-    list(begin(file), buildList, linesOf(value), { ...osPackages, before: ['final', ...(osPackages.before ?? [])] }),
+  write: (file, value, context) => {
+    const lines = linesOf(value);
+    const style = { ...osPackages, before: ['final', ...(osPackages.before ?? [])] };
+    return list(lines.length > 0 ? complete(begin(file), context) : begin(file), buildList, lines, style);
+  },
   places: () => [buildList],
 };
 
@@ -121,7 +122,8 @@ export const extra: Part = {
     if (hasExtraKey(context) || (lines.length === 0 && valueAt(file, key) !== undefined)) {
       const run = context.answers['format'] === 'docker' ? 'RUN ' : '';
       const text = lines.map((one) => `${run}${one}\n`).join('');
-      return put(begin(file), key, text === '' ? undefined : text, styleOf('extra_instructions', 'own commands, run last'), 2);
+      if (text === '') return put(begin(file), key, undefined, {}, 2);
+      return put(complete(begin(file), context), key, text, styleOf('extra_instructions', 'own commands, run last'));
     }
     const template: Path = [...container, 'template'];
     const dirs: Path = ['spack', 'config', 'template_dirs'];
@@ -135,7 +137,7 @@ export const extra: Part = {
       air: true,
       depth: 2,
     });
-    return put(withDirs, template, templatePath(context), styleOf('template', 'the recipe, and own commands'));
+    return complete(put(withDirs, template, templatePath(context), styleOf('template', 'the recipe, and own commands')), context);
   },
   places: (_file: YamlFile, context: Context) =>
     hasExtraKey(context)

@@ -25,7 +25,7 @@ export const app: Part = {
   preset: () => 'gromacs+mpi',
   because: () => 'the example of the course',
   complaint: (value, context) =>
-    linesOf(value).length === 0
+    linesOf(value).length === 0 && !context.filled
       ? { text: 'Name at least one package, or the image will be empty.', severity: 'error' }
       : linesOf(value)
           .map((spec) => specComplaint(spec, value, context))
