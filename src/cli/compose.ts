@@ -85,11 +85,11 @@ function unreadableYaml(path: string, findings: readonly SpackFinding[]): Troubl
   const check = `sifu new --check ${quote(path)}`;
   return new Trouble({
     code: first?.code ?? 'spack-yaml-unreadable',
-    title: `${path} cannot be read as a spack.yaml.`,
+    title: `sifu cannot make sense of ${path}.`,
     cause: first ? `Line ${first.line}, column ${first.column}: ${first.title.replace(/[.]?$/, '.')} ${first.cause}` : '',
     remedy: [
-      { text: 'See all that is wrong with it:', command: check },
-      ...(fixes ? [{ text: 'Mend what has a known fix; the file as it was is kept:', command: `${check} --fix` }] : []),
+      { text: 'See all that is wrong with it', command: check },
+      ...(fixes ? [{ text: 'Mend what has a known fix; the file as it was is kept', command: `${check} --fix` }] : []),
     ],
   });
 }

@@ -47,7 +47,7 @@ const unread: Readonly<Record<string, string>> = {
   ELOOP: 'It is a symbolic link that leads back to itself, or to a place where sifu follows none.',
 };
 
-const elsewhere = 'Choose another folder: sifu --workspace DIR';
+const elsewhere = 'Choose another folder: start sifu with --workspace DIR';
 const causes: Readonly<Record<string, { cause: string; remedy: string[] }>> = {
   ENOSPC: { cause: 'The disk is full.', remedy: ['Free some room, then start sifu again: nothing is lost.', elsewhere] },
   EDQUOT: {

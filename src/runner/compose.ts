@@ -1,8 +1,9 @@
 /** Writes what the wizard's answers make: inside the learner's own folders, each file whole or not at all. */
 import { fill } from '../course/fill.ts';
 import type { ComposeStep, Lesson, Vars } from '../course/lesson.ts';
-import type { Answers } from '../spack/wizard/contract.ts';
+import type { Answers, Composer } from '../spack/wizard/contract.ts';
 import type { Host } from './host.ts';
+import { asFinding } from './mishap.ts';
 import { mayWrite, outside } from './write.ts';
 
 /** Where the files of a `compose` step belong. */
@@ -20,7 +21,7 @@ export async function writeComposed(
   host: Host,
 ): Promise<string[]> {
   const folder = composeFolder(lesson, step, vars, host);
-  const composer = await host.composer(step, vars, folder);
+  const composer = await composerOrNew(step, vars, folder, host);
   const files = composer.files(given).map((file) => ({ ...file, path: host.resolve(file.path, folder) }));
   // all of them or none
   for (const { path } of files)
@@ -31,4 +32,19 @@ export async function writeComposed(
     if (kept) aside.push(kept);
   }
   return aside;
+}
+
+/**
+ * A file that nothing can be read from does not stand in the way of the one that takes its place: it is kept under another name.
+ * Only where it is the very file that is written; one that was brought from elsewhere holds what the answers do not.
+ */
+async function composerOrNew(step: ComposeStep, vars: Vars, folder: string, host: Host): Promise<Composer> {
+  try {
+    return await host.composer(step, vars, folder);
+  } catch (error) {
+    const { from, ...afresh } = step;
+    const own = from !== undefined && host.resolve(fill(from, vars), folder) === host.resolve('spack.yaml', folder);
+    if (!own || !asFinding(error).code.startsWith('spack-')) throw error;
+    return host.composer(afresh, vars, folder);
+  }
 }

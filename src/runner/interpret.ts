@@ -202,7 +202,7 @@ async function keep(effect: Of<'keep'>, store: Store, { host }: InterpretOptions
 function failed(effect: Effect, error: unknown, store: Store, { host, policy }: InterpretOptions) {
   const finding = asFinding(error);
   if ('key' in effect && effect.do !== 'prepare') {
-    const verdict = { label: 'it could be done', ok: false, saw: finding.title, wanted: 'no trouble' };
+    const verdict = { label: 'sifu could do its part', ok: false, saw: '', wanted: '' };
     store.send({ type: 'checked', key: effect.key, verdicts: [verdict], how: 'live', at: host.now() });
     store.send({ type: 'diagnosed', key: effect.key, findings: [finding] });
   }
@@ -211,6 +211,8 @@ function failed(effect: Effect, error: unknown, store: Store, { host, policy }: 
     const here = stepAt(store.get(), effect.key);
     const plan = here ? planWithout(here.lesson, here.step, unmet, store.get(), host, policy) : { unmet, before: [] };
     store.send({ type: 'prepared', key: effect.key, plan });
+    // the step itself says why it cannot be done here
+    if (here) return;
   }
   store.send({ type: 'trouble', finding });
 }

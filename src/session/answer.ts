@@ -73,7 +73,9 @@ export function write(state: State): Change {
   const here = currentStep(state);
   const key = currentKey(state);
   if (!here || !key || !writable(here.step, here.record)) return only(state);
-  const tried = withRecord(state, key, { attempts: here.record.attempts + 1 });
+  // what was said of the last try is old news
+  const { message: _message, ...rest } = state;
+  const tried = withRecord(rest, key, { attempts: here.record.attempts + 1 });
   if (here.step.kind === 'compose')
     return and({ ...tried, phase: { is: 'checking' } }, { do: 'compose', key, given: here.record.given ?? {} });
   return and({ ...tried, phase: { is: 'checking' } }, { do: 'write', key, blanks: here.record.blanks ?? {} });

@@ -103,3 +103,19 @@ test('a file that is brought keeps its bytes but for what was answered anew, and
   expect(readFileSync(join(folder, 'spack.yaml'), 'utf8')).toBe(own.replace('singularity', 'docker'));
   expect(readFileSync(join(folder, 'spack.yaml.1'), 'utf8')).toBe(own);
 });
+
+test('a spack.yaml that nothing can be read from does not stop the lesson: it is said what is wrong, s writes the right one', async () => {
+  const me = newLearner();
+  onTestFinished(() => me.leave());
+  const broken = 'spack:\n\tspecs: [gromacs]\n';
+  const folder = join(me.workspace, 'broken');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'spack.yaml'), broken);
+  const screen = me.sitAt({ cols: 100, rows: 30 }, '--workspace', folder, 'learn', 'spack-yaml/corrected');
+  await screen.see('Not here', 'sifu cannot make sense of spack.yaml.', 'sifu new --check', 's show me');
+  expect(screen.text().split('sifu cannot make sense of').length).toBe(2);
+  screen.press('s');
+  await screen.see('written', 'What was there before is kept as');
+  expect(readFileSync(join(folder, 'spack.yaml'), 'utf8')).toContain('- gromacs+mpi');
+  expect(readFileSync(join(folder, 'spack.yaml.1'), 'utf8')).toBe(broken);
+});

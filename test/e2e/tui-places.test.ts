@@ -66,7 +66,7 @@ test('a read-only folder', async (context) => {
   const path = disk(me, 'ro');
   const screen = me.sitAt({ env: { SIFU_WORKSPACE: path } });
   expect(await screen.exit).toBe(1);
-  await screen.see(`sifu could not use the folder ${path}.`, 'read-only', 'sifu --workspace DIR');
+  await screen.see(`sifu could not use the folder ${path}.`, 'read-only', 'with --workspace DIR');
   expect(screen.sane()).toBe(true);
 });
 
@@ -76,7 +76,7 @@ test('a folder that cannot be made, or is a file', async () => {
   for (const path of ['/proc/sifu', join(me.workspace, 'file'), join(me.workspace, 'file/below')]) {
     const screen = me.sitAt({ env: { SIFU_WORKSPACE: path } });
     expect(await screen.exit).toBe(1);
-    await screen.see('sifu could not use the folder', 'sifu --workspace DIR');
+    await screen.see('sifu could not use the folder', 'with --workspace DIR');
     expect(screen.sane()).toBe(true);
   }
 });

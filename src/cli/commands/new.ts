@@ -34,7 +34,10 @@ export async function newEnvironment(folders: readonly string[], flags: NewFlags
 function withoutWorkspace(error: unknown): unknown {
   if (!(error instanceof Trouble)) return error;
   const { finding, exit } = error;
-  const remedy = finding.remedy.map((one) => ({ ...one, text: one.text.replace('sifu --workspace DIR', 'sifu new DIR') }));
+  const remedy = finding.remedy.map((one) => ({
+    ...one,
+    text: one.text.replace('start sifu with --workspace DIR', 'sifu new DIR'),
+  }));
   return new Trouble({ ...finding, remedy }, exit);
 }
 

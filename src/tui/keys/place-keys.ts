@@ -1,7 +1,6 @@
 /** Keys that lead elsewhere: to the shell, to another step, out. */
 
 import { isAlone, leadsBack } from '../../session/select.ts';
-import { wizardOf } from '../parts/compose/standing.ts';
 import type { Scene } from '../scene.ts';
 import type { Binding, Doing } from './doing.ts';
 import { busy, kind, replaying, runs } from './when.ts';
@@ -25,7 +24,7 @@ export const placeKeys: readonly Binding[] = [
     where: ['shell'],
     rank: 0,
     // files of the environment may have been changed in the shell
-    does: (scene) => [{ ui: { type: 'focus-lesson' } }, ...(wizardOf(scene.state) && !busy(scene) ? lookAgain(scene) : [])],
+    does: (scene) => [{ ui: { type: 'focus-lesson' } }, ...(kind(scene) === 'compose' && !busy(scene) ? lookAgain(scene) : [])],
   },
   {
     keys: ['z'],

@@ -87,9 +87,12 @@ const byKind: Kinds = {
 };
 
 /** The questions have keys of their own; this is for when they cannot be asked, and when what was written will not do. */
-function composing({ state, now }: Scene): Primary | undefined {
+function composing({ state, now }: Scene, _step: Step, record: StepRecord): Primary | undefined {
   if (!state.plan) return undefined;
   if (!state.plan.composer) return { says: 'go on', does: [{ send: { type: 'skip', at: now } }] };
+  // the disk was full, or the folder gone: the answers will do as they are
+  if (record.findings?.some(({ code }) => code.startsWith('file-')))
+    return { says: 'write again', does: [{ send: { type: 'write' } }] };
   return { says: 'change an answer', does: [{ ui: { type: 'open-overlay', overlay: { is: 'answers', row: 0 } } }] };
 }
 

@@ -10,6 +10,7 @@ import { composingAt, standingOf, wizardOf } from '../../parts/compose/standing.
 import type { Scene } from '../../scene.ts';
 import type { Composing } from '../../ui/compose.ts';
 import type { Binding, Doing } from '../doing.ts';
+import { primaryOf } from '../primary.ts';
 import { phase } from '../when.ts';
 import { fieldKeys } from './field-keys.ts';
 import { enter, goBy, goTo, move, show, wrongOf } from './going.ts';
@@ -212,7 +213,9 @@ function mend(scene: Scene): readonly Doing[] {
 export const composeAgain: readonly Binding[] = [
   {
     keys: ['a'],
-    says: (scene) => (phase(scene) === 'passed' ? 'change an answer' : undefined),
+    says: (scene) => (phase(scene) === 'passed' || primaryOf(scene)?.says === 'write again' ? 'change an answer' : undefined),
+    help: 'in the wizard, once files are written: its questions again',
+    rare: true,
     where: ['step'],
     rank: 2,
     when: (scene) => wizardOf(scene.state) !== undefined && ['passed', 'failed'].includes(phase(scene)),
