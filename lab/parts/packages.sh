@@ -2,7 +2,7 @@
 want="
   openmpi-bin libopenmpi-dev mpich libmpich-dev gromacs gcc libc6-dev
   squashfs-tools squashfuse fuse3 fuse2fs uidmap fakeroot gocryptfs
-  mmdebstrap dpkg-dev busybox-static qemu-system-x86 cpio patchelf git util-linux procps python3
+  mmdebstrap dpkg-dev busybox-static qemu-system-x86 cpio patchelf git util-linux procps python3 shellcheck
 "
 missing=
 for package in $want; do installed "$package" || missing="$missing $package"; done

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Asked, groundOf, placeAt, storeOf } from '../../../src/host/spack/ground.ts';
-import { need } from '../../helpers/need.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -30,8 +29,12 @@ test('room is that of the folder, or of the nearest one above it, and nothing is
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('a folder that cannot be written to says so', async (context) => {
-  need(context, 'user');
+test('a folder that cannot be written to says so', async () => {
+  // for root every folder of a disk can be
+  if (process.getuid?.() === 0) {
+    expect(await placeAt('/proc')).toMatchObject({ writable: false });
+    return;
+  }
   const closed = join(folder, 'closed');
   mkdirSync(closed);
   chmodSync(closed, 0o555);
