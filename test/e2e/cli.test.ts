@@ -240,9 +240,22 @@ describe('bad days', () => {
   });
 });
 
+it('lesson test: the steps of sifu new have recordings of a whole run, from the recipe to ranks', async () => {
+  const { exit, out } = await sifu(['lesson', 'test', 'environment', '--recorded']);
+  for (const step of ['recipe', 'build', 'run']) expect(out).toContain(`environment/${step}  recorded`);
+  expect({ exit, out }).toMatchObject({
+    exit: 0,
+    out: expect.stringContaining('3 against their recording, 1 skipped, 0 failed.'),
+  });
+});
+
 describe('lesson check', () => {
   it('has nothing to say about the course', async () => {
     expect(await sifu(['lesson', 'check'])).toMatchObject({ exit: 0, out: expect.stringContaining('nothing to mend') });
+    expect(await sifu(['lesson', 'check', join(root, 'lessons/new')])).toMatchObject({
+      exit: 0,
+      out: '2 files, nothing to mend.\n',
+    });
     const files = ['07-build.yaml', '08-inspect.yaml'].map((name) => join(root, 'lessons/hpc-containers', name));
     expect((await sifu(['lesson', 'check', ...files])).out).toContain('2 files, nothing to mend.');
   });

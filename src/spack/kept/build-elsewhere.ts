@@ -3,7 +3,7 @@ import { recipeName } from '../../engine/names.ts';
 import { engineById } from '../../engine/registry.ts';
 import { absent } from '../../engine/vars.ts';
 import { type About, engineName, namesOf, storeName } from './about.ts';
-import { engineNameIn, indented, resumes, rooms } from './build-image.ts';
+import { engineNameIn, forSpack, indented, resumes, rooms } from './build-image.ts';
 import { enginePart, factsFor, imageWord, programName, putting } from './shared.ts';
 import type { Step } from './step.ts';
 import { explained, filled, isCommand, remark, shell } from './text.ts';
@@ -38,7 +38,7 @@ export function elsewhere(about: About): Step[] {
       `  say "${engineNameIn(builder)} builds the image. The first time this takes long: Spack compiles."`,
       '  rm -f -- "$built_stamp"',
       `  resumes=${shell(resumes(maker.engine.id))}`,
-      explained(filled(said.words, { ...putting(builder), [imageWord(builder)]: '"$built"' }), '  '),
+      explained(filled(forSpack(said.words, maker.engine.id), { ...putting(builder), [imageWord(builder)]: '"$built"' }), '  '),
       '  resumes=',
       '  date > "$built_stamp"',
       '}',

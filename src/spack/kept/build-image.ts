@@ -1,4 +1,5 @@
 /** The step of build.sh that makes the image, for engines that build. */
+import type { Word } from '../../engine/contract.ts';
 import { recipeName } from '../../engine/names.ts';
 import { type About, engineName, namesOf } from './about.ts';
 import { enginePart, factsFor, imageWord, programName, putting } from './shared.ts';
@@ -20,7 +21,7 @@ export function imageStep(about: About): string {
     factsFor(about),
   );
   if (!isCommand(said)) return `step_image() {\n  stop ${shell(said.reason)} ${shell(said.instead)}\n}\nfresh_image() { false; }`;
-  const body = explained(filled(said.words, putting(about)), '  ');
+  const body = explained(filled(forSpack(said.words, engine.id), putting(about)), '  ');
   return [
     ...(namesOf(about).isFile ? fileFresh : storeFresh(about)),
     'step_image() {',
@@ -37,6 +38,16 @@ export function imageStep(about: About): string {
     '  say "$image is ready. Try it: ./run.sh"',
     '}',
   ].join('\n');
+}
+
+/** Spack's images say with SHELL that their own shell carries out a recipe. Podman heeds that only where it makes images as Docker does. */
+export function forSpack(words: readonly Word[], id: string): readonly Word[] {
+  if (id !== 'podman') return words;
+  const format: Word[] = [
+    { text: '--format', means: 'how the image is kept:' },
+    { text: 'docker', means: "as Docker does; the other way, Podman passes over the shell of Spack's image" },
+  ];
+  return words.flatMap((word) => (word.text === 'build' ? [word, ...format] : [word]));
 }
 
 /** What is left of a build that stopped: said then, so that nobody wonders. */

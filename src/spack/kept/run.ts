@@ -2,7 +2,7 @@
 import { type About, amountsOf, type Family, familyOf, namesOf, programOf } from './about.ts';
 import { entering, passesOver, sourcing, spoken } from './enter.ts';
 import { proof } from './proof.ts';
-import { enginePart, factsFor, imageLine, imageWord, opening, putting, RANKS } from './shared.ts';
+import { enginePart, factsFor, imageLine, imageWord, opening, programName, putting, RANKS } from './shared.ts';
 import { explained, filled, isCommand, plain, remark, shell } from './text.ts';
 
 export function runScript(about: About): string {
@@ -63,9 +63,15 @@ function inside(about: About): string {
     ? explained(spoken(filled(said.words, putting(about))), '  ')
     : `  stop ${shell(said.reason)} ${shell(said.instead)}`;
   const { isFile } = namesOf(about);
+  const keeps = about.engine.id === 'docker' || about.engine.id === 'podman';
   return [
     enginePart(about),
     ...(isFile ? ['[ -s "$image" ] || stop "There is no image $image yet: ./build.sh makes it."'] : []),
+    ...(keeps
+      ? [
+          `${shell(programName(about))} image inspect "$image" >/dev/null 2>&1 || stop "There is no image $image yet: ./build.sh makes it."`,
+        ]
+      : []),
     '',
     ...(passesOver(about.engine.id) ? sourcing : []),
     remark('One command in a container. "$@" is all words that were handed on, each as it was.'),

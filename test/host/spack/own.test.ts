@@ -9,6 +9,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
@@ -79,6 +80,19 @@ describe('a Spack that works', () => {
     const asking = withPython(answer({ systems: ['ubuntu:24.04'] }));
     expect((await ownSpack(asking))?.packages).toBeUndefined();
     put('.spack/package_repos/abc/.git/HEAD', 'd'.repeat(40));
+    await ownSpack(asking);
+    expect(timesAsked()).toBe(2);
+  });
+
+  test('is asked again when somebody has written a package of their own', async () => {
+    const asking = withPython(answer({ packages: ['our-solver'] }));
+    const folder = dirname(dirname(put('ours/packages/our_solver/package.py', '')));
+    put('.spack/repos.yaml', `repos:\n  ours: ${dirname(folder)}\n`);
+    await ownSpack(asking);
+    await ownSpack(asking);
+    expect(timesAsked()).toBe(1);
+    put('ours/packages/our_viewer/package.py', '');
+    utimesSync(folder, 1, 1);
     await ownSpack(asking);
     expect(timesAsked()).toBe(2);
   });

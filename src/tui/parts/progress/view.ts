@@ -3,7 +3,7 @@ import { duration } from '../../../session/amounts.ts';
 import type { Phase } from '../../../session/state.ts';
 import type { Look } from '../../contract.ts';
 import { clock, many } from '../../text/format.ts';
-import { clip, type Line, type Span } from '../../text/line.ts';
+import { clip, type Line, type Span, widthOf } from '../../text/line.ts';
 import type { Glyphs } from '../../theme.ts';
 import { meter } from '../meter/meter.ts';
 
@@ -56,9 +56,11 @@ export function progressLines({
   return [...where, meter(Math.min(0.97, share ?? elapsed / expected), Math.min(46, width), glyphs), status];
 }
 
+/** Where both do not fit, what is done now says more than which stage of how many it is. */
 function stageLine({ number, of, label }: NonNullable<ProgressProps['stage']>, width: number, glyphs: Glyphs): Line {
-  const text = `Stage ${number} of ${of}`;
-  return clip([{ text: `${text} ${glyphs.dot} `, tone: 'dim' }, { text: label }], width, glyphs.ellipsis);
+  const what: Span = { text: label };
+  const whole: Line = [{ text: `Stage ${number} of ${of} ${glyphs.dot} `, tone: 'dim' }, what];
+  return clip(widthOf(whole) <= width ? whole : [what], width, glyphs.ellipsis);
 }
 
 function left(elapsed: number, costs: Costs | undefined): string[] {
