@@ -1,6 +1,7 @@
 /** README.md: what the folder holds, for whoever opens it in a year. */
 import { naming } from '../../engine/names.ts';
 import { type About, engineName, familyOf, namesOf, programOf } from './about.ts';
+import { forSpack } from './build-image.ts';
 import { branchOf } from './build-recipe.ts';
 import { plain } from './text.ts';
 
@@ -79,7 +80,11 @@ function byHand(about: About): string[] {
     { ...about.facts, program: plain(about.facts.program.replace(/^.*\//, '')) },
   );
   if (!('words' in said)) return [`# ${engineName(about)} builds nothing: build.sh shows the way through another engine`];
-  return [said.words.map(({ text }) => text).join(' ')];
+  return [
+    forSpack(said.words, about.engine.id)
+      .map(({ text }) => text)
+      .join(' '),
+  ];
 }
 
 const tick = (text: string) => plain(text).replaceAll('`', "'");

@@ -210,3 +210,20 @@ describe('run.sh', () => {
     expect(proved('done\n', '2')[0]).toBe(2);
   });
 });
+
+describe('a build that ends too early', () => {
+  const podman = engineById('podman') as About['engine'];
+
+  test("Podman keeps the shell that Spack's image asks for, whoever runs the image", () => {
+    expect(file('build.sh', { engine: podman })).toMatch(/podman build --format docker/);
+    const shifter = engineById('shifter') as About['engine'];
+    const builder = { engine: podman, facts: absent('podman') };
+    expect(file('build.sh', { engine: shifter, builder })).toMatch(/podman build --format docker/);
+    expect(file('build.sh')).not.toContain('--format docker');
+  });
+
+  test('it says what is kept, and run.sh that there is no image', () => {
+    expect(file('build.sh')).toContain('the images that were fetched. Spack will compile all its packages anew.');
+    expect(file('run.sh', { engine: podman })).toContain('podman image inspect "$image"');
+  });
+});
