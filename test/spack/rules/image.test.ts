@@ -190,6 +190,14 @@ describe('settings that mean something else in an image', () => {
     expect(codes('spack:\n  specs: []\n')).toEqual([]);
   });
 
+  test('double quotes get lost in a Dockerfile of Spack 0.18 and 0.19', () => {
+    const text = (spec: string) =>
+      image('format: docker\nimages:\n  os: ubuntu:22.04\n  spack: v0.19.2').replace('gromacs+mpi', spec);
+    expect(codes(text('gromacs cflags="-O3 -g"'), { release: '0.19' })).toEqual(['spack-quotes-lost']);
+    expect(codes(text("gromacs cflags='-O3 -g'"), { release: '0.19' })).toEqual([]);
+    expect(codes(text('gromacs cflags="-O3 -g"'), { release: '0.22' })).not.toContain('spack-quotes-lost');
+  });
+
   test('a Spack inside that does not read what the one outside writes', () => {
     const tagged = (tag: string) => `format: singularity\nimages:\n  os: ubuntu:22.04\n  spack: ${tag}`;
     const told = (tag: string, release: string) =>

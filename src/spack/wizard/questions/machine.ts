@@ -52,9 +52,9 @@ export const target: Part = {
 };
 
 const x86 = [
-  { value: 'x86_64_v3', means: 'Intel since 2013, AMD since 2015: nearly every cluster' },
-  { value: 'x86_64_v4', means: 'with AVX-512: Intel servers since 2017, AMD since 2022' },
-  { value: 'x86_64_v2', means: 'since 2009: also old machines and many virtual ones' },
+  { value: 'x86_64_v3', means: 'AVX2: Intel servers since 2014, AMD since 2017; nearly every cluster' },
+  { value: 'x86_64_v4', means: 'AVX-512: Intel servers since 2017, AMD EPYC since 2022' },
+  { value: 'x86_64_v2', means: 'since about 2009: old machines, and some virtual ones' },
   { value: 'x86_64', means: 'everything with 64 bits; slow for numbers' },
   { value: 'zen3', means: 'AMD EPYC Milan and newer, and nothing else' },
   { value: '', text: 'the machine that builds', means: 'fast there, and perhaps nowhere else' },
@@ -121,7 +121,11 @@ export const unify: Part = {
   options: ({ known }) => [
     { value: 'true', text: 'yes, one solution for all', means: 'if there is none, Spack says so' },
     { value: 'when_possible', text: 'where possible', means: 'several versions of a package only if it must be' },
-    { value: 'false', text: 'no, each spec for itself', means: 'several versions side by side; they may hide each other' },
+    {
+      value: 'false',
+      text: 'no, each spec for itself',
+      means: 'versions collide in the image, and an MPI you name is not shared',
+    },
     {
       value: '',
       text: 'leave it out',
