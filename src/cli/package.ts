@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Course } from '../course/lesson.ts';
 import { Trouble } from '../host/trouble.ts';
+import { workspacePath } from '../host/workspace.ts';
+import type { GlobalFlags } from './flags.ts';
 
 /** The folder that holds package.json, above this file or its bundle. */
 export function packageRoot(): string {
@@ -30,6 +32,17 @@ export function courseOutline(): Course {
 /** The course of one lesson that `sifu new` is. Throws Trouble if sifu was not built. */
 export function newCourse(): Course {
   return built('new.json');
+}
+
+/** The course that a place (`lesson` or `lesson/step`) is of: that of `sifu new` has a lesson of its own. Throws Trouble if sifu was not built. */
+export function courseOf(place: string | undefined): Course {
+  const wizard = newCourse();
+  return wizard.lessons.some(({ id }) => id === place?.split('/')[0]) ? wizard : builtInCourse();
+}
+
+/** Where one is in a course: the workspace that was named, else of `sifu new` this folder, of lessons the one they have. */
+export function folderOf({ id }: Course, { workspace }: GlobalFlags): string {
+  return workspacePath(workspace ?? (id === 'new' ? '.' : undefined), id, process.env);
 }
 
 /** A JSON file the build made. Throws Trouble if it is not there. */

@@ -71,6 +71,16 @@ describe('sifu new --yes', () => {
     expect(visible(dir)).toEqual(['run.sh']);
   });
 
+  it('has output and progress that can be asked for, and taken back', async () => {
+    const dir = join(folder(), 'e');
+    await sifu(['new', dir, ...answers, '--yes']);
+    const missing = await sifu(['log', 'environment/build', '--workspace', dir]);
+    expect(missing).toMatchObject({ exit: 1, err: expect.stringContaining(`There is no output of environment/build in ${dir}`) });
+    const forgotten = await sifu(['forget', 'environment', '--workspace', dir]);
+    expect({ ...forgotten, out: forgotten.out.split('.')[0] }).toEqual({ exit: 0, err: '', out: 'Forgotten: environment' });
+    expect(visible(dir)).toContain('spack.yaml');
+  });
+
   it('changes one line of a file that is brought for one answer', async () => {
     const dir = folder();
     const mine =

@@ -1,10 +1,11 @@
 /** `sifu forget`: takes progress back. Files stay. */
 import { existsSync } from 'node:fs';
+import type { Course } from '../../course/lesson.ts';
 import { openJournal } from '../../host/journal.ts';
 import { takeLock } from '../../host/lock.ts';
-import { openWorkspace, workspaceAt, workspacePath } from '../../host/workspace.ts';
+import { openWorkspace, workspaceAt } from '../../host/workspace.ts';
 import type { GlobalFlags } from '../flags.ts';
-import { builtInCourse } from '../package.ts';
+import { courseOf, folderOf } from '../package.ts';
 import { print } from '../print.ts';
 import { findPlace, lessonIds, usage } from '../usage.ts';
 
@@ -14,9 +15,9 @@ interface ForgetFlags extends GlobalFlags {
 
 /** Returns 0. Throws Trouble: the flags do not fit, the lesson is unknown, another sifu is in the workspace. */
 export async function forget(lesson: string | undefined, flags: ForgetFlags): Promise<number> {
-  const course = builtInCourse();
-  const what = chosen(lesson, flags);
-  const path = workspacePath(flags.workspace, course.id, process.env);
+  const course = courseOf(lesson);
+  const what = chosen(course, lesson, flags);
+  const path = folderOf(course, flags);
   if (!existsSync(workspaceAt(path).journal)) {
     print(`Nothing is remembered in ${path}, so there is nothing to forget.\n`);
     return 0;
@@ -37,8 +38,7 @@ export async function forget(lesson: string | undefined, flags: ForgetFlags): Pr
 }
 
 /** Throws Trouble: no lesson, an unknown one, or one beside --all. */
-function chosen(lesson: string | undefined, flags: ForgetFlags): string {
-  const course = builtInCourse();
+function chosen(course: Course, lesson: string | undefined, flags: ForgetFlags): string {
   const all = { text: 'Every lesson:', command: 'sifu forget --all' };
   if (flags.all && lesson !== undefined)
     throw usage('two-answers', `"${lesson}" and --all do not go together.`, 'Name one lesson, or say --all.');

@@ -2,19 +2,19 @@
 import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { codeOf, fileTrouble, Trouble } from '../../host/trouble.ts';
-import { workspaceAt, workspacePath } from '../../host/workspace.ts';
+import { workspaceAt } from '../../host/workspace.ts';
 import { keyOf } from '../../session/select.ts';
 import type { GlobalFlags } from '../flags.ts';
 import { logPath } from '../log-path.ts';
-import { builtInCourse } from '../package.ts';
+import { courseOf, folderOf } from '../package.ts';
 import { onReaderGone } from '../print.ts';
 import { findPlace, stepKeys, usage } from '../usage.ts';
 
 /** Returns 0. Throws Trouble: no such step, or it has no output here. */
 export async function log(place: string, flags: GlobalFlags): Promise<number> {
-  const course = builtInCourse();
+  const course = courseOf(place);
   const { lesson, step } = findPlace(course, place, 'sifu log');
-  const workspace = workspaceAt(workspacePath(flags.workspace, course.id, process.env));
+  const workspace = workspaceAt(folderOf(course, flags));
   if (step === undefined) {
     const known = stepKeys(course.lessons.filter((one) => one.id === lesson));
     const kept = known.filter((key) => existsSync(logPath(workspace.logs, key)));
@@ -29,7 +29,7 @@ export async function log(place: string, flags: GlobalFlags): Promise<number> {
       code: 'no-log',
       title: `There is no output of ${key} in ${workspace.root}.`,
       cause: 'That step has not run in this folder.',
-      remedy: [{ text: 'Run it:', command: `sifu learn ${key}` }],
+      remedy: [{ text: 'Run it:', command: course.id === 'new' ? 'sifu new' : `sifu learn ${key}` }],
     });
   }
   await copyOut(path);
