@@ -9,9 +9,9 @@ export function readsRecipe(inside: string, writer: string): boolean {
   return since11(writer) || !since11(inside);
 }
 
-/** What `images: spack: develop` becomes in a recipe: up to 0.22, the tag is `latest`. */
+/** What `images: spack: develop` becomes in a recipe: up to 0.21, the tag is `latest`. */
 export function tagWritten(tag: string, writer: string): string {
-  return tag === 'develop' && /^0\.(18|19|20|21|22)$/.test(writer) ? 'latest' : tag;
+  return tag === 'develop' && /^0\.(18|19|20|21)$/.test(writer) ? 'latest' : tag;
 }
 
 function since11(id: string): boolean {

@@ -85,8 +85,8 @@ function tooNew(about: Sight, tag: string): readonly SpackFinding[] {
   const { file, top, releases, release, system } = about;
   const written = tagWritten(tag, release.id);
   const inside = releaseOf(releases, written);
-  // "latest" of a system that is no more made is some older release
-  if (!inside || readsRecipe(inside.id, release.id) || (system && !hasImage(inside, system) && written === 'latest')) return [];
+  // a moving tag of a system that is no more made is some older release
+  if (!inside || readsRecipe(inside.id, release.id) || (system && !hasImage(inside, system))) return [];
   const path = [...top, 'container', 'images', 'spack'];
   const place = placeOf(file, path);
   const right = [release.ref.replace(/^v/, ''), release.ref].find((one) => release.tags.includes(one));
