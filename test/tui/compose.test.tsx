@@ -135,7 +135,7 @@ describe('a question', () => {
 
   test('with ticks takes as many as one likes', async () => {
     const screen = await at('files');
-    await screen.shows('› 1 ✔ build.sh', '2 ✔ run.sh', 'Space tick', 'nothing of this stands here');
+    await screen.shows('› 1 ✔ build.sh', '2 ✔ run.sh', 'Space tick', 'it writes no line here');
     await screen.press(keys.down, ' ');
     await screen.shows('2 ○ run.sh');
     await screen.press('1', '1', keys.enter);
@@ -210,6 +210,13 @@ describe('software', () => {
     await screen.shows('✘ Name at least one package.', '› ', 'type a name');
     await screen.press(keys.enter);
     await screen.shows('question 1 of 7');
+  });
+
+  test('a key held down to erase stops at the empty line, and leaves neither question nor list', async () => {
+    const screen = await at('app');
+    await screen.press(...'fft', ...Array.from({ length: 8 }, () => backspace));
+    await screen.shows('question 1 of 7', '● gromacs+mpi', 'one more');
+    expect(given(screen)).toEqual({});
   });
 
   test('may be pasted, several at once and as YAML writes them', async () => {

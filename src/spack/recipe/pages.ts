@@ -37,7 +37,7 @@ function page(recipe: Recipe, { stages }: Explained, section: Told): string {
     `**${section.title}** · stage ${at + 1} of ${stages.length}, ${lines}`,
     excerpt(recipe.lines.slice(section.from - 1, section.to)),
     section.says,
-    ...(labels.length > 0 ? [`Here are your answers: ${labels.join(', ')}.`] : []),
+    ...(labels.length > 0 ? [`From your answers: ${labels.join(', ')}.`] : []),
   ].join('\n\n');
 }
 

@@ -33,7 +33,7 @@ export function besideQuestion({ glyphs }: Scene, standing: Standing, room: Room
   const none = question !== undefined && preview.lines.length === 0;
   return {
     title: 'spack.yaml',
-    foot: none ? 'nothing of this stands here' : partOf(shown),
+    foot: none ? 'it writes no line here' : partOf(shown),
     ...problems(standing, given),
     lines: shown.lines,
   };

@@ -52,7 +52,7 @@ function Beside({ scene, standing, width, height }: Omit<Props, 'layout'> & { re
 
 function wordLines(scene: Scene, standing: Standing, width: number, height: number, alone: boolean): Line[] {
   const { composing, question } = standing;
-  if (composing.at === 'intro') return introLines(scene, standing, width).slice(0, height);
+  if (composing.at === 'intro') return introLines(scene, standing, width, height);
   if (!question) return filesLines(scene, standing, { width, height });
   if (composing.why) return scrolled(whyLines(scene, standing, question, width), composing.top, height);
   const strip = (rows: number) => (alone && rows >= 2 ? stripOf(scene, standing, { width, height: Math.min(6, rows) }) : []);
