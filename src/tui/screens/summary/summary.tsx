@@ -45,7 +45,10 @@ export function summaryLines(scene: Scene, id: string, width: number): Line[] {
   const head: Line[] = [
     [
       done === of ? { text: `${glyphs.done} `, tone: 'good' } : { text: `${glyphs.here} `, tone: 'accent' },
-      { text: `${alone ? lesson.title : `Lesson ${at + 1}`} ${done === of ? 'is done' : 'so far'}`, bold: true },
+      {
+        text: alone ? (done === of ? 'All done' : 'So far') : `Lesson ${at + 1} ${done === of ? 'is done' : 'so far'}`,
+        bold: true,
+      },
     ],
     ...counts(scene, id, width),
   ];
