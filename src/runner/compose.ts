@@ -12,6 +12,11 @@ export function composeFolder(lesson: Lesson, step: ComposeStep, vars: Vars, hos
   return folder === undefined ? host.cwd() : host.resolve(fill(folder, vars), host.workspace);
 }
 
+/** The file to begin from is remembered among the answers, so that coming back without naming it again goes on with it. */
+export function withBase(vars: Vars, given: Answers): Vars {
+  return given['from'] === undefined || vars['from'] ? vars : { ...vars, from: given['from'] };
+}
+
 /** Returns the names under which files that differed are kept. Throws what the host throws, or a `write-outside` finding. */
 export async function writeComposed(
   lesson: Lesson,
@@ -21,7 +26,7 @@ export async function writeComposed(
   host: Host,
 ): Promise<string[]> {
   const folder = composeFolder(lesson, step, vars, host);
-  const composer = await composerOrNew(step, vars, folder, host);
+  const composer = await composerOrNew(step, withBase(vars, given), folder, host);
   const files = composer.files(given).map((file) => ({ ...file, path: host.resolve(file.path, folder) }));
   // all of them or none
   for (const { path } of files)

@@ -5,9 +5,10 @@ import { anatomy, explained } from '../engine/anatomy.ts';
 import type { Command, Costs, Unsupported } from '../engine/contract.ts';
 import { plainLine } from '../engine/registry.ts';
 import { engineInUse } from '../session/engine.ts';
+import { keyOf, recordOf } from '../session/select.ts';
 import type { Mode, Plan, RecordingInfo, State, Unmet } from '../session/state.ts';
 import { looks } from './checks.ts';
-import { composeFolder } from './compose.ts';
+import { composeFolder, withBase } from './compose.ts';
 import type { Host } from './host.ts';
 import { engineHere } from './images.ts';
 import { unmetNeeds } from './needs.ts';
@@ -42,7 +43,10 @@ export async function planFor(
     const plan = doable({ unmet, before: [] }, policy);
     return step.kind === 'write' ? looked(plan, looks(step, vars, host, from), early) : plan;
   }
-  if (step.kind === 'compose') return composed(lesson, step, vars, host, policy, early);
+  if (step.kind === 'compose') {
+    const { given = {} } = recordOf(state, keyOf(lesson.id, step.id));
+    return composed(lesson, step, withBase(vars, given), host, policy, early);
+  }
   if (step.kind === 'read' && step.tells) {
     const place = host.resolve(fill(step.in ?? lesson.in ?? '.', vars), host.workspace);
     return { unmet: [], before: [], pages: await host.tells(step.tells, place, vars) };

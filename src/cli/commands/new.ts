@@ -75,8 +75,8 @@ async function ask({ folder, from, given }: NewAsked, flags: NewFlags): Promise<
   const looks = terminal(flags, process.env);
   const plain = Boolean(flags.plain || looks.dumb);
   if (!looks.tty && !plain) throw noTerminal();
-  const open = (session: Session) => begin(session, given);
   const vars = { from: await fromVar(from) };
+  const open = (session: Session) => begin(session, from === undefined ? given : { ...given, from: vars.from });
   return show({ workspace: folder, engine: flags.engine, course: newCourse(), vars, looks, plain, open });
 }
 

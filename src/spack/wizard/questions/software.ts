@@ -1,6 +1,7 @@
 /** What is to be installed: applications, the MPI, the compiler. */
 
 import { valueAt } from '../../yaml/look.ts';
+import type { Complaint, Context } from '../contract.ts';
 import { linesOf, type Part } from '../question.ts';
 import { isSince, releaseHere } from '../release.ts';
 import { isMpi, nameOf, rootsOf, wantsMpi } from '../roots.ts';
@@ -150,6 +151,13 @@ function rootPlaces(file: Parameters<Part['write']>[0], is: (spec: string) => bo
   return rootsOf(file).flatMap((one, index) => (one !== undefined && is(one) ? [[...specs, index]] : []));
 }
 
+function noCompiler(value: string, { known: { packages } }: Context): Complaint | undefined {
+  const facts = packages.get(nameOf(value));
+  if (facts === undefined || facts.provides.some((one) => one === 'c' || one === 'cxx')) return undefined;
+  const some = packages.providers('c').slice(0, 4).join(', ');
+  return { text: `${nameOf(value)} is no compiler of C. Spack has ${some} and others.`, severity: 'error' };
+}
+
 const requirePath = (of: string) => ['spack', 'packages', of, 'require'];
 
 export const compiler: Part = {
@@ -172,7 +180,8 @@ export const compiler: Part = {
     { value: 'llvm+clang', text: 'LLVM', means: 'clang for C and C++; built first, takes hours' },
   ],
   preset: () => '',
-  complaint: (value, context) => (value === '' ? undefined : specComplaint(value, value, context)),
+  complaint: (value, context) =>
+    value === '' ? undefined : (specComplaint(value, value, context) ?? noCompiler(value, context)),
   read: (file) => {
     const value = valueAt(file, requirePath('c'));
     return typeof value === 'string' ? value : undefined;
