@@ -211,8 +211,8 @@ function failed(effect: Effect, error: unknown, store: Store, { host, policy }: 
     const here = stepAt(store.get(), effect.key);
     const plan = here ? planWithout(here.lesson, here.step, unmet, store.get(), host, policy) : { unmet, before: [] };
     store.send({ type: 'prepared', key: effect.key, plan });
-    // the step itself says why it cannot be done here
-    if (here) return;
+    // its screen says so itself
+    if (here?.step.kind === 'compose') return;
   }
   store.send({ type: 'trouble', finding });
 }
