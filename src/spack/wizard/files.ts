@@ -5,7 +5,7 @@ import { keptFiles } from '../kept/files.ts';
 import type { Composed } from './compose.ts';
 import type { MadeFile } from './contract.ts';
 import { linesOf } from './question.ts';
-import { hasExtraKey, templateFolder, templatePath, templateText } from './questions/more.ts';
+import { hasExtraKey, templateFolder, templatePath, templateText } from './questions/extra.ts';
 import { nameOf, rootsOf } from './roots.ts';
 
 /** An engine, with what is known of it on this machine. */

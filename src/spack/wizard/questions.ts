@@ -1,9 +1,24 @@
 /** All questions, in the order in which they are asked, and in which answers may look at earlier ones. */
 import type { Part } from './question.ts';
-import { buildImage, finalImage, format, labels, manager, name, os, packages, spack } from './questions/image.ts';
-import { cache, target, unify, view } from './questions/machine.ts';
-import { buildPackages, comments, extra, nodes, ranks, strip } from './questions/more.ts';
-import { app, compiler, mpi } from './questions/software.ts';
+import { app } from './questions/app.ts';
+import { buildPackages } from './questions/build-packages.ts';
+import { cache } from './questions/cache.ts';
+import { comments } from './questions/comments.ts';
+import { compiler } from './questions/compiler.ts';
+import { nodes, ranks } from './questions/counts.ts';
+import { extra } from './questions/extra.ts';
+import { format } from './questions/format.ts';
+import { labels } from './questions/labels.ts';
+import { mpi } from './questions/mpi.ts';
+import { name } from './questions/name.ts';
+import { os } from './questions/os.ts';
+import { buildImage, finalImage, manager } from './questions/own-images.ts';
+import { packages } from './questions/packages.ts';
+import { spack } from './questions/spack-tag.ts';
+import { strip } from './questions/strip.ts';
+import { target } from './questions/target.ts';
+import { unify } from './questions/unify.ts';
+import { view } from './questions/view.ts';
 
 const software: readonly Part[] = [app, mpi, compiler];
 const machine: readonly Part[] = [target, unify, view, cache];

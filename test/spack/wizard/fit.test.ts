@@ -1,7 +1,7 @@
 /** Answers that do not fit each other, or the Spack that is here: each was seen to fail with a real one. */
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { templateText } from '../../../src/spack/wizard/questions/more.ts';
+import { templateText } from '../../../src/spack/wizard/questions/extra.ts';
 import { machine, textOf, wizard } from './known.ts';
 
 const own = (version: string) => ({ own: { root: '/opt/spack', version, commit: 'abc' } });
