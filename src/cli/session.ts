@@ -13,6 +13,7 @@ import { engineInUse } from '../session/engine.ts';
 import type { Event } from '../session/event.ts';
 import { fold } from '../session/journal.ts';
 import type { State } from '../session/state.ts';
+import { asTyped } from './as-typed.ts';
 import { diagnoser } from './diagnoser.ts';
 import { factsFinder } from './facts.ts';
 import { type RealHost, realHost } from './host.ts';
@@ -72,7 +73,11 @@ export function openSession(options: SessionOptions): Session {
   });
   const store = createStore({
     // known at once; the rest comes with the facts
-    first: fold(course, saving.events, { workspace: workspace.root, home: homedir(), ...asked(options.engine), ...options.vars }),
+    first: fold(course, saving.events, {
+      ...{ workspace: workspace.root, home: homedir(), sifu: asTyped('sifu ').trim() },
+      ...asked(options.engine),
+      ...options.vars,
+    }),
     remember: saving.append,
     carryOut: interpreter.carryOut,
     ...(onEvent ? { onEvent } : {}),

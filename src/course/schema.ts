@@ -31,8 +31,8 @@ const duration = z
 export const need = z
   .string()
   .regex(
-    /^(tool:\S+|engine|engine:(can-build|[a-z]+)|spack|network|git:\S+|userns|mpi|vm|base-image|root|file:.+|image:.+|env:\w+|elsewhere)$/,
-    'needs: tool:NAME, engine, engine:can-build, spack, network, git:URL, userns, mpi, vm, base-image, root, file:PATH, image:NAME, env:NAME or elsewhere',
+    /^(tool:\S+|engine|engine:(can-build|[a-z]+)|spack|network|git:\S+|userns|mpi|vm|base-image|root|file:.+|image:.+|env:\w+|ready:.+|elsewhere)$/,
+    'needs: tool:NAME, engine, engine:can-build, spack, network, git:URL, userns, mpi, vm, base-image, root, file:PATH, image:NAME, env:NAME, ready:LINE or elsewhere',
   );
 
 const engineList = z

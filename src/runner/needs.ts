@@ -1,5 +1,5 @@
 /** Which of a step's needs this machine, and the learner's shell as it stands, cannot meet. */
-import { fill } from '../course/fill.ts';
+import { fill, quote } from '../course/fill.ts';
 import type { Vars } from '../course/lesson.ts';
 import type { HostFacts } from '../engine/contract.ts';
 import { engineInUse } from '../session/engine.ts';
@@ -76,6 +76,14 @@ const questions: Readonly<Record<string, Question>> = {
   async env(what, { host }) {
     const asked = await host.aside(`[ -n "\${${what}+set}" ]`);
     return asked.exit === 0 ? undefined : `${what} is not set in your shell: the step that sets it has not run here.`;
+  },
+  /** A short line of the lesson: where it does not end with 0, the last line it said is the reason. */
+  async ready(what, { host, from }) {
+    const there = from === undefined ? '' : `cd -- ${quote(from)} && `;
+    const asked = await host.aside(`${there}${what}`, 8000);
+    if (asked.exit === 0) return undefined;
+    const said = asked.out.trimEnd().split('\n').at(-1)?.trim() ?? '';
+    return asked.exit === undefined || said === '' ? `"${what}" did not say that it is ready.` : said;
   },
 };
 

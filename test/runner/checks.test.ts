@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { RunStep } from '../../src/course/lesson.ts';
 import { apptainer } from '../../src/engine/apptainer.ts';
 import { verdicts } from '../../src/runner/checks.ts';
+import { unmetNeeds } from '../../src/runner/needs.ts';
 import { makes } from './small.ts';
 import { world } from './world.ts';
 
@@ -27,6 +28,25 @@ it.each([
   const host = { ...world().host, aside: async () => answer };
   const step = makes('look', 'true', undefined, { check: [{ label: 'it says yes', probe: 'ask', prints: 'yes' }] });
   expect(await verdicts(step as RunStep, {}, host, undefined)).toMatchObject([verdict]);
+});
+
+it.each([
+  [{ exit: 0, out: 'hello.sif\n' }, []],
+  [
+    { exit: 1, out: 'looked\nThere is no image hello.sif yet: ./build.sh makes it.\n' },
+    ['There is no image hello.sif yet: ./build.sh makes it.'],
+  ],
+  [{ exit: 127, out: '' }, ['"./run.sh --image" did not say that it is ready.']],
+  [{ out: 'still at it' }, ['"./run.sh --image" did not say that it is ready.']],
+])('a script that is asked whether it is ready gives the reason itself: %j', async (answer, whys) => {
+  const lines: string[] = [];
+  const aside = async (line: string) => {
+    lines.push(line);
+    return answer;
+  };
+  const unmet = await unmetNeeds(['ready:./run.sh --image'], {}, { ...world().host, aside }, '/my place');
+  expect(unmet.map(({ why }) => why)).toEqual(whys);
+  expect(lines).toEqual(["cd -- '/my place' && ./run.sh --image"]);
 });
 
 it('an image that is no file is asked for, and a look inside is a container of the engine in use', async () => {

@@ -77,7 +77,7 @@ test('the map shows the steps of each lesson and leads to any of them', async ()
 test('n tells how to begin an environment of your own, and Esc leads back to the path', async () => {
   const screen = await open(undefined, { size: [80, 24] });
   await screen.press('n');
-  await screen.shows('A new environment', 'sifu new gromacs', 'sifu new --check spack.yaml', 'Esc close');
+  await screen.shows('A new environment', 'sifu new ~/gromacs', 'sifu new --check ~/spack.yaml', 'Esc close');
   await screen.press(keys.escape);
   await screen.shows('HPC containers', '1  Building the image');
 });

@@ -36,7 +36,8 @@ async function homeByLine({ store, host, io }: LineOptions): Promise<boolean> {
       continue;
     }
     if (said === 'n' && !isAlone(course)) {
-      say(io, 'It has a folder of its own, so quit first (q; you come back where you were). Then type: sifu new gromacs');
+      const sifu = state.vars['sifu'] ?? 'sifu';
+      say(io, `It has a folder of its own, so quit first (q; you come back where you were). Then type: ${sifu} new ~/gromacs`);
       continue;
     }
     const lesson = said === '' ? on.lesson : (course.lessons[Number(said) - 1] ?? course.lessons.find((one) => one.id === said));

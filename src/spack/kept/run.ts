@@ -7,7 +7,7 @@ import { explained, filled, isCommand, plain, remark, shell } from './text.ts';
 
 export function runScript(about: About): string {
   const family = familyOf(about.mpi);
-  const parts = [opening(title(family), usage(about, family)), variables(about), inside(about)];
+  const parts = [opening(title(family), usage(about, family)), help, variables(about), inside(about)];
   if (family === undefined) return `${[...parts, alone].join('\n\n')}\n`;
   return `${[...parts, proof, launchers(family), many(about, family), main(family)].join('\n\n')}\n`;
 }
@@ -27,6 +27,7 @@ function usage(about: About, family: Family | undefined): string[] {
     `  ./run.sh                ${nothing}`,
     `  ./run.sh ${call.padEnd(14)} ${name === '' ? 'that program, with these words' : `${name} with these words`}`,
     '  ./run.sh -- WORDS       the same, where the first of them is --help',
+    '  ./run.sh --image        says which image that is, if it is there',
     '  ./run.sh --help         prints this',
     '',
     ...(family === undefined
@@ -72,6 +73,7 @@ function inside(about: About): string {
           `${shell(programName(about))} image inspect "$image" >/dev/null 2>&1 || stop "There is no image $image yet: ./build.sh makes it."`,
         ]
       : []),
+    `if [ "\${1:-}" = --image ]; then printf '%s\\n' "$image"; exit 0; fi`,
     '',
     ...(passesOver(about.engine.id) ? sourcing : []),
     remark('One command in a container. "$@" is all words that were handed on, each as it was.'),
@@ -81,10 +83,9 @@ function inside(about: About): string {
   ].join('\n');
 }
 
-const start = `case "\${1:-}" in
-  -h | --help) usage; exit 0 ;;
-  --) shift ;;
-esac
+const help = `case "\${1:-}" in -h | --help) usage; exit 0 ;; esac`;
+
+const start = `if [ "\${1:-}" = -- ]; then shift; fi
 command=(\${program[@]+"\${program[@]}"} "$@")
 if [ $# -eq 0 ]; then command=(\${program[@]+"\${program[@]}"} \${probe[@]+"\${probe[@]}"}); fi
 if [ \${#command[@]} -eq 0 ]; then

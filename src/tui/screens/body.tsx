@@ -118,7 +118,7 @@ function ScrollOver({ scene, layout, overlay, ui }: ScrollProps) {
   const lines = {
     help: () => helpLines(scene, layout.full),
     glossary: () => glossaryLines(scene.state.course.glossary ?? {}, layout.full),
-    new: () => newLines(layout.full),
+    new: () => newLines(layout.full, scene.state.vars['sifu']),
     install: () => (overlay.is === 'install' ? installLines(scene, overlay.engine, layout.full) : []),
     remedy: () => (overlay.is === 'remedy' ? remedyLines(scene, overlay.finding, layout.text) : []),
   }[overlay.is]();

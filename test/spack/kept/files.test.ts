@@ -52,6 +52,24 @@ describe('the files a person keeps', () => {
       if (executable) expect([path, checks(text).stderr]).toEqual([path, '']);
   });
 
+  test('say what they are, and whether what they begin with is there, before anything is made', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sifu-kept-'));
+    try {
+      for (const name of ['build.sh', 'run.sh']) writeFileSync(join(folder, name), file(name));
+      const ask = (...words: string[]) => spawnSync('bash', words, { cwd: folder, encoding: 'utf8' });
+      expect(ask('run.sh', '--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('./run.sh --image') });
+      expect(ask('build.sh', '--recipe')).toMatchObject({
+        status: 1,
+        stderr: 'There is no recipe gromacs-mpi.def yet: ./build.sh recipe makes it.\n',
+      });
+      writeFileSync(join(folder, 'gromacs-mpi.def'), 'Bootstrap: docker\n');
+      expect(ask('build.sh', '--recipe')).toMatchObject({ status: 0, stdout: 'gromacs-mpi.def\n', stderr: '' });
+      expect(ask('build.sh', '--recipe', 'image')).toMatchObject({ status: 1, stderr: '--recipe stands alone.\n' });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   test('shellcheck finds nothing in any of them', (context) => {
     need(context, 'shellcheck');
     for (const [name, one] of all)

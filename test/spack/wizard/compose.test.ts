@@ -126,6 +126,19 @@ describe('a new file', () => {
   });
 });
 
+describe('the software proposed at first', () => {
+  const app = (given: Record<string, string>) =>
+    wizard()
+      .asked(given)
+      .find(({ id }) => id === 'app');
+
+  test('gives way to the first of one’s own, and what was given stays', () => {
+    expect(app({})).toMatchObject({ value: 'gromacs+mpi', addsTo: '' });
+    expect(app({ app: 'fftw' })).toMatchObject({ value: 'fftw' });
+    expect(app({ app: 'fftw' })).not.toHaveProperty('addsTo');
+  });
+});
+
 describe('defaults follow what is known', () => {
   const answer = (composer: ReturnType<typeof wizard>, id: string, given = {}) =>
     composer.asked(given).find((one) => one.id === id);

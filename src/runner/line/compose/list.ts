@@ -2,6 +2,7 @@
 import type { Package } from '../../../spack/contract.ts';
 import { answerOf, placed, valuesOf } from '../../../spack/shown/values.ts';
 import { named, namingAt } from '../../../spack/shown/words.ts';
+import type { Asked } from '../../../spack/wizard/contract.ts';
 import { say } from '../io.ts';
 import { command } from './commands.ts';
 import { judged } from './complaint.ts';
@@ -13,13 +14,14 @@ const most = 9;
 export async function askList(asking: Asking): Promise<Went> {
   const { options, question, composer } = asking;
   const { io } = options;
-  const now = () => composer.asked(givenNow(options)).find(({ id }) => id === question.id)?.value ?? question.value;
+  const now = () => composer.asked(givenNow(options)).find(({ id }) => id === question.id) ?? question;
   sayHow(asking);
   for (;;) {
-    sayList(asking, valuesOf(now()));
-    const typed = await io.ask('Add, or return to go on: ');
+    sayList(asking, valuesOf(now().value));
+    const proposed = now().addsTo === '' && now().value !== '';
+    const typed = await io.ask(proposed ? 'Another in its place, or return to go on: ' : 'Add, or return to go on: ');
     if (typed === undefined) return { to: 'left' };
-    const went = typed === '' ? await finished(asking, now()) : await command(typed, asking);
+    const went = typed === '' ? await finished(asking, now().value) : await command(typed, asking);
     if (went && went.to !== 'again') return went;
     if (!went && !(await changed(asking, typed, now()))) return { to: 'left' };
   }
@@ -47,11 +49,11 @@ function sayList({ options: { io }, question }: Asking, values: readonly string[
 }
 
 /** False if input ended. */
-async function changed(asking: Asking, typed: string, value: string): Promise<boolean> {
+async function changed(asking: Asking, typed: string, { value: shown, addsTo }: Asked): Promise<boolean> {
   const { options, question, composer } = asking;
   const out = /^-\s*(\d+)$/.exec(typed);
   if (out) {
-    takeOut(asking, value, Number(out[1]));
+    takeOut(asking, shown, Number(out[1]));
     return true;
   }
   const about = question.kind === 'specs' ? /^i\s+(\S+)$/.exec(typed) : undefined;
@@ -60,6 +62,7 @@ async function changed(asking: Asking, typed: string, value: string): Promise<bo
     return true;
   }
   const line = typed.startsWith('=') ? typed.slice(1).trim() : typed;
+  const value = addsTo ?? shown;
   const whole = placed(value, line, undefined);
   const complaint = composer.complaint(givenNow(options), question.id, whole);
   const before = composer.complaint(givenNow(options), question.id, value);

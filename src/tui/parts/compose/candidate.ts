@@ -86,9 +86,9 @@ export function chosenName(standing: Standing, hit: { readonly name: string }): 
 
 function withLine(standing: Standing, value: string, line: string): Candidate {
   const { slot } = standing.composing;
-  const whole = placed(value, line, slot);
-  const candidate = judged(standing, whole, { line, offset: offsetOf(whole, slot ?? valuesOf(value).length) });
-  return candidate;
+  const base = slot === undefined ? (standing.question?.addsTo ?? value) : value;
+  const whole = placed(base, line, slot);
+  return judged(standing, whole, { line, offset: offsetOf(whole, slot ?? valuesOf(base).length) });
 }
 
 /** The complaint is about what was added, and not about what stood there before. */

@@ -6,9 +6,10 @@ const widest = 66;
 
 const asks = `It asks what the image shall hold, question by question, and shows spack.yaml as it grows. What you get are files of your own: spack.yaml, a recipe, and scripts to build and run the image again.`;
 const own = 'It works in a folder of its own, so leave the course first (q; you come back where you were), then type:';
-const others = 'Instead of gromacs, name any folder: it is made if it is not there. With a spack.yaml you have:';
+const others = 'Instead of ~/gromacs, name any folder: it is made if it is not there. With a spack.yaml you have:';
 
-export function newLines(width: number): Line[] {
+/** `sifu`: how it is called here. */
+export function newLines(width: number, sifu = 'sifu'): Line[] {
   const said = (text: string) => wrapStyled(text, Math.min(width, widest));
   const typed = (...commands: readonly string[]) =>
     indent(
@@ -22,12 +23,12 @@ export function newLines(width: number): Line[] {
     [],
     ...said(own),
     [],
-    ...typed('sifu new gromacs'),
+    ...typed(`${sifu} new ~/gromacs`),
     [],
     ...said(others),
     [],
-    ...typed('sifu new gromacs --from spack.yaml', 'sifu new --check spack.yaml'),
+    ...typed(`${sifu} new ~/gromacs --from ~/spack.yaml`, `${sifu} new --check ~/spack.yaml`),
     [],
-    line('sifu new --help tells the rest.', { tone: 'dim' }),
+    line(`${sifu} new --help tells the rest.`, { tone: 'dim' }),
   ];
 }
