@@ -12,13 +12,18 @@ function lineOf({ label, needs, has, state }: PlanLine): string {
   return `- ${marks[state]} **${label}**: ${needs}. Here: ${has}.`;
 }
 
+/** Only what is bad must be mended; warnings are counted by themselves. */
 function verdict({ state, lines }: Plan): string {
-  const open = lines.filter((line) => line.remedy !== undefined).length;
   if (state === 'ok') return 'Nothing stands in the way.';
-  const what = open === 1 ? 'One thing' : `${open} things`;
-  return state === 'bad'
-    ? `${what} to mend first; the last page says how.`
-    : `It may work. ${what} to look at; the last page says more.`;
+  const count = (which: State) => lines.filter((line) => line.state === which).length;
+  const [bad, warnings] = [count('bad'), count('warning')];
+  if (bad === 0) return `It may work. ${some(warnings, 'thing')} to look at; the last page says more.`;
+  const also = warnings === 0 ? '' : `, and ${some(warnings, 'warning').toLowerCase()}`;
+  return `${some(bad, 'thing')} to mend first${also}; the last page says how.`;
+}
+
+function some(count: number, what: string): string {
+  return count === 1 ? `One ${what}` : `${count} ${what}s`;
 }
 
 function times({ times: { full, cached, again }, expected, bytes: room }: Plan): string {

@@ -5,6 +5,7 @@ import { engineById, engines } from '../../../src/engine/registry.ts';
 import { absent } from '../../../src/engine/vars.ts';
 import type { Ground, PlanInput, PlanLine } from '../../../src/spack/plan/contract.ts';
 import { hostsOf } from '../../../src/spack/plan/hosts.ts';
+import { planPages } from '../../../src/spack/plan/pages.ts';
 import { planOf } from '../../../src/spack/plan/plan.ts';
 import { readRecipe } from '../../../src/spack/recipe/read.ts';
 
@@ -73,6 +74,30 @@ describe('a plan', () => {
       state: 'warning',
       has: 'no answer from mirror.spack.io',
     });
+  });
+
+  test('the first page says how many must be mended, and how many only warn', () => {
+    const verdict = (ground: Partial<Ground>) =>
+      planPages(planOf(input(ground)))[0]
+        ?.split('\n')
+        .at(-1);
+    const slow = { cores: 2 };
+    const doubtful = { ...slow, subids: false };
+    const full = { temporary: { path: '/tmp', free: 1e9, writable: true } };
+    expect(verdict({})).toBe('Nothing stands in the way.');
+    expect(verdict(slow)).toBe('It may work. One thing to look at; the last page says more.');
+    expect(verdict(doubtful)).toBe('It may work. 2 things to look at; the last page says more.');
+    expect(verdict(full)).toBe('One thing to mend first; the last page says how.');
+    expect(verdict({ ...full, ...slow })).toBe('One thing to mend first, and one warning; the last page says how.');
+    expect(verdict({ ...full, ...doubtful, userns: false })).toBe(
+      '2 things to mend first, and one warning; the last page says how.',
+    );
+    expect(verdict({ ...full, ...doubtful })).toBe('One thing to mend first, and 2 warnings; the last page says how.');
+    expect(
+      planPages(planOf(input({ ...full, ...doubtful })))
+        .at(-1)
+        ?.split('\n\n'),
+    ).toHaveLength(3);
   });
 
   test('what was not looked at is not claimed', () => {
