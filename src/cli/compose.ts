@@ -20,7 +20,7 @@ import { askOwnSpack, type OwnAsked } from './new/own.ts';
 import { recordedFile } from './new/recorded.ts';
 import { spackPackages, spackReleases } from './spack-data.ts';
 
-export interface ComposeFor {
+interface ComposeFor {
   readonly step: ComposeStep;
   readonly vars: Vars;
   /** absolute; where the environment's files are or will be */

@@ -10,14 +10,14 @@ import { planPages } from '../spack/plan/pages.ts';
 import { planOf } from '../spack/plan/plan.ts';
 import { recipePages } from '../spack/recipe/pages.ts';
 import { readRecipe } from '../spack/recipe/read.ts';
+import { valuesOf } from '../spack/shown/values.ts';
 import { readAnswers } from '../spack/wizard/answers.ts';
 import type { Answers } from '../spack/wizard/contract.ts';
-import { linesOf } from '../spack/wizard/question.ts';
 import { openFile } from '../spack/yaml/open.ts';
 import { enginesFor } from './new/engines.ts';
 import { recordedIndex, recordedRecipe } from './spack-data.ts';
 
-export interface TellsFor {
+interface TellsFor {
   /** absolute; where the recipe is */
   readonly folder: string;
   readonly vars: Vars;
@@ -34,7 +34,7 @@ async function aboutBuild({ folder, vars, facts }: TellsFor): Promise<readonly s
   const recipe = recipeIn(folder, vars)?.text;
   const about = {
     ...enginesFor(engineInUse(vars), facts),
-    ...{ specs: [...linesOf(answers['app'] ?? ''), ...linesOf(answers['mpi'] ?? '')], os: answers['os'] ?? '' },
+    ...{ specs: [...valuesOf(answers['app'] ?? ''), ...valuesOf(answers['mpi'] ?? '')], os: answers['os'] ?? '' },
     cached: answers['cache'] !== undefined,
   };
   const builder = about.builder ?? about.engine;

@@ -9,7 +9,7 @@ export function usage(code: string, title: string, cause: string, remedy: readon
   return new Trouble({ code, title, cause, remedy }, 2);
 }
 
-export interface Unknown {
+interface Unknown {
   readonly what: string;
   readonly name: string;
   readonly known: readonly string[];

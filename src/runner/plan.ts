@@ -190,7 +190,7 @@ function costsOf(step: RunStep | ShellStep, vars: Vars): Costs {
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 /** `90s` -> 90000. The schema has made sure of the form. */
-export function milliseconds(text: string): number {
+function milliseconds(text: string): number {
   const [, number = '0', unit = 's'] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
   return Number(number) * (units[unit] ?? 1000);
 }

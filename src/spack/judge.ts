@@ -7,7 +7,7 @@ import { newest, releaseOf } from './releases/releases.ts';
 import { unpack } from './releases/schema.ts';
 import { checkMeaning } from './rules/check.ts';
 
-export interface JudgedBy {
+interface JudgedBy {
   /** the Spack that shall read it */
   readonly release: Judged;
   readonly releases: readonly Judged[];

@@ -1,7 +1,7 @@
 /** Fixes, carried out one after the other: each is made for the text as it is then. */
 import { applyEdits, type SpackFinding } from './finding.ts';
 
-export interface Mended {
+interface Mended {
   readonly text: string;
   /** what was done, in words, in order */
   readonly done: readonly string[];

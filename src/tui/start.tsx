@@ -7,7 +7,7 @@ import { PacerContext } from './hooks/pacer-context.ts';
 import { keyboardOf, type Terminal } from './keyboard.ts';
 import { splitKeys } from './keys/split.ts';
 
-export interface Running {
+interface Running {
   /** settles when the terminal is as it was */
   readonly done: Promise<void>;
   /** takes the app off the terminal */

@@ -8,7 +8,7 @@ import type { Plan, StepRecord, Verdict } from '../../session/state.ts';
 import type { Chosen } from './choose-steps.ts';
 import { doStep, openStep, type Scratch, usualPort } from './scratch.ts';
 
-export interface Proof {
+interface Proof {
   readonly what:
     | 'fails before'
     | 'passes after the solution'

@@ -1,5 +1,4 @@
 /** `sifu engines --advise`: six questions, or flags that answer them, and the engine that fits. */
-
 import { guess, situationOf } from '../../engine/advise/guess.ts';
 import { questions } from '../../engine/advise/questions.ts';
 import { headline, howSure } from '../../engine/advise/words.ts';
@@ -14,7 +13,7 @@ import { plainFor } from '../plain-text.ts';
 import { print } from '../print.ts';
 import { terminal } from '../terminal.ts';
 
-export interface AdviseFlags {
+interface AdviseFlags {
   /** as typed: `root=no` */
   readonly set?: readonly string[];
   readonly json?: boolean;

@@ -88,7 +88,7 @@ function whole(root: string, asking: Asking): Promise<OwnSpack | undefined> {
 }
 
 /** Answers are kept by commit for all environments, as other caches are. */
-export function askingFor(env: NodeJS.ProcessEnv, root?: string): Asking {
+function askingFor(env: NodeJS.ProcessEnv, root?: string): Asking {
   const caches = env['XDG_CACHE_HOME'] || join(env['HOME'] || homedir(), '.cache');
   return { env, cacheFolder: join(caches, 'sifu'), ...(root === undefined ? {} : { root }) };
 }

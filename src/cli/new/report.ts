@@ -5,7 +5,7 @@ import { fateOf } from '../../spack/shown/fate.ts';
 import type { MadeFile } from '../../spack/wizard/contract.ts';
 import { diffLines } from '../../spack/yaml/diff.ts';
 
-export interface Written {
+interface Written {
   readonly files: readonly MadeFile[];
   /** names under which older files were kept */
   readonly kept: readonly string[];
@@ -37,7 +37,7 @@ function stateOf(file: MadeFile): 'new' | 'same' | 'changed' {
 }
 
 /** A title has no period where it says no whole sentence. */
-export function sentence(title: string): string {
+function sentence(title: string): string {
   return /[.?!]$/.test(title) ? title : `${title}.`;
 }
 

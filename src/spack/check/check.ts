@@ -18,7 +18,7 @@ import type { Judged, Rule, Subject } from './subject.ts';
 import { treeOf } from './tree.ts';
 import { say } from './words.ts';
 
-export interface Options {
+interface Options {
   /** whose verdict it is; its schema may be that of the learner's own Spack */
   readonly release: Judged;
   /** all releases, oldest first: to tell since when a key is known */

@@ -1,5 +1,6 @@
 /** How a release reads a file, where releases differ and no schema says so. */
 import type { Release } from '../contract.ts';
+import { isSince } from '../releases/order.ts';
 
 export interface Habits {
   /** a key that stands twice: the later one is taken, and nobody is told */
@@ -26,8 +27,9 @@ export interface Habits {
   readonly fixedRoot: boolean;
 }
 
-export function habitsOf(release: Release): Habits {
-  const since = (id: string) => isSince(release, id);
+/** A release that is none of ours, such as the learner's own, is a new one. */
+export function habitsOf({ id }: Release): Habits {
+  const since = (first: string) => isSince(id, first);
   return {
     twice: !since('0.20'),
     strictColons: !since('0.20'),
@@ -41,12 +43,4 @@ export function habitsOf(release: Release): Habits {
     emptyLists: since('1.0'),
     fixedRoot: since('0.22'),
   };
-}
-
-/** A release that is none of ours, such as the learner's own, is a new one. */
-function isSince({ id }: Release, first: string): boolean {
-  const [major, minor] = id.split('.').map(Number);
-  const [wantedMajor = 0, wantedMinor = 0] = first.split('.').map(Number);
-  if (major === undefined || minor === undefined || Number.isNaN(major + minor)) return true;
-  return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
 }

@@ -13,7 +13,7 @@ export interface SpecText {
   readonly sigil: '' | '^' | '%';
 }
 
-export interface Lists {
+interface Lists {
   readonly specs: readonly SpecText[];
   readonly matrices: readonly Rows[];
   readonly findings: readonly SpackFinding[];

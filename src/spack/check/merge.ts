@@ -2,7 +2,7 @@
 import type { SpackFinding } from '../finding.ts';
 
 /** Who said it, best words first where two say the same is wrong. */
-export interface Sources {
+interface Sources {
   readonly opened: readonly SpackFinding[];
   readonly core: readonly SpackFinding[];
   readonly rules: readonly SpackFinding[];

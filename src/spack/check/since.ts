@@ -26,7 +26,7 @@ export function spanOf(known: readonly Judged[], ids: readonly string[]): string
 const reached = new WeakMap<SchemaRules, Map<string, readonly SchemaRules[]>>();
 
 /** The schemas that hold for what stands at a path. A file may have hundreds of wrong keys in the same place, so they are kept. */
-export function reach(whole: Schema, path: Path): readonly SchemaRules[] {
+function reach(whole: Schema, path: Path): readonly SchemaRules[] {
   if (typeof whole === 'boolean') return [];
   const kept = reached.get(whole) ?? new Map<string, readonly SchemaRules[]>();
   reached.set(whole, kept);

@@ -38,7 +38,7 @@ export function specOf(subject: Subject, { value, sigil }: SpecText): Spec | und
 }
 
 /** The place of a part of a scalar's text; the whole scalar, where quotes or line ends hide which characters those are. */
-export function within(file: string, value: Value, offset: number, length: number): Span {
+function within(file: string, value: Value, offset: number, length: number): Span {
   const { from, to } = value.at;
   const skip = value.plain ? 0 : 1;
   if (file.slice(from + skip, to - skip) !== value.text) return value.at;

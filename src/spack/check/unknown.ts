@@ -67,7 +67,7 @@ function misplaced(subject: Subject, { entry, path, value }: Unknown): Said | un
 }
 
 /** Indents the lines of an entry as those of the root are, or by two. */
-export function moveIn(text: string, root: string, entry: Entry, top: Value): Fix | undefined {
+function moveIn(text: string, root: string, entry: Entry, top: Value): Fix | undefined {
   if (top.flow || lineStart(text, entry.key.at.from) !== entry.key.at.from) return undefined;
   const holder = top.entries.find(({ name }) => name === root)?.value;
   const first = holder?.kind === 'map' && !holder.flow ? holder.entries[0]?.key.at.from : undefined;

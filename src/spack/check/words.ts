@@ -127,7 +127,7 @@ function unfit(problem: Problem): Said {
 }
 
 /** Where in the file, as somebody would say it: `"images"`, or `Item 2 of "specs"`. */
-export function where({ path }: Pick<Problem, 'path'>): string {
+function where({ path }: Pick<Problem, 'path'>): string {
   const last = path.at(-1);
   if (last === undefined) return 'The file';
   if (typeof last === 'string') return quoted(last);
@@ -136,6 +136,6 @@ export function where({ path }: Pick<Problem, 'path'>): string {
 }
 
 /** Of a mapping, its first key: underlining all of it would help nobody. */
-export function headOf(value: Value): Value['at'] {
+function headOf(value: Value): Value['at'] {
   return value.entries[0]?.key.at ?? value.at;
 }

@@ -1,9 +1,8 @@
 /** What somebody types into the search, as words: plain ones, and those that say by a sign what they are, as in Spack's own specs. */
-
 import { aliases } from './aliases.ts';
 
 /** `any`: looked for everywhere. The others only in that field. */
-export type Kind = 'any' | 'version' | 'variant' | 'needs';
+type Kind = 'any' | 'version' | 'variant' | 'needs';
 
 export interface Word {
   readonly kind: Kind;

@@ -124,7 +124,7 @@ export function bare(version: string): string {
   return version.startsWith('!') || version.startsWith('=') ? version.slice(1) : version;
 }
 
-export function variantOf(line: string): Variant {
+function variantOf(line: string): Variant {
   const [name = '', preset = '', values = '', when = ''] = line.split('\t');
   const multi = values.startsWith('* ');
   return {

@@ -8,7 +8,7 @@ export function mayBeVersion(text: string): boolean {
   return /^v?\d/.test(text) || developing.has(text);
 }
 
-export interface Fit {
+interface Fit {
   readonly version: string;
   /** 2026 fits 2026.1 whole, 202 does not */
   readonly whole: boolean;

@@ -11,7 +11,7 @@ interface Size {
 }
 
 /** Build tools, an MPI and what these need. */
-export const base: Size = { hours: 1.5, gb: 0.6 };
+const base: Size = { hours: 1.5, gb: 0.6 };
 const usual: Size = { hours: 0.7, gb: 0.3 };
 
 const sizes: Readonly<Record<string, Size>> = {

@@ -16,7 +16,7 @@ const words: Readonly<Record<Stage, string>> = {
 
 const doings = { waiting: 'waits for', fetching: 'fetches', building: 'is building', unpacking: 'unpacks' } as const;
 
-export interface Told {
+interface Told {
   /** from 1 */
   readonly number: number;
   readonly of: number;

@@ -17,7 +17,7 @@ export interface RecordedIndex {
   readonly refused: readonly { readonly os: string; readonly format: Format; readonly why: string }[];
 }
 
-export interface RecordedRecipe {
+interface RecordedRecipe {
   readonly os: string;
   readonly format: Format;
   /** system packages of the final stage */
@@ -28,7 +28,7 @@ export interface RecordedRecipe {
   readonly file: string;
 }
 
-export interface Match {
+interface Match {
   readonly recipe: RecordedRecipe;
   readonly tag: string;
 }

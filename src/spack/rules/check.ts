@@ -24,7 +24,7 @@ import { variants } from './variants.ts';
 import { versions } from './versions.ts';
 import { view } from './view.ts';
 
-export const rules: readonly Rule[] = [
+const rules: readonly Rule[] = [
   syntax,
   swallowed,
   unknownPackage,

@@ -1,6 +1,6 @@
 /** Nothing to install. */
+import { isList } from '../yaml/plain.ts';
 import type { Rule } from './contract.ts';
-import { isList } from './sight.ts';
 import { tellAt } from './tell.ts';
 
 export const empty: Rule = ({ env, file, top, container, open }) => {

@@ -2,8 +2,9 @@
 import type { SpackFinding } from '../finding.ts';
 import type { Path, Plain } from '../yaml/contract.ts';
 import { removeKey } from '../yaml/edit.ts';
+import { isList, isTable } from '../yaml/plain.ts';
 import type { Rule, Sight, Table } from './contract.ts';
-import { at, isList, isTable } from './sight.ts';
+import { at } from './sight.ts';
 import { fixBy, tellAt, withFix } from './tell.ts';
 
 export const host: Rule = (about) => (about.container ? [...compilers(about), ...externals(about), ...files(about)] : []);

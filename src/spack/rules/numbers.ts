@@ -3,9 +3,10 @@ import { isScalar } from 'yaml';
 import type { SpackFinding } from '../finding.ts';
 import type { Path } from '../yaml/contract.ts';
 import { placeOf } from '../yaml/look.ts';
+import { isList, isTable } from '../yaml/plain.ts';
 import { follow } from '../yaml/walk.ts';
 import type { Rule, Sight } from './contract.ts';
-import { at, isList, isTable } from './sight.ts';
+import { at } from './sight.ts';
 import { rewrite, tell } from './tell.ts';
 
 export const numbers: Rule = (about) => [...paths(about)].flatMap((path) => judge(about, path));

@@ -2,8 +2,9 @@
 import type { Edit, SpackFinding } from '../finding.ts';
 import type { Path } from '../yaml/contract.ts';
 import { placeOf } from '../yaml/look.ts';
+import { isList } from '../yaml/plain.ts';
 import type { Rule, Sight } from './contract.ts';
-import { at, isList, rootAt } from './sight.ts';
+import { at, rootAt } from './sight.ts';
 import { type Family, familyName, familyOf, otherName, strangeEnding } from './system-names.ts';
 import { rewrite, tell, withFix } from './tell.ts';
 

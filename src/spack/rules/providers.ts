@@ -1,8 +1,9 @@
 /** Two packages for one task, as two MPI libraries, or another one than the file asks for elsewhere. */
 import type { SpackFinding } from '../finding.ts';
 import { placeOf } from '../yaml/look.ts';
+import { isList } from '../yaml/plain.ts';
 import type { Root, Rule, Sight } from './contract.ts';
-import { at, isList } from './sight.ts';
+import { at } from './sight.ts';
 import { rewrite, tell, withFix } from './tell.ts';
 
 import { unified } from './twice.ts';

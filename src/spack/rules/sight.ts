@@ -5,6 +5,7 @@ import { releaseOf, systemOf } from '../releases/releases.ts';
 import { parseSpec } from '../spec/parse.ts';
 import type { Path, Plain, YamlFile } from '../yaml/contract.ts';
 import { placeOf, valueAt } from '../yaml/look.ts';
+import { isTable } from '../yaml/plain.ts';
 import { follow } from '../yaml/walk.ts';
 import type { Root, RuleInput, Sight, Table } from './contract.ts';
 
@@ -79,14 +80,6 @@ function rootOf(file: YamlFile, path: Path, text: string, node: unknown): Root |
   const base = place.from + quoted;
   const same = written !== undefined && file.text.startsWith(text, base);
   return { path, text, from: place.from, to: place.to, plain: written?.type === 'PLAIN', ...(same ? { base } : {}) };
-}
-
-export function isTable(value: Plain | undefined): value is Table {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function isList(value: Plain | undefined): value is readonly Plain[] {
-  return Array.isArray(value);
 }
 
 /** What stands below some keys; undefined where there is nothing of the kind. */

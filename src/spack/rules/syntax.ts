@@ -1,8 +1,9 @@
 /** Specs that Spack cannot read. `spack containerize` never looks at them: they fail in the build, when Spack reads the file there. */
 import type { Fix, SpackFinding } from '../finding.ts';
 import { parseSpec } from '../spec/parse.ts';
+import { isList, isTable } from '../yaml/plain.ts';
 import type { Root, Rule, Sight } from './contract.ts';
-import { isList, isTable, rootAt } from './sight.ts';
+import { rootAt } from './sight.ts';
 import { intoItems } from './swallowed.ts';
 import { rewrite, tell, withFix } from './tell.ts';
 
@@ -49,7 +50,7 @@ function apart(text: string, root: Root, from: number): Fix | undefined {
   return intoItems(text, root, [{ from: root.from + before.trimEnd().length, to: from }]);
 }
 
-export function short(text: string): string {
+function short(text: string): string {
   const line = text.replace(/\s+/g, ' ');
   return line.length > 40 ? `${line.slice(0, 39)}…` : line;
 }

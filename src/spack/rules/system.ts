@@ -2,9 +2,10 @@
 import type { Release, System } from '../contract.ts';
 import type { Edit, Fix, SpackFinding } from '../finding.ts';
 import { releasesWith } from '../releases/releases.ts';
+import { isTable } from '../yaml/plain.ts';
 import type { Rule, Sight } from './contract.ts';
 import { renamed } from './os-packages.ts';
-import { at, isTable, rootAt } from './sight.ts';
+import { at, rootAt } from './sight.ts';
 import { familyOf } from './system-names.ts';
 import { tellAt, withFix } from './tell.ts';
 import { slips } from './unknown-package.ts';
@@ -43,7 +44,7 @@ const INSTEAD: readonly [RegExp, string][] = [
   [/^(leap|suse|sles|opensuse)/, 'opensuse/leap'],
 ];
 
-export function nearestTo(os: string, release: Release): System | undefined {
+function nearestTo(os: string, release: Release): System | undefined {
   const known = release.systems.filter((one) => one.build !== undefined);
   const slip = known.find((one) => slips(one.os, os) <= 1 && one.os.replace(/\d/g, '') !== os.replace(/\d/g, ''));
   const [name = '', tag = ''] = os.toLowerCase().split(':');

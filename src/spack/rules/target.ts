@@ -4,8 +4,9 @@ import type { Path, YamlFile } from '../yaml/contract.ts';
 import { addItem, setValue } from '../yaml/edit.ts';
 import { lineStart, lineStarts } from '../yaml/lines.ts';
 import { keyPlace, linesOf } from '../yaml/look.ts';
+import { isList } from '../yaml/plain.ts';
 import type { Rule, Sight } from './contract.ts';
-import { at, isList } from './sight.ts';
+import { at } from './sight.ts';
 import { fixBy, tell, tellAt, withFix } from './tell.ts';
 
 export const target: Rule = (about) => {

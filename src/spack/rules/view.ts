@@ -1,7 +1,8 @@
 /** Settings that containerize replaces with its own: what they say has no effect in the image. */
 import type { SpackFinding } from '../finding.ts';
+import { isTable } from '../yaml/plain.ts';
 import type { Rule, Sight } from './contract.ts';
-import { at, isTable } from './sight.ts';
+import { at } from './sight.ts';
 import { tellAt } from './tell.ts';
 
 export const view: Rule = (about) => (about.container ? [...ownView(about), ...installTree(about)] : []);

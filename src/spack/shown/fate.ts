@@ -2,7 +2,7 @@
 import type { MadeFile } from '../wizard/contract.ts';
 import { diffLines } from '../yaml/diff.ts';
 
-export type Fate =
+type Fate =
   | { readonly is: 'new' }
   | { readonly is: 'same' }
   | { readonly is: 'changed'; readonly added: number; readonly removed: number };

@@ -13,7 +13,7 @@ const PACKAGE_OF: Readonly<Record<string, string>> = {
 };
 
 /** The package that is meant by a dependency. */
-export function packageOf(need: Dependency): string | undefined {
+function packageOf(need: Dependency): string | undefined {
   const name = need.spec.name?.text;
   return name !== undefined && need.sigil !== '^' ? (PACKAGE_OF[name] ?? name) : name;
 }

@@ -1,4 +1,5 @@
 /** How Spack's releases differ in what they read as a spec. */
+import { ordinalOf } from '../releases/order.ts';
 
 export interface Dialect {
   /** up to 0.19: words split as a shell does, then read by another grammar altogether */
@@ -24,7 +25,7 @@ export interface Dialect {
 /** @param release `0.18` ... `1.1`, `develop`, as in `Release.id`; a newer one or none counts as develop */
 export function dialectOf(release?: string): Dialect {
   // the newest way of reading counts for all that come after it
-  const n = Math.min(ordinal(release), 101);
+  const n = Math.min(ordinalOf(release), ordinalOf('1.1'));
   const known = dialects.get(n) ?? make(n);
   dialects.set(n, known);
   return known;
@@ -34,21 +35,16 @@ export function dialectOf(release?: string): Dialect {
 const dialects = new Map<number, Dialect>();
 
 function make(n: number): Dialect {
+  const since = (release: string) => n >= ordinalOf(release);
   return {
-    legacy: n < 20,
-    propagates: n >= 19,
-    looseAssign: n === 20 || n === 21,
-    freeQuotes: n >= 22,
-    edges: n >= 21,
-    ownNames: n >= 23,
-    directNeeds: n >= 100,
-    doublePercent: n >= 101,
-    prereleases: n >= 22,
+    legacy: !since('0.20'),
+    propagates: since('0.19'),
+    looseAssign: since('0.20') && !since('0.22'),
+    freeQuotes: since('0.22'),
+    edges: since('0.21'),
+    ownNames: since('0.23'),
+    directNeeds: since('1.0'),
+    doublePercent: since('1.1'),
+    prereleases: since('0.22'),
   };
-}
-
-/** 0.20 is 20, 1.0 is 100; what is no number is newer than all. */
-function ordinal(release: string | undefined): number {
-  const found = /^v?(\d{1,4})\.(\d{1,4})/.exec(release ?? '');
-  return found ? Number(found[1]) * 100 + Number(found[2]) : Number.POSITIVE_INFINITY;
 }

@@ -7,7 +7,7 @@ import { readVariant } from './variant.ts';
 
 const DEPENDENCY_TYPES = ['build', 'link', 'run', 'test', 'all'];
 
-export interface Edge {
+interface Edge {
   readonly virtuals: readonly string[];
   readonly types: readonly string[];
   /** the token that ends it */

@@ -68,7 +68,7 @@ function takeCompiler(token: Token, node: Growing, dialect: Dialect): Dependency
 }
 
 /** `%gcc@12` before 1.0: a name, and versions if there are any. */
-export function compilerNode(token: Token, dialect: Dialect): Dependency {
+function compilerNode(token: Token, dialect: Dialect): Dependency {
   const sign = token.text.indexOf('@');
   const named = (sign < 0 ? token.text : token.text.slice(0, sign)).slice(1);
   const from = token.from + 1 + (named.length - named.trimStart().length);

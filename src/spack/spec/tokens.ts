@@ -2,19 +2,7 @@
 import type { Place } from './contract.ts';
 import type { Dialect } from './dialect.ts';
 
-export type Kind =
-  | 'open'
-  | 'close'
-  | 'need'
-  | 'compiler'
-  | 'version'
-  | 'git'
-  | 'switch'
-  | 'assign'
-  | 'file'
-  | 'name'
-  | 'hash'
-  | 'blank';
+type Kind = 'open' | 'close' | 'need' | 'compiler' | 'version' | 'git' | 'switch' | 'assign' | 'file' | 'name' | 'hash' | 'blank';
 
 export interface Token extends Place {
   readonly kind: Kind;

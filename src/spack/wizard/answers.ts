@@ -9,7 +9,7 @@ import { holdsSpecs } from './roots.ts';
  * Where an answer comes from. `asked`: of whoever asks, where nothing was given. `nothing`: the file that was brought does not
  * say, and is left so.
  */
-export type Source = 'given' | 'file' | 'asked' | 'preset' | 'nothing';
+type Source = 'given' | 'file' | 'asked' | 'preset' | 'nothing';
 
 export interface InForce extends Context {
   readonly sources: Readonly<Record<string, Source>>;
@@ -46,7 +46,7 @@ function found(part: Part, start: Start, given: Answers, read: Answers, context:
 const cache = new WeakMap<object, Answers>();
 
 /** What the file that was brought answers. */
-export function readFrom({ from }: Start): Answers {
+function readFrom({ from }: Start): Answers {
   if (from === undefined) return {};
   const before = cache.get(from);
   if (before) return before;

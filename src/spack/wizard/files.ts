@@ -2,9 +2,9 @@
 import type { Engine, EngineFacts } from '../../engine/contract.ts';
 import type { About } from '../kept/about.ts';
 import { keptFiles } from '../kept/files.ts';
+import { valuesOf } from '../shown/values.ts';
 import type { Composed } from './compose.ts';
 import type { MadeFile } from './contract.ts';
-import { linesOf } from './question.ts';
 import { hasExtraKey, templateFolder, templatePath, templateText } from './questions/extra.ts';
 import { nameOf, rootsOf } from './roots.ts';
 
@@ -47,12 +47,15 @@ function aboutOf({ file, context }: Pick<Composed, 'file' | 'context'>, { engine
     nodes: Number(answers['nodes']) || 1,
     ...(template({ file, context }).length > 0 ? { template: true } : {}),
     ...(answers['target'] ? { target: answers['target'] } : {}),
-    labels: linesOf(answers['labels'] ?? '').map((one) => ({ name: one.replace(/=.*/s, ''), value: one.replace(/^[^=]*=/, '') })),
+    labels: valuesOf(answers['labels'] ?? '').map((one) => ({
+      name: one.replace(/=.*/s, ''),
+      value: one.replace(/^[^=]*=/, ''),
+    })),
   };
 }
 
 function template({ context }: Pick<Composed, 'file' | 'context'>): MadeFile[] {
-  const commands = linesOf(context.answers['extra'] ?? '');
+  const commands = valuesOf(context.answers['extra'] ?? '');
   if (commands.length === 0 || hasExtraKey(context)) return [];
   const path = `${templateFolder.replace('./', '')}/${templatePath(context)}`;
   const text = templateText(commands, context.answers['format'] ?? 'singularity');

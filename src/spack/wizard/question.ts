@@ -1,4 +1,5 @@
 /** A question together with what its answer does to the file. */
+import { valuesOf } from '../shown/values.ts';
 import type { Path, YamlFile } from '../yaml/contract.ts';
 import type { Context, Question } from './contract.ts';
 import type { Step } from './step.ts';
@@ -14,10 +15,5 @@ export interface Part extends Question {
   places(file: YamlFile, context: Context): readonly Path[];
 }
 
-/** Several values of one answer, each on a line. */
-export function linesOf(value: string): string[] {
-  return value
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
-}
+/** By another name, for the composer. */
+export const linesOf = valuesOf;

@@ -1,20 +1,13 @@
 /** Which release of Spack answers are judged by: the learner's own, else the newest. */
 import type { Known, Release, System } from '../contract.ts';
+import { isSince } from '../releases/order.ts';
 import { newest, releaseOf, systemOf } from '../releases/releases.ts';
+import type { Family } from '../rules/system-names.ts';
 import type { Context } from './contract.ts';
 
 /** The newest stable one where there is no Spack, or one that is not known. */
 export function releaseHere({ releases, own }: Pick<Known, 'releases' | 'own'>): Release | undefined {
   return (own && releaseOf(releases, own.version)) ?? newest(releases);
-}
-
-/** Whether release `id` is `since` or newer; `develop` is newer than all. */
-export function isSince(id: string | undefined, since: string): boolean {
-  if (id === undefined || id === 'develop') return true;
-  if (since === 'develop') return false;
-  const [a = 0, b = 0] = id.split('.').map(Number);
-  const [c = 0, d = 0] = since.split('.').map(Number);
-  return a > c || (a === c && b >= d);
 }
 
 /** Systems that a recipe of this form can be built in: those with an image of Spack's to build in. */
@@ -42,21 +35,10 @@ export function lastingTag({ ref, tags }: Release): string {
 export function oldestReader({ known, answers }: Pick<Context, 'known' | 'answers'>): string | undefined {
   const here = releaseHere(known)?.id;
   const inside = releaseOf(known.releases, answers['spack'] ?? '')?.id;
-  return inside !== undefined && !isSince(inside, here ?? '0') ? inside : here;
-}
-
-/** How the packages of a system are called: as Debian does it, or as Red Hat does it, or as SUSE. */
-export function familyOf(
-  system: System | undefined,
-  manager = system?.manager,
-): 'debian' | 'redhat' | 'suse' | 'alpine' | undefined {
-  if (manager === undefined) return undefined;
-  if (manager === 'apt') return 'debian';
-  if (manager === 'zypper') return 'suse';
-  return manager === 'apk' ? 'alpine' : 'redhat';
+  return inside !== undefined && here !== undefined && !isSince(inside, here) ? inside : here;
 }
 
 /** The name of GCC's OpenMP library as a package. */
-export function openmpLibrary(family: ReturnType<typeof familyOf>): string {
+export function openmpLibrary(family: Family | undefined): string {
   return family === 'debian' || family === 'suse' ? 'libgomp1' : 'libgomp';
 }

@@ -6,7 +6,7 @@ import { entryEnd, headEnd, isFlow, isUnwritten, linesOfEntry, nodeEnd, startOf 
 import { follow, walk } from './walk.ts';
 
 /** Line and column from 1; offsets into the text. */
-export interface Spot {
+interface Spot {
   readonly line: number;
   readonly column: number;
   readonly from: number;

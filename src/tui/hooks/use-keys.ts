@@ -11,7 +11,7 @@ interface RawInput {
   };
 }
 
-export interface KeyHandlers {
+interface KeyHandlers {
   /** true while the shell has the keyboard */
   toShell(): boolean;
   shell(raw: string): void;

@@ -9,7 +9,7 @@ import { primaryOf } from './primary.ts';
 import type { Key } from './split.ts';
 
 /** Bindings that work right now, in the order of the key line. */
-export function working(scene: Scene): Binding[] {
+function working(scene: Scene): Binding[] {
   const where = whereOf(scene);
   const found = keymap.filter((binding) => binding.where.includes(where) && (binding.when?.(scene) ?? true));
   return layoutFor(scene.size).kind === 'tiny' ? found.filter((binding) => worksUnseen(binding, where, scene)) : found;

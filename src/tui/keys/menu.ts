@@ -4,7 +4,7 @@ import { currentStep, openBlank } from '../../session/select.ts';
 import type { State, StepRecord } from '../../session/state.ts';
 import { extentOf } from '../parts/table/spot.ts';
 
-export type Menu =
+type Menu =
   | { readonly is: 'quiz'; readonly size: number }
   | { readonly is: 'choose'; readonly size: number }
   | { readonly is: 'table'; readonly size: number }
@@ -13,7 +13,7 @@ export type Menu =
   | { readonly is: 'remedies'; readonly size: number }
   | { readonly is: 'lines'; readonly size: number };
 
-export interface Mend {
+interface Mend {
   readonly finding: number;
   readonly remedy: number;
   readonly what: Remedy;

@@ -3,6 +3,7 @@ import { isAlone } from '../../session/select.ts';
 import type { Scene } from '../scene.ts';
 import type { LogAction } from '../ui/log.ts';
 import type { Binding, Doing } from './doing.ts';
+import { editing } from './editing.ts';
 import { isText } from './split.ts';
 
 const close: Doing = { ui: { type: 'close-overlay' } };
@@ -54,7 +55,7 @@ export const overlayKeys: readonly Binding[] = [
     rank: 3,
     does: ({ state }) => [{ ui: { type: 'reset-field', text: state.plan?.line ?? '' } }],
   },
-  ...fieldKeys(),
+  ...editing(['edit', 'log-search'], (edit) => () => [{ ui: { type: 'edit-field', edit } }]),
   {
     keys: ['enter'],
     shown: enter,
@@ -127,28 +128,6 @@ export const overlayKeys: readonly Binding[] = [
   },
   { keys: ['escape'], shown: 'Esc', says: 'leave it as it was', where: ['edit'], rank: 1, does: () => [close] },
 ];
-
-function fieldKeys(): Binding[] {
-  const edits = {
-    backspace: 'erase-left',
-    delete: 'erase-right',
-    'ctrl-w': 'erase-word',
-    'ctrl-u': 'erase-to-start',
-    'ctrl-k': 'erase-to-end',
-    left: 'left',
-    right: 'right',
-    'word-left': 'word-left',
-    'word-right': 'word-right',
-    home: 'start',
-    end: 'end',
-  } as const;
-  return Object.entries(edits).map(([key, type]) => ({
-    keys: [key],
-    where: ['edit', 'log-search'],
-    rank: 9,
-    does: () => [{ ui: { type: 'edit-field', edit: { type } } }],
-  }));
-}
 
 function logKeys(): Binding[] {
   const scroll = (

@@ -8,7 +8,7 @@ import { roomForTwo } from '../screens/step/content.ts';
 import type { Doing } from './doing.ts';
 import { isTried, mendsOf, menuOf } from './menu.ts';
 
-export interface Primary {
+interface Primary {
   readonly says: string;
   /** `on`: to the next step. `down`: to the next page of this one. `again`: what ran runs once more */
   readonly leads?: 'on' | 'down' | 'again';

@@ -34,7 +34,7 @@ export function reduceLog(log: LogOverlay, action: UiAction): LogOverlay {
     case 'edit-field':
       return log.field ? { ...log, field: editField(log.field, action.edit) } : log;
     case 'stop-search':
-      return without(log, 'field');
+      return withoutField(log);
     case 'submit-search':
       return submit(log);
     case 'find-again':
@@ -61,7 +61,7 @@ function scrollTo(log: LogOverlay, top: number | 'end'): LogOverlay {
 
 function submit(log: LogOverlay): LogOverlay {
   const query = log.field?.text ?? '';
-  const rest = without(log, 'field');
+  const rest = withoutField(log);
   if (query === '') return rest;
   // the log is read from its end, so the newest hit comes first
   return seek({ ...rest, query }, Math.max(0, log.count - 1), -1);
@@ -85,7 +85,7 @@ function found(log: LogOverlay, line: number | undefined, turn: number): LogOver
   return { ...scrollTo(moving, Math.max(0, line - Math.floor(log.height / 2))), hit: line };
 }
 
-function without(log: LogOverlay, _key: 'field'): LogOverlay {
+function withoutField(log: LogOverlay): LogOverlay {
   const { field: _field, ...rest } = log;
   return rest;
 }

@@ -1,5 +1,6 @@
 /** What is to be installed. */
-import { linesOf, type Part } from '../question.ts';
+import { valuesOf } from '../../shown/values.ts';
+import type { Part } from '../question.ts';
 import { isMpi, rootsOf } from '../roots.ts';
 import { specComplaint } from '../specs.ts';
 import { rootPlaces, withRoots } from './root-list.ts';
@@ -18,15 +19,15 @@ export const app: Part = {
   preset: () => 'gromacs+mpi',
   because: () => 'the example of the course',
   complaint: (value, context) =>
-    linesOf(value).length === 0 && !context.filled
+    valuesOf(value).length === 0 && !context.filled
       ? { text: 'Name at least one package, or the image will be empty.', severity: 'error' }
-      : linesOf(value)
+      : valuesOf(value)
           .map((spec) => specComplaint(spec, value, context))
           .find((one) => one !== undefined),
   read: (file) => {
     const roots = rootsOf(file).filter((one): one is string => one !== undefined && !isMpi(one));
     return roots.length > 0 ? roots.join('\n') : undefined;
   },
-  write: (file, value) => withRoots(file, linesOf(value), undefined),
+  write: (file, value) => withRoots(file, valuesOf(value), undefined),
   places: (file) => rootPlaces(file, (spec) => !isMpi(spec)),
 };

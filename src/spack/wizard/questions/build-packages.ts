@@ -1,6 +1,7 @@
 /** Which packages of the system the building needs. */
+import { valuesOf } from '../../shown/values.ts';
 import type { Path } from '../../yaml/contract.ts';
-import { linesOf, type Part } from '../question.ts';
+import type { Part } from '../question.ts';
 import { begin, list } from '../step.ts';
 import { complete, container, styleOf } from './container.ts';
 import { linesAt, noNameIn } from './package-lines.ts';
@@ -21,7 +22,7 @@ export const buildPackages: Part = {
   complaint: noNameIn,
   read: (file) => linesAt(file, buildList),
   write: (file, value, context) => {
-    const lines = linesOf(value);
+    const lines = valuesOf(value);
     const style = { ...osPackages, before: ['final', ...(osPackages.before ?? [])] };
     return list(lines.length > 0 ? complete(begin(file), context) : begin(file), buildList, lines, style);
   },

@@ -1,8 +1,9 @@
 /** Whether packages are fetched that are built already. */
+import { isSince } from '../../releases/order.ts';
 import type { Path, Plain, YamlFile } from '../../yaml/contract.ts';
 import { valueAt } from '../../yaml/look.ts';
 import type { Part } from '../question.ts';
-import { isSince, oldestReader } from '../release.ts';
+import { oldestReader } from '../release.ts';
 import { begin, put } from '../step.ts';
 
 const mirrors: Path = ['spack', 'mirrors'];

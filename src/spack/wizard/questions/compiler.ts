@@ -1,8 +1,9 @@
 /** Which compiler builds it. */
+import { isSince } from '../../releases/order.ts';
 import { valueAt } from '../../yaml/look.ts';
 import type { Complaint, Context } from '../contract.ts';
 import type { Part } from '../question.ts';
-import { isSince, releaseHere } from '../release.ts';
+import { releaseHere } from '../release.ts';
 import { nameOf } from '../roots.ts';
 import { specComplaint } from '../specs.ts';
 import { begin, type Look, put } from '../step.ts';

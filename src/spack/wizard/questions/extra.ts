@@ -1,9 +1,11 @@
 /** Commands of their own, run last: in the file, or in a template beside it. */
+import { isSince } from '../../releases/order.ts';
+import { valuesOf } from '../../shown/values.ts';
 import type { Path } from '../../yaml/contract.ts';
 import { valueAt } from '../../yaml/look.ts';
 import type { Context } from '../contract.ts';
-import { linesOf, type Part } from '../question.ts';
-import { isSince, releaseHere } from '../release.ts';
+import type { Part } from '../question.ts';
+import { releaseHere } from '../release.ts';
 import { begin, put } from '../step.ts';
 import { complete, container, styleOf } from './container.ts';
 
@@ -31,7 +33,7 @@ export const extra: Part = {
   optional: true,
   preset: () => '',
   complaint: (value) => {
-    const open = linesOf(value).find((one) => one.endsWith('\\'));
+    const open = valuesOf(value).find((one) => one.endsWith('\\'));
     return open === undefined
       ? undefined
       : {
@@ -44,12 +46,12 @@ export const extra: Part = {
   read: (file) => {
     const found = valueAt(file, [...container, 'extra_instructions', 'final']);
     if (typeof found !== 'string' || found.trim() === '') return undefined;
-    return linesOf(found)
+    return valuesOf(found)
       .map((one) => one.replace(/^RUN\s+/, ''))
       .join('\n');
   },
   write: (file, value, context) => {
-    const lines = linesOf(value);
+    const lines = valuesOf(value);
     const key: Path = [...container, 'extra_instructions', 'final'];
     if (hasExtraKey(context) || (lines.length === 0 && valueAt(file, key) !== undefined)) {
       const run = context.answers['format'] === 'docker' ? 'RUN ' : '';

@@ -1,8 +1,9 @@
 /** Notes that travel with the image. */
+import { valuesOf } from '../../shown/values.ts';
 import type { Path } from '../../yaml/contract.ts';
 import { valueAt } from '../../yaml/look.ts';
 import type { Complaint, Context } from '../contract.ts';
-import { linesOf, type Part } from '../question.ts';
+import type { Part } from '../question.ts';
 import { nameOf } from '../roots.ts';
 import { begin, put } from '../step.ts';
 import { complete, container, styleOf } from './container.ts';
@@ -18,7 +19,7 @@ export const labels: Part = {
   why: 'Labels are words in the image that everybody can read with `inspect`, also in years: `name=value`, one on each line.',
   optional: true,
   preset: ({ answers }) => {
-    const apps = linesOf(answers['app'] ?? '').map(nameOf);
+    const apps = valuesOf(answers['app'] ?? '').map(nameOf);
     return [`app=${apps[0] ?? ''}`, ...(answers['mpi'] ? [`mpi=${nameOf(answers['mpi'])}`] : [])].join('\n');
   },
   complaint: labelsComplaint,
@@ -29,7 +30,7 @@ export const labels: Part = {
     return lines.length > 0 ? lines.join('\n') : undefined;
   },
   write: (file, value, context) => {
-    const wanted = linesOf(value).map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)] as const);
+    const wanted = valuesOf(value).map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)] as const);
     const there = Object.keys((valueAt(file, labelsPath) as object | undefined) ?? {});
     const gone = there.filter((key) => !wanted.some(([one]) => one === key));
     const start = wanted.length > 0 ? complete(begin(file), context) : begin(file);
@@ -41,7 +42,7 @@ export const labels: Part = {
 };
 
 function labelsComplaint(value: string, { answers }: Context): Complaint | undefined {
-  const lines = linesOf(value);
+  const lines = valuesOf(value);
   const under = (line: string) => ({ severity: 'error' as const, at: value.indexOf(line), length: line.length });
   const odd = lines.find((one) => !/^[A-Za-z0-9][\w./-]*=/.test(one));
   if (odd !== undefined) return { text: `"${odd}" should read name=value, with no blank in the name.`, ...under(odd) };

@@ -1,5 +1,6 @@
 /** Which MPI it is built with. */
-import { linesOf, type Part } from '../question.ts';
+import { valuesOf } from '../../shown/values.ts';
+import type { Part } from '../question.ts';
 import { isMpi, nameOf, rootsOf, wantsMpi } from '../roots.ts';
 import { specComplaint } from '../specs.ts';
 import { rootPlaces, withRoots } from './root-list.ts';
@@ -15,7 +16,7 @@ export const mpi: Part = {
     'MPICH, Intel MPI, MVAPICH and Cray MPICH are one family, Open MPI is another. So choose the family of the machine where the image shall run.',
   free: true,
   optional: true,
-  asked: ({ answers, known }) => wantsMpi(linesOf(answers['app'] ?? ''), known.packages),
+  asked: ({ answers, known }) => wantsMpi(valuesOf(answers['app'] ?? ''), known.packages),
   options: () => [
     { value: 'mpich', text: 'MPICH', means: 'fits Intel MPI, MVAPICH and Cray MPICH outside' },
     { value: 'openmpi', text: 'Open MPI', means: 'fits Open MPI and HPC-X outside' },

@@ -1,5 +1,6 @@
 /** What the image is called. */
-import { linesOf, type Part } from '../question.ts';
+import { valuesOf } from '../../shown/values.ts';
+import type { Part } from '../question.ts';
 import { stemOf } from '../roots.ts';
 import { begin } from '../step.ts';
 
@@ -10,7 +11,7 @@ export const name: Part = {
   label: 'Name',
   ask: 'What shall the image be called?',
   why: 'The recipe and the image take this name. It stands in no file but the scripts.',
-  preset: ({ answers }) => stemOf(linesOf(answers['app'] ?? ''), answers['mpi'] ?? ''),
+  preset: ({ answers }) => stemOf(valuesOf(answers['app'] ?? ''), answers['mpi'] ?? ''),
   complaint: (value) =>
     /^[a-z0-9][a-z0-9._-]{0,60}$/.test(value)
       ? undefined

@@ -1,7 +1,8 @@
 /** Images of their own: what Spack would else know of a system, and has to be told. */
+import { isSince } from '../../releases/order.ts';
 import type { Context } from '../contract.ts';
 import type { Part } from '../question.ts';
-import { isSince, releaseHere } from '../release.ts';
+import { releaseHere } from '../release.ts';
 import { begin, put } from '../step.ts';
 import { container, images, osPackagesStyle, ownImages, stringAt, styleOfImages } from './container.ts';
 

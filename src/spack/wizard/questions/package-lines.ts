@@ -1,11 +1,11 @@
 /** Lists of packages of the system, one on each line. */
+import { valuesOf } from '../../shown/values.ts';
 import type { Path, YamlFile } from '../../yaml/contract.ts';
 import { valueAt } from '../../yaml/look.ts';
 import type { Complaint } from '../contract.ts';
-import { linesOf } from '../question.ts';
 
 export function noNameIn(value: string): Complaint | undefined {
-  const odd = linesOf(value).find((one) => !/^[A-Za-z0-9][\w.+:=*~/-]*$/.test(one));
+  const odd = valuesOf(value).find((one) => !/^[A-Za-z0-9][\w.+:=*~/-]*$/.test(one));
   if (odd === undefined) return undefined;
   return {
     text: `"${odd}" is no name of a package: one on each line, and no blanks.`,

@@ -1,9 +1,11 @@
 /** Which packages of the system it needs to run. */
+import { familyOf } from '../../rules/system-names.ts';
+import { valuesOf } from '../../shown/values.ts';
 import type { Path, YamlFile } from '../../yaml/contract.ts';
 import { valueAt } from '../../yaml/look.ts';
 import type { Context } from '../contract.ts';
-import { linesOf, type Part } from '../question.ts';
-import { familyOf, openmpLibrary, systemCalled } from '../release.ts';
+import type { Part } from '../question.ts';
+import { openmpLibrary, systemCalled } from '../release.ts';
 import { nameOf } from '../roots.ts';
 import { begin, list } from '../step.ts';
 import { complete, container, osPackagesStyle, ownImages } from './container.ts';
@@ -23,7 +25,7 @@ export const packages: Part = {
     'wrong one is found in the last stage, after hours.',
   optional: true,
   preset: ({ answers, known }) => {
-    const usesOpenmp = linesOf(answers['app'] ?? '').some((spec) => {
+    const usesOpenmp = valuesOf(answers['app'] ?? '').some((spec) => {
       const variant = known.packages.get(nameOf(spec))?.variants.find((one) => one.name === 'openmp');
       return /\+openmp\b/.test(spec) || (variant?.preset === 'true' && !/[~-]openmp\b/.test(spec));
     });
@@ -34,12 +36,12 @@ export const packages: Part = {
     const noName = noNameIn(value);
     if (noName) return noName;
     const right = openmpLibrary(familyHere(context));
-    const wrong = linesOf(value).find((one) => /^(libgomp1?|openmp|gomp|libomp)$/i.test(one) && one !== right);
+    const wrong = valuesOf(value).find((one) => /^(libgomp1?|openmp|gomp|libomp)$/i.test(one) && one !== right);
     if (wrong === undefined) return undefined;
     return {
       text: `${wrong} has another name on ${context.answers['os'] === ownImages ? 'that system' : context.answers['os']}: ${right}.`,
       severity: 'error',
-      instead: linesOf(value)
+      instead: valuesOf(value)
         .map((one) => (one === wrong ? right : one))
         .join('\n'),
       at: value.indexOf(wrong),
@@ -48,16 +50,14 @@ export const packages: Part = {
   },
   read: (file) => linesAt(file, finalPackages),
   write: (file, value, context) => {
-    const lines = linesOf(value);
+    const lines = valuesOf(value);
     return list(lines.length > 0 ? complete(begin(file), context) : begin(file), finalPackages, lines, osPackagesStyle);
   },
   places: (file) => itemsOf(file, finalPackages),
 };
 
 function familyHere({ answers, known }: Context) {
-  return answers['os'] === ownImages
-    ? familyOf(undefined, answers['manager'])
-    : familyOf(systemCalled(known, answers['os'] ?? ''));
+  return answers['os'] === ownImages ? familyOf(answers['manager']) : familyOf(systemCalled(known, answers['os'] ?? '')?.manager);
 }
 
 function itemsOf(file: YamlFile, path: Path): Path[] {

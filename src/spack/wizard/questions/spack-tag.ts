@@ -1,9 +1,10 @@
 /** Which Spack is inside, and builds. */
+import { isSince } from '../../releases/order.ts';
 import { readsRecipe, tagWritten } from '../../releases/reads.ts';
 import { newest, releaseOf } from '../../releases/releases.ts';
 import type { Complaint, Context } from '../contract.ts';
 import type { Part } from '../question.ts';
-import { isSince, lastingTag, madeFor, releaseHere, systemCalled } from '../release.ts';
+import { lastingTag, madeFor, releaseHere, systemCalled } from '../release.ts';
 import { begin, put } from '../step.ts';
 import { complete, images, ownImages, stringAt, tagStyle } from './container.ts';
 

@@ -1,9 +1,10 @@
 /** On which processors it runs. */
+import { isSince } from '../../releases/order.ts';
 import type { Path, Plain, YamlFile } from '../../yaml/contract.ts';
 import { valueAt } from '../../yaml/look.ts';
 import type { Context } from '../contract.ts';
 import type { Part } from '../question.ts';
-import { isSince, oldestReader } from '../release.ts';
+import { oldestReader } from '../release.ts';
 import { begin, type Look, put } from '../step.ts';
 
 const all: Path = ['spack', 'packages', 'all'];

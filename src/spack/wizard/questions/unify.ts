@@ -1,7 +1,8 @@
 /** Whether all specs fit together. */
+import { isSince } from '../../releases/order.ts';
 import type { Path } from '../../yaml/contract.ts';
 import type { Part } from '../question.ts';
-import { isSince, releaseHere } from '../release.ts';
+import { releaseHere } from '../release.ts';
 import { nameOf } from '../roots.ts';
 import { begin, put } from '../step.ts';
 import { boolOr, textAt } from './switch.ts';

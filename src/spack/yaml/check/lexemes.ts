@@ -2,7 +2,7 @@
 import { Lexer } from 'yaml';
 
 /** `loose`: not in a comment, in quotes or in a `|` block, so that blanks, tabs and signs mean something. */
-export interface Lexeme {
+interface Lexeme {
   readonly from: number;
   readonly source: string;
   readonly kind: 'comment' | 'quoted' | 'block' | 'plain' | 'loose';

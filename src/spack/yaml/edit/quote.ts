@@ -4,7 +4,7 @@ import { typed } from '../scalar.ts';
 
 export type Quotes = 'plain' | 'single' | 'double';
 
-export interface Place {
+interface Place {
   /** inside `[ ]` or `{ }`, where commas and brackets mean something */
   readonly flow?: boolean;
 }
@@ -44,7 +44,7 @@ function double(value: string): string {
 }
 
 /** It may be written without quotes and is still this text, for Spack and for any other YAML parser. */
-export function isPlainSafe(value: string, { flow = false }: Place = {}): boolean {
+function isPlainSafe(value: string, { flow = false }: Place = {}): boolean {
   if (value === '' || value !== value.trim() || UNPRINTABLE.test(value)) return false;
   if (/^[-?:](?:\s|$)/.test(value) || /^[,[\]{}#&*!|>'"%@`]/.test(value) || /^(?:---|\.\.\.)/.test(value)) return false;
   if (/:\s|:$|\s#/.test(value)) return false;

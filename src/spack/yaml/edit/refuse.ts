@@ -1,5 +1,4 @@
 /** Why something cannot be changed, as a finding at its place. */
-
 import type { SpackFinding } from '../../finding.ts';
 import type { Changed, Path, YamlFile } from '../contract.ts';
 import { lineStarts, positionAt } from '../lines.ts';
@@ -12,12 +11,12 @@ interface Reason {
   readonly cause: string;
 }
 
-export function refuse(file: YamlFile, from: number, to: number, reason: Reason): Refused {
+function refuse(file: YamlFile, from: number, to: number, reason: Reason): Refused {
   const { line, column } = positionAt(file.text, lineStarts(file), from);
   return { refused: { ...reason, stage: 'load', severity: 'error', line, column, length: Math.max(1, to - from) } };
 }
 
-export function rangeOf(node: unknown): { from: number; to: number } {
+function rangeOf(node: unknown): { from: number; to: number } {
   const range = (node as { range?: readonly number[] } | null)?.range;
   return { from: range?.[0] ?? 0, to: range?.[1] ?? range?.[0] ?? 0 };
 }

@@ -46,7 +46,7 @@ export function itemLines(pen: Pen, indent: number, value: Plain): readonly stri
 }
 
 /** What fits on one line in block style; undefined: it needs lines of its own. */
-export function inlineValue(pen: Pen, value: Plain): string | undefined {
+function inlineValue(pen: Pen, value: Plain): string | undefined {
   if (isList(value)) return value.length === 0 ? '[]' : undefined;
   if (isTable(value)) return Object.keys(value).length === 0 ? '{}' : undefined;
   return isText(value) && fitsBlock(value) ? undefined : scalarText(value as Scalar, pen.wish, pen.quotes);

@@ -3,8 +3,9 @@ import { insteadOf } from '../../parts/compose/candidate.ts';
 import { namingOf, rowAt, rowsOf } from '../../parts/compose/rows.ts';
 import { besideAt, type Standing, standingOf } from '../../parts/compose/standing.ts';
 import type { Scene } from '../../scene.ts';
-import { type FieldAction, fieldWith } from '../../ui/field.ts';
+import { fieldWith } from '../../ui/field.ts';
 import type { Binding, Doing } from '../doing.ts';
+import { editing } from '../editing.ts';
 import { isText } from '../split.ts';
 import { goBy, move, show, withoutDoubt } from './going.ts';
 import { complete, remove, tick, typeIn } from './listing.ts';
@@ -89,7 +90,7 @@ export const fieldKeys: readonly Binding[] = [
     when: isEmpty,
     does: () => [{ ui: { type: 'open-overlay', overlay: { is: 'help', top: 0 } } }],
   },
-  ...edits(),
+  ...editing(['compose-field'], (edit) => doing((here) => typeIn(here, edit))),
 ];
 
 /** What Tab does: another answer in place of a wrong one, or the whole name. */
@@ -114,10 +115,10 @@ function changed(scene: Scene): boolean {
   const { question, composing } = here ?? {};
   if (!question || !composing?.field) return false;
   if (composing.slot !== undefined) return true;
-  return composing.field.text !== startText(question, here as Standing);
+  return composing.field.text !== startText(question);
 }
 
-function startText({ kind, value, options }: NonNullable<Standing['question']>, _here: Standing): string {
+function startText({ kind, value, options }: NonNullable<Standing['question']>): string {
   if (kind !== 'one' && kind !== 'text') return '';
   return options.some((one) => one.value === value) ? '' : value;
 }
@@ -128,31 +129,9 @@ function leave(scene: Scene): readonly Doing[] {
   if (!here || !question || !composing) return [];
   if (!changed(scene)) return backOf(scene, here);
   const { slot: _slot, ...rest } = withoutDoubt(composing);
-  return [show({ ...rest, field: fieldWith(startText(question, here)) })];
+  return [show({ ...rest, field: fieldWith(startText(question)) })];
 }
 
 function backOf(scene: Scene, here: Standing): readonly Doing[] {
   return here.composing.home || besideAt(here, here.composing.at, -1) ? goBy(scene, -1) : [];
-}
-
-function edits(): Binding[] {
-  const names = {
-    backspace: 'erase-left',
-    delete: 'erase-right',
-    'ctrl-w': 'erase-word',
-    'ctrl-u': 'erase-to-start',
-    'ctrl-k': 'erase-to-end',
-    left: 'left',
-    right: 'right',
-    'word-left': 'word-left',
-    'word-right': 'word-right',
-    home: 'start',
-    end: 'end',
-  } as const satisfies Record<string, FieldAction['type']>;
-  return Object.entries(names).map(([key, type]) => ({
-    keys: [key],
-    where: ['compose-field'],
-    rank: 9,
-    does: doing((here) => typeIn(here, { type })),
-  }));
 }

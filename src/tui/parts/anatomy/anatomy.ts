@@ -1,5 +1,4 @@
 /** A command with its meanings drawn under it: brackets under words, short meanings straight below, long ones on stems. */
-
 import { cells } from '../../../course/prose/cells.ts';
 import type { Word } from '../../../engine/contract.ts';
 import { gap, type Line, middle, type Span } from '../../text/line.ts';
@@ -7,7 +6,7 @@ import { fold, wrapPlain } from '../../text/wrap.ts';
 import type { Glyphs } from '../../theme.ts';
 import { Canvas } from './canvas.ts';
 
-export interface Placed {
+interface Placed {
   readonly text: string;
   readonly means?: string;
   /** first cell */

@@ -7,7 +7,7 @@ import type { Glyphs } from '../../theme.ts';
 const noticeable = 5000;
 
 /** What a command costs, in words; empty for one that costs nothing worth saying. */
-export function costWords(costs: Costs): string[] {
+function costWords(costs: Costs): string[] {
   const words: string[] = [];
   if (costs.ms !== undefined && costs.ms >= noticeable) words.push(`about ${duration(costs.ms)} here`);
   if (costs.worstMs !== undefined && costs.worstMs > noticeable) words.push(`at worst ${duration(costs.worstMs)}`);

@@ -11,7 +11,7 @@ import type { Glyphs } from '../../theme.ts';
 const mark = /\[\[([a-z][a-z0-9-]*)\]\]/;
 const marks = new RegExp(mark, 'g');
 
-export interface Preview {
+interface Preview {
   readonly lines: readonly Line[];
   /** line of the blank that is asked for, else the one the cursor is at */
   readonly at: number;

@@ -9,7 +9,7 @@ import { Row } from '../rows/rows.tsx';
 import { edge } from './border.ts';
 import { fitRows, paintRow } from './view.ts';
 
-export interface PaneProps {
+interface PaneProps {
   readonly pane: Pane;
   /** borders included */
   readonly width: number;

@@ -3,7 +3,7 @@ import { cells, cut } from '../../../course/prose/cells.ts';
 import type { Row, Run } from '../../../session/pane.ts';
 import type { Look } from '../../contract.ts';
 
-export interface Cursor {
+interface Cursor {
   readonly x: number;
   readonly y: number;
 }

@@ -1,7 +1,7 @@
 /** How far a long command is, as told by what it prints. */
 import type { Pane } from '../../../session/pane.ts';
 
-export interface Stage {
+interface Stage {
   readonly label: string;
   /** JavaScript regex, flag m */
   readonly seen: string;

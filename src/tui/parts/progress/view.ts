@@ -7,7 +7,7 @@ import { clip, type Line, type Span, widthOf } from '../../text/line.ts';
 import type { Glyphs } from '../../theme.ts';
 import { meter } from '../meter/meter.ts';
 
-export interface ProgressProps {
+interface ProgressProps {
   /** counts up; turns the spinner */
   readonly beat: number;
   /** ms */

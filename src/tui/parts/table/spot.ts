@@ -6,7 +6,7 @@ export interface Spot {
   readonly column: number;
 }
 
-export interface Extent {
+interface Extent {
   readonly rows: number;
   readonly columns: number;
 }

@@ -1,5 +1,4 @@
 /** The words of the home screen. */
-
 import type { Lesson } from '../../../course/lesson.ts';
 import { cells } from '../../../course/prose/cells.ts';
 import { isAlone, keyOf, progressOf, recordOf, whereToGoOn } from '../../../session/select.ts';
@@ -8,9 +7,9 @@ import { ago, many } from '../../text/format.ts';
 import { type Line, padTo, type Span, widthOf } from '../../text/line.ts';
 import { hang, wrapStyled } from '../../text/wrap.ts';
 
-export type Stage = 'done' | 'here' | 'open';
+type Stage = 'done' | 'here' | 'open';
 
-export function stageOf(scene: Scene, lesson: Lesson): Stage {
+function stageOf(scene: Scene, lesson: Lesson): Stage {
   const { done, of } = progressOf(scene.state, lesson);
   if (done === of) return 'done';
   return done > 0 || whereToGoOn(scene.state).lesson.id === lesson.id ? 'here' : 'open';
@@ -85,7 +84,7 @@ function engines(all: Engines): string[] {
   return ready.length > 0 ? ready : ['no container engine'];
 }
 
-export function shortSystem(name: string): string {
+function shortSystem(name: string): string {
   return name.replace(/ GNU\/Linux/, '').replace(/ \(.*\)$/, '');
 }
 

@@ -13,7 +13,7 @@ export interface Content {
 /** Ways to say it, the richest first: the first whose pages fit is shown, else the last, broken where it must be. */
 export type Ways = readonly Content[];
 
-export interface Fitted {
+interface Fitted {
   readonly lines: readonly Line[];
   readonly pages: number;
 }

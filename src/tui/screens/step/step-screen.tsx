@@ -25,7 +25,7 @@ import { ShellBox } from './shell-box.tsx';
 import { waysOf } from './ways.ts';
 import { WideShell } from './wide-shell.tsx';
 
-export interface StepScreenProps {
+interface StepScreenProps {
   readonly scene: Scene;
   readonly layout: Layout;
   readonly pane: Pane;

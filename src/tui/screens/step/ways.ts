@@ -16,7 +16,7 @@ import { readyWays } from './ready.ts';
 import { checkingLines, runningHead as commandHead } from './running.ts';
 import { writeWays } from './write.ts';
 
-export interface Widths {
+interface Widths {
   /** of prose */
   readonly text: number;
   /** of what may use the whole screen */

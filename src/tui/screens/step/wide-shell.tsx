@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** Rows over the wide shell: what this is about, and what to type or how far it is. */
-export const stripHeight = 3;
+const stripHeight = 3;
 
 /** The shell over the whole width, with the goal above it. */
 export function WideShell({ scene, layout, pane, step, now }: Props) {

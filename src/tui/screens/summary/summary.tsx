@@ -34,7 +34,7 @@ export function Summary({ scene, lesson, layout, onPages }: Props) {
   );
 }
 
-export function summaryLines(scene: Scene, id: string, width: number): Line[] {
+function summaryLines(scene: Scene, id: string, width: number): Line[] {
   const { state, glyphs } = scene;
   const lesson = lessonOf(state, id);
   if (!lesson) return [];

@@ -11,7 +11,7 @@ export function Tiny({ scene }: { readonly scene: Scene }) {
   return <Rows lines={tinyLines(scene)} look={scene.look} />;
 }
 
-export function tinyLines(scene: Scene): Line[] {
+function tinyLines(scene: Scene): Line[] {
   const { columns, rows } = scene.size;
   const keys: Line = hints(scene)
     .slice(0, 3)
