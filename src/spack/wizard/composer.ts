@@ -2,12 +2,13 @@
 import type { Package } from '../contract.ts';
 import type { SpackFinding } from '../finding.ts';
 import { mend } from '../mend.ts';
+import { valuesOf } from '../shown/values.ts';
 import { openFile } from '../yaml/open.ts';
 import { askedParts, type InForce, inForce } from './answers.ts';
 import { type Composed, compose } from './compose.ts';
 import type { Answers, Asked, Composer, MadeFile, Start } from './contract.ts';
 import { previewOf } from './preview.ts';
-import { linesOf, type Part } from './question.ts';
+import type { Part } from './question.ts';
 import { partCalled } from './questions.ts';
 
 export interface ComposerParts {
@@ -42,7 +43,7 @@ export function createComposer(start: Start, made: ComposerParts): Composer {
 
 /** `fixes`: codes of findings whose fixes are wanted, one a line; what an answer wrote may need none any more. */
 function mended(composed: Composed, given: Answers, { check }: ComposerParts): Composed {
-  const wanted = new Set(linesOf(given['fixes'] ?? ''));
+  const wanted = new Set(valuesOf(given['fixes'] ?? ''));
   if (wanted.size === 0) return composed;
   const { text } = mend(composed.file.text, check, ({ code }) => wanted.has(code));
   const { file } = openFile(text);

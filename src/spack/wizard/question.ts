@@ -1,5 +1,4 @@
 /** A question together with what its answer does to the file. */
-import { valuesOf } from '../shown/values.ts';
 import type { Path, YamlFile } from '../yaml/contract.ts';
 import type { Context, Question } from './contract.ts';
 import type { Step } from './step.ts';
@@ -14,6 +13,3 @@ export interface Part extends Question {
   /** where in the file the answer stands */
   places(file: YamlFile, context: Context): readonly Path[];
 }
-
-/** By another name, for the composer. */
-export const linesOf = valuesOf;

@@ -9,7 +9,7 @@ import { choose, type Io, say } from '../io.ts';
 import type { LineOptions } from '../options.ts';
 import { givenNow } from './going.ts';
 
-export function filesNow(options: LineOptions): readonly MadeFile[] {
+function filesNow(options: LineOptions): readonly MadeFile[] {
   return options.store.get().plan?.composer?.files(givenNow(options)) ?? [];
 }
 

@@ -55,7 +55,7 @@ function replaced(files: readonly MadeFile[], width: number): Line[] {
 }
 
 /** What is wrong, why, and how it is mended. */
-export function findingLines({ severity, title, line, cause, fix }: SpackFinding, width: number, glyphs: Glyphs): Line[] {
+function findingLines({ severity, title, line, cause, fix }: SpackFinding, width: number, glyphs: Glyphs): Line[] {
   const sign: Span =
     severity === 'error'
       ? { text: glyphs.wrong, tone: 'bad' }
