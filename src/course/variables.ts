@@ -1,5 +1,6 @@
 /** The `{{variables}}` that every lesson may use without setting them: the host fills them in from what it found. */
 export const hostVariables = [
+  'sifu',
   'engine',
   'engine_id',
   'engine_name',

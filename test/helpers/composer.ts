@@ -206,15 +206,30 @@ function osComplaint(value: string): Complaint | undefined {
     : { text: 'A system is a name and a version, as in ubuntu:24.04.', severity: 'error' };
 }
 
+/** A finding with a place and a mend. */
+export const unquoted: SpackFinding = {
+  code: 'spack-number',
+  stage: 'load',
+  severity: 'error',
+  title: 'A version stands without quotes',
+  cause: 'YAML reads it as a number.',
+  line: 13,
+  column: 14,
+  length: 3,
+  fix: { text: 'Write "1.1" in quotes.', edits: [] },
+};
+
 export interface FakeOptions {
   /** what is in the folder already */
   readonly there?: Readonly<Record<string, string>>;
   readonly findings?: readonly SpackFinding[];
   /** only these questions */
   readonly only?: readonly string[];
+  /** the software is only a proposal: the first own one takes its place */
+  readonly proposed?: boolean;
 }
 
-export function fakeComposer({ there = {}, findings = [], only }: FakeOptions = {}): Composer {
+export function fakeComposer({ there = {}, findings = [], only, proposed = false }: FakeOptions = {}): Composer {
   const mine = parts.filter(({ id }) => only === undefined || only.includes(id));
   const answerTo = (given: Answers, part: Part) => given[part.id] ?? part.preset;
   const shown = (given: Answers) => mine.filter((part) => part.asked?.(given) ?? true);
@@ -225,6 +240,7 @@ export function fakeComposer({ there = {}, findings = [], only }: FakeOptions = 
       const { id, group, kind, label, ask, why, free = false, optional = false, options = [] } = part;
       return {
         ...{ id, group, kind, label, ask, why, free, optional, options, value, given: given[id] !== undefined },
+        base: proposed && kind === 'specs' && given[id] === undefined ? '' : value,
         ...(part.because ? { because: part.because } : {}),
         ...(complaint ? { complaint } : {}),
       };

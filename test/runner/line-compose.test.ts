@@ -4,9 +4,8 @@ import type { StepOf } from '../../src/course/lesson.ts';
 import type { Io } from '../../src/runner/line/io.ts';
 import { lineMode } from '../../src/runner/line/mode.ts';
 import { asked } from '../../src/runner/plan.ts';
-import type { SpackFinding } from '../../src/spack/finding.ts';
 import type { Answers } from '../../src/spack/wizard/contract.ts';
-import { type FakeOptions, fakeComposer } from '../helpers/composer.ts';
+import { type FakeOptions, fakeComposer, unquoted } from '../helpers/composer.ts';
 import { lesson } from './small.ts';
 import { world } from './world.ts';
 
@@ -127,22 +126,18 @@ describe('the wizard in line mode', () => {
   });
 
   it('tells what is wrong in the file, and mends it', async () => {
-    const finding: SpackFinding = {
-      code: 'spack-number',
-      stage: 'load',
-      severity: 'error',
-      title: 'A version stands without quotes',
-      cause: 'YAML reads it as a number.',
-      line: 13,
-      column: 14,
-      length: 3,
-      fix: { text: 'Write "1.1" in quotes.', edits: [] },
-    };
-    const { plain, given } = await talk(['1', 's', 'mend', 'quit'], { findings: [finding] });
+    const { plain, given } = await talk(['1', 's', 'mend', 'quit'], { findings: [unquoted] });
     expect(plain).toContain('Error, line 13: A version stands without quotes. YAML reads it as a number. Write "1.1" in quotes.');
     expect(plain).toContain('mend what is wrong (1)');
     expect(given).toEqual({ fixes: 'spack-number' });
     expect(plain.match(/A version stands without quotes/g)).toHaveLength(1);
+  });
+
+  it('has what is proposed give way to the first package named', async () => {
+    const { plain, given } = await talk(['1', 'fftw', 'mpich', '', 'q'], { proposed: true });
+    expect(plain).toContain('Software now: 1 gromacs+mpi. Another in its place, or return to go on:');
+    expect(plain).toContain('Software now: 1 fftw. Add, or return to go on:');
+    expect(given).toEqual({ app: 'fftw\nmpich' });
   });
 
   it('is left at the end of input and with q, with the answers kept', async () => {

@@ -1,5 +1,6 @@
 /** The wizard: questions on the left, the file they make on the right, and at its end the files that are written. */
 import { afterEach, describe, expect, test } from 'vitest';
+import { unquoted } from '../helpers/composer.ts';
 import { compose } from './helpers/compose.tsx';
 import { cleanup, keys, type Screen } from './helpers/screen.tsx';
 
@@ -165,6 +166,14 @@ describe('software', () => {
     await screen.shows('question 2 of 7');
   });
 
+  test('has what is proposed give way to the first package named', async () => {
+    const screen = await at('app', { proposed: true });
+    await screen.shows('● gromacs+mpi', 'another in its place, or ↵ to go on');
+    await screen.press(...'fftw', keys.enter);
+    await screen.shows('● fftw', 'one more, or ↵ to go on');
+    expect(given(screen)).toEqual({ app: 'fftw' });
+  });
+
   test('shows what can be said of a package, and turns it with Space', async () => {
     const screen = await at('app');
     await screen.press(...'gro', keys.tab);
@@ -307,18 +316,7 @@ describe('the files', () => {
   });
 
   test('come with what is wrong in spack.yaml, why, and how to mend it', async () => {
-    const finding = {
-      code: 'spack-number',
-      stage: 'load',
-      severity: 'error',
-      title: 'A version stands without quotes',
-      cause: 'YAML reads it as a number.',
-      line: 13,
-      column: 14,
-      length: 3,
-      fix: { text: 'Write "1.1" in quotes.', edits: [] },
-    } as const;
-    const screen = await compose({ size: wide, findings: [finding] });
+    const screen = await compose({ size: wide, findings: [unquoted] });
     await screen.press(keys.enter);
     await screen.shows('1 error ╯');
     await screen.press(keys.right, 's');

@@ -61,7 +61,7 @@ function askedOf(part: Part, context: InForce): Asked {
     free: part.free ?? part.kind !== 'one',
     optional: part.optional ?? false,
     options: withOwn(part.options?.(context) ?? [], value, source),
-    ...(part.kind === 'specs' && (source === 'preset' || source === 'asked') ? { addsTo: '' } : {}),
+    base: part.kind === 'specs' && (source === 'preset' || source === 'asked') ? '' : value,
     given: source === 'given',
     ...(because === undefined ? {} : { because }),
     ...(complaint === undefined ? {} : { complaint }),

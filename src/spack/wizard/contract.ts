@@ -108,8 +108,8 @@ export interface Asked {
   readonly options: readonly Option[];
   /** the answer in force */
   readonly value: string;
-  /** of a list: what a further value is added to, where that is not the whole value: a proposal gives way to the first own one */
-  readonly addsTo?: string;
+  /** what a further value of a list is added to: the answer, but for specs that are only proposed, which give way to the first own one */
+  readonly base: string;
   /** it was given, and is not a default */
   readonly given: boolean;
   /** why that is the default */

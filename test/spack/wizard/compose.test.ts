@@ -133,9 +133,8 @@ describe('the software proposed at first', () => {
       .find(({ id }) => id === 'app');
 
   test('gives way to the first of one’s own, and what was given stays', () => {
-    expect(app({})).toMatchObject({ value: 'gromacs+mpi', addsTo: '' });
-    expect(app({ app: 'fftw' })).toMatchObject({ value: 'fftw' });
-    expect(app({ app: 'fftw' })).not.toHaveProperty('addsTo');
+    expect(app({})).toMatchObject({ value: 'gromacs+mpi', base: '' });
+    expect(app({ app: 'fftw' })).toMatchObject({ value: 'fftw', base: 'fftw' });
   });
 });
 

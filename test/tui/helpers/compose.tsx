@@ -49,8 +49,13 @@ interface Wizard extends Options, FakeOptions {
 }
 
 /** Opens the wizard, before its first question. */
-export function compose({ step: more, there, findings, only, ...options }: Wizard = {}) {
+export function compose({ step: more, there, findings, only, proposed, ...options }: Wizard = {}) {
   const course = composeCourse(more);
-  const fake = { ...(there ? { there } : {}), ...(findings ? { findings } : {}), ...(only ? { only } : {}) };
+  const fake = {
+    ...(there ? { there } : {}),
+    ...(findings ? { findings } : {}),
+    ...(only ? { only } : {}),
+    ...(proposed ? { proposed } : {}),
+  };
   return open('yaml/env', { plan: composePlan(fake), ...options, state: { course, whole: course, ...options.state } });
 }

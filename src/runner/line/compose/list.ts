@@ -17,9 +17,9 @@ export async function askList(asking: Asking): Promise<Went> {
   const now = () => composer.asked(givenNow(options)).find(({ id }) => id === question.id) ?? question;
   sayHow(asking);
   for (;;) {
-    sayList(asking, valuesOf(now().value));
-    const proposed = now().addsTo === '' && now().value !== '';
-    const typed = await io.ask(proposed ? 'Another in its place, or return to go on: ' : 'Add, or return to go on: ');
+    const { value, base } = now();
+    sayList(asking, valuesOf(value));
+    const typed = await io.ask(base !== value ? 'Another in its place, or return to go on: ' : 'Add, or return to go on: ');
     if (typed === undefined) return { to: 'left' };
     const went = typed === '' ? await finished(asking, now().value) : await command(typed, asking);
     if (went && went.to !== 'again') return went;
@@ -49,7 +49,7 @@ function sayList({ options: { io }, question }: Asking, values: readonly string[
 }
 
 /** False if input ended. */
-async function changed(asking: Asking, typed: string, { value: shown, addsTo }: Asked): Promise<boolean> {
+async function changed(asking: Asking, typed: string, { value: shown, base: value }: Asked): Promise<boolean> {
   const { options, question, composer } = asking;
   const out = /^-\s*(\d+)$/.exec(typed);
   if (out) {
@@ -62,7 +62,6 @@ async function changed(asking: Asking, typed: string, { value: shown, addsTo }: 
     return true;
   }
   const line = typed.startsWith('=') ? typed.slice(1).trim() : typed;
-  const value = addsTo ?? shown;
   const whole = placed(value, line, undefined);
   const complaint = composer.complaint(givenNow(options), question.id, whole);
   const before = composer.complaint(givenNow(options), question.id, value);

@@ -84,5 +84,5 @@ export function paste(scene: Scene, text: string): readonly Doing[] {
   const clean = [typed, ...others].map((one) =>
     editField(fieldWith(''), { type: 'insert', text: one }).text.replace(/^\s*-\s+/, ''),
   );
-  return relisted(standing, answerOf([...valuesOf(question.addsTo ?? question.value), ...clean.flatMap(valuesOf)]));
+  return relisted(standing, answerOf([...valuesOf(question.base), ...clean.flatMap(valuesOf)]));
 }

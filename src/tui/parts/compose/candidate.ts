@@ -86,7 +86,7 @@ export function chosenName(standing: Standing, hit: { readonly name: string }): 
 
 function withLine(standing: Standing, value: string, line: string): Candidate {
   const { slot } = standing.composing;
-  const base = slot === undefined ? (standing.question?.addsTo ?? value) : value;
+  const base = slot === undefined ? (standing.question?.base ?? value) : value;
   const whole = placed(base, line, slot);
   return judged(standing, whole, { line, offset: offsetOf(whole, slot ?? valuesOf(base).length) });
 }

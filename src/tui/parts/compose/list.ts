@@ -124,8 +124,8 @@ function typed(
 }
 
 /** What can be typed where nothing is typed yet. */
-function placeholder({ kind, value, optional, addsTo }: Asked, enter: string): string {
-  if (kind === 'specs' && value !== '' && addsTo === '') return `another in its place, or ${enter} to go on`;
+function placeholder({ kind, value, optional, base }: Asked, enter: string): string {
+  if (base !== value) return `another in its place, or ${enter} to go on`;
   if (kind === 'specs') return value === '' ? 'type a name' : `one more, or ${enter} to go on`;
   if (kind === 'lines') return value === '' ? `one, or ${enter} for none` : `one more, or ${enter} to go on`;
   if (kind === 'many') return 'one that is not in the list';
