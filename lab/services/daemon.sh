@@ -37,7 +37,15 @@ used() {
 
 # running NAME: the noted process is there and is the one that was started here, not a later one with its number
 running() {
-  pid=$(cat "$here/$1.pid" 2>/dev/null) && grep -qsF "$here/" "/proc/$pid/cmdline"
+  pid=$(cat "$here/$1.pid" 2>/dev/null) || return 1
+  # a process has no command line for a moment while exec puts another program in its place, and none for good once it ended
+  for _ in 1 2 3 4 5 6 7 8 9 10; do
+    line=$(tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline") || return 1
+    [ -z "$line" ] || break
+    ! grep -qs '^State:[[:space:]]*[ZX]' "/proc/$pid/status" || return 1
+    sleep 0.1
+  done
+  case "$line" in *"$here/"*) ;; *) return 1 ;; esac
 }
 
 # launch NAME COMMAND ...: in a session of its own, its words in NAME.log

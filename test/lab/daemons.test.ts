@@ -1,5 +1,5 @@
 /** An engine of the test's own, from the lab's scripts in another folder: up, down, killed, up again, and nothing left over. */
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -66,4 +66,29 @@ it('that cannot come up says why', async (context) => {
   expect(failed.exitCode).toBe(3);
   expect(failed.stderr).toContain(`docker: dockerd did not come up; all it said is in ${docker}/dockerd.log`);
   expect(await remains()).toBe('');
+});
+
+it('is seen in every moment of its start, also while exec puts the daemon in the place of its shell', async () => {
+  const here = join(folder, 'many');
+  const script = join(here, 'start');
+  mkdirSync(here);
+  writeFileSync(
+    script,
+    `set -eu
+here=${here} && . ${folder}/daemon.sh
+for _ in $(seq 300); do
+  launch one perl -e 'sleep 60' "$here/one"
+  for _ in 1 2 3 4 5 6; do running one || echo 'not seen'; done
+  kill -9 "$(cat "$here/one.pid")"
+done
+wait
+! running one && echo 'gone is gone'
+`,
+  );
+  const busy = [1, 2, 3].map(() => execa('sh', ['-c', 'while :; do :; done'], { reject: false, forceKillAfterDelay: false }));
+  try {
+    expect((await execa('sh', [script], { timeout: 120_000 })).stdout).toBe('gone is gone');
+  } finally {
+    for (const one of busy) one.kill('SIGKILL');
+  }
 });
