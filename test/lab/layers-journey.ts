@@ -152,8 +152,11 @@ export function journey({ engine, who, flavor, wanted, env }: Journey): void {
       ranks: 2,
       launcher: `mpirun.${family}`,
     } satisfies Partial<Intent>;
-    const met = run({ ...ranks, family, share: true });
-    expect(ranksProved(met.out, 2), met.all).toMatchObject({ ok: true });
+    const meet = () => run({ ...ranks, family, share: true });
+    const first = meet();
+    // Podman 4.3 has been seen, once in some thousand runs, to show nothing at all; what it does show has to be right
+    const met = first.all === '' ? meet() : first;
+    expect(ranksProved(met.out, 2), JSON.stringify([first, met])).toMatchObject({ ok: true });
     expect(met.exit).toBe(0);
     expect(met.all).not.toMatch(/WARNING|ERROR/);
   });
