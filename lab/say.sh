@@ -45,6 +45,9 @@ apt_update() {
   APT_UPDATED=yes
 }
 
+# the mirror this machine already uses for its main archive
+main_mirror() { apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Codename: bookworm' 'Origin: Debian' | head -n 1; }
+
 apt_install() {
   apt_update
   apt-get -qq -y -o DPkg::Lock::Timeout=600 -o Dpkg::Use-Pty=0 --no-install-recommends install "$@" >"$WORK/apt.log" 2>&1 || {
@@ -55,14 +58,22 @@ apt_install() {
 
 installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
-# installs without letting any service start, now or when the machine does
+services='docker.service docker.socket containerd.service docker-registry.service podman.socket podman.service
+  munge.service slurmctld.service slurmd.service'
+
+enabled() { has systemctl && systemctl --quiet is-enabled "$1" 2>/dev/null; }
+
+# installs without letting any service start, now or when the machine does; what did so before is left to it
 quietly_install() {
   policy=/usr/sbin/policy-rc.d
+  before=
+  for service in $services; do ! enabled "$service" || before="$before $service "; done
   [ -e "$policy" ] || { printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod 755 "$policy" && POLICY_MADE=$policy; }
   apt_install "$@"
   [ -z "${POLICY_MADE:-}" ] || rm -f "$POLICY_MADE"
-  for service in docker.service docker.socket containerd.service docker-registry.service podman.socket podman.service; do
-    ! has systemctl || systemctl --quiet disable "$service" 2>/dev/null || :
+  for service in $services; do
+    case $before in *" $service "*) continue ;; esac
+    if has systemctl; then systemctl --quiet disable "$service" 2>/dev/null || :; else deb-systemd-helper disable "$service" >/dev/null 2>&1 || :; fi
   done
 }
 

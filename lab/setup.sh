@@ -11,10 +11,13 @@
 #   vm            a kernel and a first file system to start a real virtual machine with
 #   base          Debian 12 to build upon offline: base/debian-12.sif and .tar
 #   images        a tiny image, and one of hello.c for each MPI: images/*.tar
+#   gromacs       the GROMACS of this machine in an image: images/gromacs.tar
 #   podman        Podman for root and for users
 #   docker        Docker: docker/start, docker/stop
 #   charliecloud  Charliecloud
+#   modules       environment modules, with one for each MPI: modules/
 #   registry      registries on 127.0.0.1, ports 5065 (http) and 5066 (TLS): registry/start, registry/stop
+#   slurm         Slurm with three nodes on 127.0.0.1, ports 16817 to 16820: slurm/start, slurm/stop
 set -eu
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
 export PATH DEBIAN_FRONTEND=noninteractive LC_ALL=C
@@ -22,7 +25,7 @@ export PATH DEBIAN_FRONTEND=noninteractive LC_ALL=C
 HERE=$(cd "$(dirname "$0")" && pwd)
 LAB=/var/lib/sifu                    # everything that is not a package lives here
 WORK=/var/cache/sifu-lab             # scratch, kept for the next run
-PARTS='packages apptainer root learner vm base images podman docker charliecloud registry'
+PARTS='packages apptainer root learner vm base images gromacs podman docker charliecloud modules registry slurm'
 
 # shellcheck source=lab/say.sh
 . "$HERE/say.sh"

@@ -2,9 +2,6 @@
 # upgraded: sid's libc is unpacked under /opt/apptainer/lib, and only Apptainer's two programs are told to use it.
 PRIVATE=/opt/apptainer/lib
 
-# the mirror this machine already uses for its main archive
-main_mirror() { apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Codename: bookworm' 'Origin: Debian' | head -n 1; }
-
 # apt with sid's package list alone, kept apart from the system's own lists; a site's frozen mirror may be past its date
 sid() {
   apt-get -qq -o Dir::Etc::sourcelist="$WORK/sid.list" -o Dir::Etc::sourceparts=/dev/null -o Dir::State::Lists="$WORK/lists" \

@@ -1,5 +1,5 @@
-# Three small root file systems that every engine imports: a busybox, and a busybox with hello.c and all that its MPI loads,
-# one for each family of MPI. hello.c is where the course's own image has it.
+# Small root file systems that every engine imports: a busybox, and a busybox with hello.c and all that its MPI loads, one
+# each for MPICH 4, Open MPI 4 and Open MPI 5. hello.c is where the course's own image has it.
 IMAGES=$LAB/images
 HELLO=$HERE/../fixtures/mpi/hello.c
 LIBRARIES=/usr/lib/x86_64-linux-gnu
@@ -60,6 +60,45 @@ with_openmpi() {
   ln -s orterun "$1/usr/bin/mpirun"
 }
 
+# Debian 13's files of a package and of all it depends on, only unpacked: nothing of it is installed here
+unpacked_trixie() {
+  apt_update
+  rm -rf "$1"
+  mmdebstrap --quiet --variant=extract --include="$2" --keyring=/usr/share/keyrings/debian-archive-keyring.gpg \
+    --aptopt='Acquire::Check-Valid-Until "false"' --aptopt='Acquire::Languages "none"' trixie "$1" "$(main_mirror)"
+}
+
+# what programs in a root file system load of it, as its own loader says
+loads_in() {
+  inner=$1
+  shift
+  for file; do
+    chroot "$inner" /usr/lib64/ld-linux-x86-64.so.2 --list "$file" | sed -n 's/^[^/]*\(\/[^ ]*\) (0x.*/\1/p'
+  done | sort -u
+}
+
+# Open MPI 4 and 5 share one binary interface, so the program is made by the compiler that is here and runs with the libraries
+# of Debian 13. Its launcher is `prterun`, which starts `prted` on each machine.
+with_openmpi5() {
+  other=$WORK/trixie
+  unpacked_trixie "$other" openmpi-bin
+  mpicc.openmpi -O1 -o "$WORK/hello_mpi" "$HELLO"
+  install -D "$WORK/hello_mpi" "$1$PROGRAM"
+  cp "$WORK/hello_mpi" "$other/hello_mpi"
+  zlib=$LIBRARIES/pmix2/lib/pmix/pmix_mca_pcompress_zlib.so
+  for file in $(loads_in "$other" /hello_mpi /usr/bin/mpirun.openmpi /usr/bin/prte /usr/bin/prted "$zlib") \
+    /usr/bin/mpirun.openmpi /usr/bin/prte /usr/bin/prted "$zlib"; do
+    mkdir -p "$1${file%/*}"
+    cp -L "$other$file" "$1$file"
+  done
+  for texts in usr/share/openmpi usr/share/pmix usr/share/prte etc/openmpi etc/prte "${LIBRARIES#/}/pmix2/share"; do
+    [ ! -d "$other/$texts" ] || { mkdir -p "$1/$texts" && cp -R "$other/$texts/." "$1/$texts"; }
+  done
+  ln -s prte "$1/usr/bin/prterun"
+  ln -s mpirun.openmpi "$1/usr/bin/mpirun"
+  rm -rf "$other"
+}
+
 pack() {
   tar -C "$1" --owner=0 --group=0 --sort=name -cf "$WORK/image.tar" .
   chmod 644 "$WORK/image.tar"
@@ -70,8 +109,9 @@ pack() {
 make_images() {
   root=$WORK/image
   busybox_root "$root" 'Tiny container' && pack "$root" tiny.tar
-  busybox_root "$root" 'Tiny MPICH container' && with_mpich "$root" && pack "$root" hello-mpich.tar
-  busybox_root "$root" 'Tiny Open MPI container' && with_openmpi "$root" && pack "$root" hello-openmpi.tar
+  busybox_root "$root" 'Tiny MPICH 4 container' && with_mpich "$root" && pack "$root" hello-mpich.tar
+  busybox_root "$root" 'Tiny Open MPI 4 container' && with_openmpi "$root" && pack "$root" hello-openmpi.tar
+  busybox_root "$root" 'Tiny Open MPI 5 container' && with_openmpi5 "$root" && pack "$root" hello-openmpi5.tar
   made_of >"$IMAGES/made-of"
 }
 
@@ -82,8 +122,8 @@ made_of() {
 }
 
 mkdir -p "$IMAGES"
-if [ -s "$IMAGES/hello-openmpi.tar" ] && made_of | cmp -s - "$IMAGES/made-of"; then
-  kept "$IMAGES: tiny.tar hello-mpich.tar hello-openmpi.tar"
+if [ -s "$IMAGES/hello-openmpi5.tar" ] && made_of | cmp -s - "$IMAGES/made-of"; then
+  kept "$IMAGES: tiny.tar hello-mpich.tar hello-openmpi.tar hello-openmpi5.tar"
 else
   make_images
   did "$IMAGES:$(cd "$IMAGES" && for name in *.tar; do printf ' %s %s' "$name" "$(du -h "$name" | cut -f 1)"; done)"
