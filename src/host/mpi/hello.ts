@@ -1,0 +1,84 @@
+/** The small MPI program of this project, made for an image: in it where it has a compiler, else here, with an MPI of its family. */
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Finding } from '../../diagnosis/finding.ts';
+import { engineById, plainLine } from '../../engine/registry.ts';
+import { abiOf, familyNames } from '../../mpi/family.ts';
+import type { Sides } from '../../mpi/sides.ts';
+import { type Answer, probe } from '../facts/probe.ts';
+import { fileTrouble } from '../trouble.ts';
+
+export interface Hello {
+  /** absolute; `./hello` is in it, and goes with it */
+  readonly folder: string;
+  /** what made it, as one would type it */
+  readonly made: string;
+  /** which compiler that was */
+  readonly where: 'in the image' | 'on this machine';
+}
+
+interface MakeOptions {
+  readonly source: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** a folder that machine, containers and other nodes see */
+  readonly cwd: string;
+  readonly limitMs: number;
+}
+
+/** A finding says why there is none. Throws Trouble where the folder cannot be written. */
+export async function makeHello(sides: Sides, options: MakeOptions): Promise<Hello | Finding> {
+  const folder = await folderIn(options);
+  const makers = [inImage(sides), here(sides)].filter((one) => one !== undefined);
+  let last: Answer | undefined;
+  for (const { line, where } of makers) {
+    last = await probe('bash', ['-c', `${line} && test -x hello`], { env: options.env, cwd: folder, limitMs: options.limitMs });
+    if (last.ok) return { folder, made: line, where };
+  }
+  await removeHello(folder);
+  return noProgram(sides, last);
+}
+
+export const removeHello = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
+
+async function folderIn({ cwd, source }: MakeOptions): Promise<string> {
+  try {
+    const folder = await mkdtemp(join(cwd, '.sifu-hello-'));
+    await copyFile(source, join(folder, 'hello.c'));
+    return folder;
+  } catch (error) {
+    throw fileTrouble(error, 'write into', cwd);
+  }
+}
+
+interface Maker extends Pick<Hello, 'where'> {
+  readonly line: string;
+}
+
+const compile = (compiler: string) => [compiler, '-O1', '-o', 'hello', 'hello.c'];
+
+function inImage({ engine, name }: Sides): Maker | undefined {
+  const said = engineById(engine.id)?.command({ op: 'exec', image: name, run: compile('mpicc'), here: true }, engine);
+  return said && 'words' in said ? { line: plainLine(said), where: 'in the image' } : undefined;
+}
+
+/** Of one family, a program of one MPI loads the library of another. */
+function here({ machine, image }: Sides): Maker | undefined {
+  const abi = image.mpi && abiOf(image.mpi.family);
+  const fits = machine.mpis.filter((one) => one.compiler && abi !== undefined && abiOf(one.family) === abi);
+  const best = fits.find((one) => one.module === undefined);
+  return best?.compiler && { line: compile(best.compiler.call).join(' '), where: 'on this machine' };
+}
+
+function noProgram({ image }: Sides, last: Answer | undefined): Finding {
+  const family = image.mpi ? familyNames[image.mpi.family] : 'an MPI';
+  const said = `${last?.stderr ?? ''}`.trim().split('\n').at(-1)?.slice(0, 200);
+  return {
+    code: 'prove-no-program',
+    title: 'There is nothing to prove it with',
+    cause: `No program was named, and sifu's own small one could not be made: it takes an mpicc in the image, or one of ${family} on this machine.${said ? ` The last attempt said: ${said}` : ''}`,
+    remedy: [
+      { text: 'Name a program of the image that says how many ranks it has.', command: 'sifu prove IMAGE -- PROGRAM WORDS' },
+      { text: `Or get a compiler of ${family}, as a module or a package.` },
+    ],
+  };
+}

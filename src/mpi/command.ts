@@ -1,0 +1,94 @@
+/** The commands that a prediction is about: as one would write it, and with the settings that it asks for. */
+import type { Command, EngineFacts, Unsupported, Word } from '../engine/contract.ts';
+import { engineById } from '../engine/registry.ts';
+import { handedOn, word } from '../engine/word.ts';
+import { abiOf } from './family.ts';
+import { withSettings } from './placing.ts';
+import type { Prediction, Setting } from './prediction.ts';
+
+import type { Situation } from './situation.ts';
+
+export interface Asked {
+  /** as the engine calls it; any text where there is no engine */
+  readonly image: string;
+  readonly run: readonly string[];
+  /** the launcher outside, by default mpirun or srun */
+  readonly launcher?: string;
+  /** that of the image, by default mpirun */
+  readonly within?: string;
+  /** the word after --mpi= for srun */
+  readonly plugin?: string;
+  readonly facts?: EngineFacts;
+  /** ranks begin in the folder one is in, and see what is in it */
+  readonly here?: boolean;
+}
+
+/** Launcher, number of ranks, and one container as it is started for any other program. */
+export function plainCommand(situation: Situation, asked: Asked): Command | Unsupported {
+  return written(situation, asked, []);
+}
+
+/** The same with all that `prediction` asks for: of an engine that has it, its own `mpirun`. */
+export function setCommand(situation: Situation, prediction: Prediction, asked: Asked): Command | Unsupported {
+  const { settings } = prediction;
+  const engine = settings.filter(({ place }) => place === 'engine');
+  if (engine.length === 0 || situation.containers === 'one' || situation.launcher?.by === 'srun')
+    return written(situation, asked, settings);
+  const { image, facts } = asked;
+  const abi = situation.image && abiOf(situation.image.family);
+  const launcher = asked.launcher ?? 'mpirun';
+  const said =
+    facts &&
+    engineById(facts.id)?.command(
+      {
+        ...{ op: 'mpirun', image, run: [...asked.run], ranks: situation.ranks, launcher },
+        ...(abi ? { family: abi } : {}),
+        share: true,
+      },
+      facts,
+    );
+  if (!said || 'unsupported' in said) return said ?? written(situation, asked, settings);
+  return withSettings(said, settings, word(launcher, '').text);
+}
+
+function written(situation: Situation, asked: Asked, settings: readonly Setting[]): Command | Unsupported {
+  const of = (place: Setting['place']) => settings.filter((one) => one.place === place).flatMap(({ words }) => words);
+  const inside = situation.containers === 'one';
+  const starting = [...launcher(situation, asked), ...of('launcher'), ...count(situation)];
+  const run = [...(inside ? [...starting, ...of('between')].map(({ text }) => text) : []), ...asked.run];
+  const container = started({ ...asked, run, here: !inside && asked.here === true }, of('engine'));
+  if ('unsupported' in container) return container;
+  if (inside) return { ...container, words: [...of('before'), ...container.words] };
+  // variables that the engine needs on this machine stand before the launcher, and reach each rank through it
+  const first = container.words.findIndex(({ text }) => !/^[A-Za-z_]\w*=/.test(text));
+  const [variables, engine] = [container.words.slice(0, first), container.words.slice(first)];
+  return { ...container, words: [...of('before'), ...variables, ...starting, ...of('between'), ...engine] };
+}
+
+function launcher({ launcher: by, containers }: Situation, { launcher: named, within, plugin }: Asked): Word[] {
+  if (containers === 'one') return [word(within ?? 'mpirun', 'the MPI launcher of the image')];
+  if (by?.by !== 'srun') return [word(named ?? 'mpirun', 'the MPI launcher of this machine, outside')];
+  const language = plugin === undefined ? [] : [word(`--mpi=${plugin}`, 'how ranks learn who they are')];
+  return [word(named ?? 'srun', "Slurm's own launcher"), ...language];
+}
+
+function count({ ranks, nodes, launcher: by, containers }: Situation): Word[] {
+  const several = by?.by === 'srun' && containers !== 'one' && nodes > 1;
+  return [
+    ...(several ? [word('-N', 'on how many machines'), word(String(nodes), 'this many')] : []),
+    word('-n', 'how many ranks'),
+    word(String(ranks), 'this many'),
+  ];
+}
+
+/** One container with the engine's own words right after its verb: what it takes stands before the image. */
+function started({ image, run, facts, here = false }: Asked, settings: readonly Word[]): Command | Unsupported {
+  const engine = facts && engineById(facts.id);
+  if (!facts || !engine) return { words: handedOn(run, 'the program every rank runs'), costs: {} };
+  const said = engine.command({ op: 'exec', image, run: [...run], ...(here ? { here } : {}) }, facts);
+  if ('unsupported' in said || settings.length === 0) return said;
+  const bare = facts.id === 'charliecloud' || facts.id === 'shifter';
+  const verb = bare ? 0 : said.words.findIndex(({ text }) => /^(exec|run|start)$/.test(text)) + 1;
+  const at = verb > 0 ? verb : 1 + said.words.findIndex(({ text }) => text === word(facts.program, '').text);
+  return { ...said, words: [...said.words.slice(0, at), ...settings, ...said.words.slice(at)] };
+}
