@@ -34,7 +34,8 @@ const texts = catalogue.flatMap(({ id, title, cause, ask, remedies }) =>
 );
 
 test('what is said is plain: no exclamation marks, no typographic quotes, titles without a full stop', () => {
-  expect(texts.filter(({ said }) => /[!“”‘’–—]/.test(said))).toEqual([]);
+  // the beginning of a script is no exclamation
+  expect(texts.filter(({ said }) => /[!“”‘’–—]/.test(said.replaceAll('#!', '')))).toEqual([]);
   expect(catalogue.filter((one) => one.title.endsWith('.')).map((one) => one.id)).toEqual([]);
   expect(catalogue.filter((one) => !/[.?]$/.test(one.cause)).map((one) => one.id)).toEqual([]);
 });
