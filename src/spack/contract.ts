@@ -1,5 +1,6 @@
 /** What the parts of the wizard tell each other: facts about Spack's releases and packages, and what is known of this machine. */
 import type { EngineId } from '../engine/contract.ts';
+import type { Mpi } from '../mpi/family.ts';
 
 export type Format = 'docker' | 'singularity';
 
@@ -109,7 +110,7 @@ export interface Machine {
   /** uname -m, as in x86_64 */
   readonly arch: string;
   /** the host's own MPI, whose family the image's must match */
-  readonly mpi?: { readonly family: 'openmpi' | 'mpich' | 'intel' | 'other'; readonly version: string };
+  readonly mpi?: Mpi;
   /** the highest of x86_64_v2, _v3, _v4 that this processor understands */
   readonly level?: string;
 }

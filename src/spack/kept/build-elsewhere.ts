@@ -2,11 +2,11 @@
 import { recipeName } from '../../engine/names.ts';
 import { engineById } from '../../engine/registry.ts';
 import { absent } from '../../engine/vars.ts';
+import { explained, filled, isCommand, remark, shell } from '../../mpi/job/text.ts';
 import { type About, engineName, namesOf, storeName } from './about.ts';
 import { engineNameIn, forSpack, indented, resumes, rooms } from './build-image.ts';
 import { enginePart, factsFor, imageWord, programName, putting } from './shared.ts';
 import type { Step } from './step.ts';
-import { explained, filled, isCommand, remark, shell } from './text.ts';
 
 /** Enroot and Shifter build nothing: another engine does, and the image is handed over. */
 export function elsewhere(about: About): Step[] {

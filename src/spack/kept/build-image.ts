@@ -1,9 +1,9 @@
 /** The step of build.sh that makes the image, for engines that build. */
 import type { Word } from '../../engine/contract.ts';
 import { recipeName } from '../../engine/names.ts';
+import { explained, filled, isCommand, shell } from '../../mpi/job/text.ts';
 import { type About, engineName, namesOf } from './about.ts';
 import { enginePart, factsFor, imageWord, programName, putting } from './shared.ts';
-import { explained, filled, isCommand, shell } from './text.ts';
 
 /** What the engine unpacks into, as bash writes it. */
 function unpacksIn(id: string): string | undefined {

@@ -1,7 +1,7 @@
 /** The first step of build.sh: having Spack write the recipe, and looking at what it wrote. */
 import { naming } from '../../engine/names.ts';
+import { plain, remark, shell } from '../../mpi/job/text.ts';
 import type { About } from './about.ts';
-import { plain, remark, shell } from './text.ts';
 
 /** The list of specs is read from spack.yaml and from the copy of it in the recipe in the same way, so that the two can be compared. */
 const roots = `# The list below "specs:", one a line, as it stands in spack.yaml or in a recipe.

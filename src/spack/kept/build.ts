@@ -1,5 +1,6 @@
 /** build.sh: from spack.yaml to the image, in steps that can be done again. */
 
+import { remark, shell } from '../../mpi/job/text.ts';
 import { roomFor } from '../plan/sizes.ts';
 import { type About, engineName, namesOf } from './about.ts';
 import { elsewhere } from './build-elsewhere.ts';
@@ -8,7 +9,6 @@ import { recipeChecks, recipeStep } from './build-recipe.ts';
 import { tools } from './build-tools.ts';
 import { hereLine, opening } from './shared.ts';
 import type { Step } from './step.ts';
-import { remark, shell } from './text.ts';
 
 export function buildScript(about: About): string {
   const names = namesOf(about);

@@ -1,7 +1,7 @@
 /** The words that enter an image, whoever starts them. */
 import type { Word } from '../../engine/contract.ts';
+import { remark } from '../../mpi/job/text.ts';
 import type { About } from './about.ts';
-import { remark } from './text.ts';
 
 /** Recipes of Spack say what to source before a program starts, as an entrypoint. These two engines pass it over. */
 export function entering({ engine }: About): string[] {

@@ -1,9 +1,9 @@
 /** README.md: what the folder holds, for whoever opens it in a year. */
 import { naming } from '../../engine/names.ts';
+import { plain } from '../../mpi/job/text.ts';
 import { type About, engineName, familyOf, namesOf, programOf } from './about.ts';
 import { forSpack } from './build-image.ts';
 import { branchOf } from './build-recipe.ts';
-import { plain } from './text.ts';
 
 export function readme(about: About): string {
   const names = namesOf(about);

@@ -1,9 +1,11 @@
 /** run.sh: the program once alone, then under MPI, with a proof that its ranks worked together. */
+
+import { launchers } from '../../mpi/job/launcher.ts';
+import { proof } from '../../mpi/job/proof.ts';
+import { explained, filled, isCommand, plain, remark, shell } from '../../mpi/job/text.ts';
 import { type About, amountsOf, type Family, familyOf, namesOf, programOf } from './about.ts';
 import { entering, passesOver, sourcing, spoken } from './enter.ts';
-import { proof } from './proof.ts';
 import { enginePart, factsFor, imageLine, imageWord, opening, programName, putting, RANKS } from './shared.ts';
-import { explained, filled, isCommand, plain, remark, shell } from './text.ts';
 
 export function runScript(about: About): string {
   const family = familyOf(about.mpi);
@@ -98,27 +100,6 @@ fi`;
 const alone = `${start}
 
 inside "\${command[@]}"`;
-
-function launchers(family: Family): string {
-  const of = family === 'openmpi' ? 'Open MPI' : 'MPICH';
-  return `# Which MPI a launcher belongs to: it says so.
-family_of() {
-  case "$("$1" --version 2>&1 </dev/null || true)" in
-    *'Open MPI'* | *OpenMPI* | *OpenRTE*) echo openmpi ;;
-    *HYDRA* | *'Intel(R) MPI'* | *MVAPICH*) echo mpich ;;
-    *) echo unknown ;;
-  esac
-}
-
-# The image has ${of}. A launcher of another family starts as many programs as it is told, each of which
-# believes that it is alone, and all end with 0. So one is looked for that fits.
-find_launcher() {
-  for launcher in "\${MPIRUN:-mpirun}" mpiexec ${family === 'openmpi' ? 'mpirun.openmpi orterun' : 'mpirun.mpich mpiexec.hydra'}; do
-    if command -v "$launcher" >/dev/null && [ "$(family_of "$launcher")" = ${family} ]; then return 0; fi
-  done
-  return 1
-}`;
-}
 
 function many(about: About, family: Family): string {
   const share = about.engine.id !== 'apptainer' || about.facts.name === 'Apptainer';

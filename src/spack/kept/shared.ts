@@ -1,8 +1,8 @@
 /** Pieces of bash that several kept scripts begin with. */
 import type { EngineFacts } from '../../engine/contract.ts';
 import { recipeName } from '../../engine/names.ts';
+import { plain, remark, shell } from '../../mpi/job/text.ts';
 import { type About, engineName, namesOf } from './about.ts';
-import { plain, remark, shell } from './text.ts';
 
 /** The first lines of a script: what it is, then how it is called, which `--help` prints as well. */
 export function opening(title: string, usage: readonly string[]): string {

@@ -1,4 +1,5 @@
 /** Which MPI it is built with. */
+import { type Abi, abiOf, familyNames } from '../../../mpi/family.ts';
 import { valuesOf } from '../../shown/values.ts';
 import type { Part } from '../question.ts';
 import { isMpi, nameOf, rootsOf, wantsMpi } from '../roots.ts';
@@ -28,10 +29,9 @@ export const mpi: Part = {
   because: ({ known }) => {
     const host = known.machine.mpi;
     if (host === undefined) return 'no MPI was found on this machine; many clusters have one of the family of MPICH';
-    const name = { openmpi: 'Open MPI', mpich: 'MPICH', intel: 'Intel MPI', other: 'an MPI' }[host.family];
     return host.family === 'other'
       ? 'the MPI of this machine is of no family we know'
-      : `this machine has ${name} ${host.version}`;
+      : `this machine has ${familyNames[host.family]} ${host.version}`;
   },
   complaint: (value, context) => {
     if (value === '') return undefined;
@@ -42,14 +42,13 @@ export const mpi: Part = {
         text: `${nameOf(value)} is no MPI. Spack has ${context.known.packages.providers('mpi').slice(0, 6).join(', ')} and others.`,
         severity: 'error',
       };
-    const host = context.known.machine.mpi?.family;
+    const host = abiOf(context.known.machine.mpi?.family ?? 'other');
     const other = familyOfMpi(value);
-    if (host === undefined || host === 'other' || other === undefined || other === (host === 'openmpi' ? 'openmpi' : 'mpich'))
-      return undefined;
+    if (host === undefined || other === undefined || other === host) return undefined;
     return {
       text: `The MPI of this machine is of another family. Started from here, every process would be alone.`,
       severity: 'warning',
-      instead: host === 'openmpi' ? 'openmpi' : 'mpich',
+      instead: host,
     };
   },
   read: (file) => rootsOf(file).find((one): one is string => one !== undefined && isMpi(one)),
@@ -57,7 +56,7 @@ export const mpi: Part = {
   places: (file) => rootPlaces(file, isMpi),
 };
 
-function familyOfMpi(spec: string): 'openmpi' | 'mpich' | undefined {
+function familyOfMpi(spec: string): Abi | undefined {
   const name = nameOf(spec);
   if (name === 'openmpi' || name === 'hpcx-mpi' || name === 'spectrum-mpi') return 'openmpi';
   return /mpich|mvapich|intel/.test(name) ? 'mpich' : undefined;

@@ -11,13 +11,20 @@ export function plain(text: string): string {
   return text.replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g, ' ').trim();
 }
 
-/** Remarks of a script, set to 76 columns. An empty line stays one. */
+/** Remarks of a script, set to 76 columns. An empty line stays one. What begins with a # is no more than a word of the remark. */
 export function remark(text: string, indent = ''): string {
   return text
     .split('\n')
-    .flatMap((line) => (line.trim() === '' ? [`${indent}#`] : wrapped(plain(line), 76 - indent.length)).map((one) => one))
-    .map((line) => (line.startsWith(`${indent}#`) ? line : `${indent}# ${line}`))
+    .flatMap((line) => (line.trim() === '' ? [''] : wrapped(plain(line), 76 - indent.length)))
+    .map((line) => `${indent}# ${unmarked(line)}`.trimEnd())
     .join('\n');
+}
+
+/** Flux takes a line that begins with its name and a colon for one of its own, whatever signs stand before. */
+const marked = /^\W*flux:/i;
+
+function unmarked(line: string): string {
+  return line.replace(marked, (mark) => `${mark.slice(0, -1)} :`);
 }
 
 function wrapped(line: string, width: number): string[] {
@@ -48,7 +55,7 @@ export function explained(words: readonly Word[], indent: string, after = ''): s
   const list = words.filter(({ means }) => means !== undefined && means !== '');
   const shown = list.filter(({ text }, at) => list.findIndex((one) => one.text === text) === at);
   const width = Math.min(26, Math.max(...shown.map(({ text }) => text.length), 0));
-  const told = shown.map(({ text, means }) => `${indent}#   ${plain(text).padEnd(width)}  ${plain(means ?? '')}`);
+  const told = shown.map(({ text, means }) => `${indent}#   ${unmarked(plain(text)).padEnd(width)}  ${plain(means ?? '')}`);
   // a script inside single quotes is for the shell that is started, and shellcheck asks whether that was meant
   const meant = words.some(({ text }) => /'[^']*\$/.test(text)) ? [`${indent}# shellcheck disable=SC2016`] : [];
   return [...told, ...meant, broken(words, indent) + after].join('\n');
@@ -56,6 +63,8 @@ export function explained(words: readonly Word[], indent: string, after = ''): s
 
 /** Long commands go on in the next line, which a backslash at the end of a line says. */
 function broken(words: readonly Word[], indent: string): string {
+  // no line but its own may begin with the mark of Flux
+  if (words.some(({ text }) => /flux:/i.test(text))) return indent + words.map(({ text }) => text).join(' ');
   const lines: string[] = [];
   let now = indent;
   for (const { text } of words) {
