@@ -1,15 +1,16 @@
 /** The pure parts: keys, fields, the log, pages, numbers, rows. */
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { median } from '../../src/experiment/stats.ts';
 import type { Row } from '../../src/session/pane.ts';
 import { createPacer } from '../../src/tui/hooks/pacer.ts';
 import { keyboardOf } from '../../src/tui/keyboard.ts';
 import { keymap } from '../../src/tui/keymap.ts';
 import { splitKeys } from '../../src/tui/keys/split.ts';
-import { barOf } from '../../src/tui/parts/bars/bars.ts';
+import { barOf } from '../../src/tui/parts/bars/whisker.ts';
 import { fitRows, paintRow } from '../../src/tui/parts/pane/view.ts';
 import { onePage, paginate } from '../../src/tui/screens/step/content.ts';
-import { ago, clock, median } from '../../src/tui/text/format.ts';
+import { ago, clock } from '../../src/tui/text/format.ts';
 import { clip, ends, line, middle, widthOf } from '../../src/tui/text/line.ts';
 import { glyphsFor } from '../../src/tui/theme.ts';
 import { editField, fieldWith } from '../../src/tui/ui/field.ts';

@@ -17,7 +17,7 @@ import { findFacts } from '../../../src/host/facts/facts.ts';
 import { onPath } from '../../../src/host/facts/path.ts';
 import { csvOf } from '../../../src/host/measure/csv.ts';
 import { isStatic } from '../../../src/host/measure/elf.ts';
-import { measure } from '../../../src/host/measure/measure.ts';
+import { measure as measureAll } from '../../../src/host/measure/measure.ts';
 import type { MeasureOptions } from '../../../src/host/measure/options.ts';
 import { answers, peek } from '../../../src/host/measure/peek.ts';
 import { makeTinyRoot } from '../../../src/host/measure/tiny-root.ts';
@@ -40,8 +40,10 @@ afterEach(() => {
   rmSync(workspace, { recursive: true, force: true });
 });
 
+const measure = async (what: 'start' | 'namespaces', how: MeasureOptions): Promise<readonly Measured[]> =>
+  (await measureAll({ measure: what, run: [] }, how)).rows;
 const options = (more: Partial<MeasureOptions> = {}): MeasureOptions => ({
-  ...{ cwd: workspace, facts, onRow: () => {}, signal: new AbortController().signal },
+  ...{ cwd: workspace, facts, onRow: () => {}, onProgress: () => {}, signal: new AbortController().signal },
   ...more,
 });
 const without = ({ vm: _, ...rest }: HostFacts): HostFacts => rest;

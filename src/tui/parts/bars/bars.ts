@@ -1,12 +1,15 @@
 /** Measurements as bars with their numbers. The longest bar is the largest median. */
 import { cells } from '../../../course/prose/cells.ts';
+import { median, spreadOf } from '../../../experiment/stats.ts';
+import { comparisons } from '../../../experiment/words.ts';
 import { bytes, count } from '../../../session/amounts.ts';
 import type { Measured } from '../../../session/state.ts';
-import { median } from '../../text/format.ts';
 import { type Line, padTo, type Span } from '../../text/line.ts';
 import { hang, wrapPlain, wrapStyled } from '../../text/wrap.ts';
 import type { Glyphs } from '../../theme.ts';
+import { comparedLines } from './compared.ts';
 import { sidesLines } from './sides.ts';
+import { whiskerBar } from './whisker.ts';
 
 /** Cells of the columns around the bar. */
 const columns = { label: 14, time: 10, memory: 9, kernel: 21 };
@@ -14,14 +17,29 @@ const narrow = 64;
 
 export function barLines(rows: readonly Measured[], width: number, glyphs: Glyphs): Line[] {
   if (rows.every((row) => row.ms.length === 0 && !row.absent)) return sidesLines(rows, width) ?? tableLines(rows, width);
-  const longest = Math.max(1, ...rows.map((row) => median(row.ms)));
+  const compared = comparedLines(rows, width, glyphs);
+  if (compared) return compared;
+  const longest = Math.max(1, ...rows.map((row) => spreadOf(row.ms)?.max ?? 0));
   const ours = rows.find((row) => row.kernel)?.kernel;
   return rows.flatMap((row, index) => {
     const lines = row.absent
       ? absentLines(row, width, glyphs)
-      : measuredLines({ row, longest, ours: index === 0 ? undefined : ours, width, glyphs });
+      : [...measuredLines({ row, longest, ours: index === 0 ? undefined : ours, width, glyphs }), ...verdicts(row, rows, width)];
     return index > 0 ? [[], ...lines] : lines;
   });
+}
+
+/** What a row says beside the one it is compared with, where its own numbers stand. */
+function verdicts(row: Measured, rows: readonly Measured[], width: number): Line[] {
+  const by = width < narrow ? 0 : columns.label;
+  return comparisons(rows)
+    .filter((one) => one.row === row)
+    .flatMap(({ words }) => hang(padTo([], by), words, width));
+}
+
+function drawn({ row, longest, glyphs }: RowProps, room: number): Line {
+  const spread = spreadOf(row.ms);
+  return spread ? whiskerBar(spread, longest, room, glyphs) : [];
 }
 
 interface RowProps {
@@ -38,7 +56,7 @@ function measuredLines(props: RowProps): Line[] {
   const { row, width, glyphs } = props;
   const about = aboutWords(row).join(` ${glyphs.dot} `);
   if (width < narrow) {
-    const bar: Line = [{ text: barOf(median(row.ms) / props.longest, width - 2, glyphs), tone: 'accent' }];
+    const bar = drawn(props, width - 2);
     const numbers: Line = [{ text: `${timeOf(row)}  ${row.memory === undefined ? '' : bytes(row.memory)}` }];
     return [
       [{ text: row.label, bold: true }],
@@ -61,11 +79,11 @@ function measuredLines(props: RowProps): Line[] {
 }
 
 function firstLine(props: RowProps, label: string): Line {
-  const { row, longest, width, glyphs } = props;
+  const { row, width } = props;
   const room = Math.max(8, width - columns.label - columns.time - columns.memory - columns.kernel - 1);
   return [
     ...padTo([{ text: label, bold: true }], columns.label),
-    ...padTo([{ text: barOf(median(row.ms) / longest, room, glyphs), tone: 'accent' }], room),
+    ...padTo(drawn(props, room), room),
     { text: timeOf(row).padStart(columns.time) },
     { text: (row.memory === undefined ? '' : bytes(row.memory)).padStart(columns.memory) },
     { text: kernelOf(props) === '' ? '' : `  ${kernelOf(props)}`, tone: 'dim' },
@@ -111,12 +129,4 @@ function tableLines(rows: readonly Measured[], width: number): Line[] {
       (_, at): Line => [...padTo([{ text: names[at] ?? '', tone: 'dim' }], label), ...(values[at] ?? [])],
     );
   });
-}
-
-/** A bar in eighths of a cell; never nothing, so that a small value can still be seen. */
-export function barOf(part: number, room: number, glyphs: Glyphs): string {
-  const eighths = Math.max(1, Math.round(Math.max(0, Math.min(1, part)) * room * 8));
-  const whole = Math.floor(eighths / 8);
-  const rest = eighths % 8;
-  return (glyphs.bar[7] ?? '#').repeat(whole) + (rest > 0 ? (glyphs.bar[rest - 1] ?? '#') : '');
 }
