@@ -104,7 +104,7 @@ function drawn({ text, means, depth }: Row, beside: number, width: number, { cle
 const unknown = 'not known to sifu';
 
 /** Cut where a line ends: nothing of a long word is left out. */
-function folded(text: string, width: number): string[] {
+export function folded(text: string, width: number): string[] {
   const lines: string[] = [''];
   let used = 0;
   for (const part of text.split(/(?<= )/)) {

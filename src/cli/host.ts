@@ -11,10 +11,13 @@ import { aside } from '../host/aside.ts';
 import type { Shell } from '../host/contract.ts';
 import { look, readEnds, realPath, writeWhole } from '../host/files.ts';
 import { openLog } from '../host/logfile/open.ts';
+import type { Explain } from '../host/measure/in-turn.ts';
 import type { Workspace } from '../host/workspace.ts';
 import type { Host } from '../runner/host.ts';
 import type { Outcome } from '../session/state.ts';
+import { loadDiagnose } from './diagnoser.ts';
 import { logPath } from './log-path.ts';
+import { packageRoot } from './package.ts';
 import { play } from './play.ts';
 import { recordingInfo } from './recordings.ts';
 
@@ -66,9 +69,18 @@ export function realHost(options: HostOptions): RealHost {
     clear: (path) => rm(path, { force: true }),
     recording: (name) => recordingInfo(options.recordings, name),
     play: (name, how) => play(options.recordings, name, { ...how, size: options.size() }),
-    measure: async (what, onRow, signal) => {
-      const { measure } = await import('../host/measure/measure.ts');
-      await measure(what, { cwd: workspace.root, facts: await find(), onRow, signal });
+    measure: async ({ engine: id, ...asked }, told, signal) => {
+      const { measure, imageAt } = await import('../host/measure/measure.ts');
+      const known = await find();
+      const engine = engineWith(id, known);
+      const image = asked.image === undefined || !engine ? {} : { image: imageAt(asked.image, asked.cwd, engine.engine), engine };
+      const snapshot = shell.open()?.snapshot ?? join(workspace.shell, 'snapshot');
+      const { image: _, ...rest } = asked;
+      const { findings } = await measure(
+        { ...rest, ...image },
+        { cwd: workspace.root, facts: known, env, snapshot, explain, signal, ...told },
+      );
+      return findings;
     },
     diagnose: options.diagnose,
     composer: async (step, vars, folder, news) =>
@@ -79,6 +91,9 @@ export function realHost(options: HostOptions): RealHost {
   };
 }
 
+/** What is known of a program that failed while it was measured. */
+const explain: Explain = async (symptoms) => (await loadDiagnose())(symptoms);
+
 /** The learner's shell, opened when it is first asked for. */
 function oneShell({ workspace, env, size, onShell }: HostOptions) {
   let opening: Promise<Shell> | undefined;
@@ -87,7 +102,9 @@ function oneShell({ workspace, env, size, onShell }: HostOptions) {
     const { openShell } = await import('../host/shell/open.ts');
     // `script` serves where the terminal module has no build, and for trying that out
     const pty = env['SIFU_PTY'] === 'script' ? ({ pty: 'script' } as const) : {};
-    shell = await openShell({ cwd: workspace.root, state: workspace.shell, ...size(), ...pty });
+    // it is to find this workspace, and the engine that was chosen in it
+    const self = ['env', `SIFU_WORKSPACE=${workspace.root}`, process.execPath, join(packageRoot(), 'bin/sifu.js')];
+    shell = await openShell({ cwd: workspace.root, state: workspace.shell, self, ...size(), ...pty });
     onShell(shell);
     return shell;
   };

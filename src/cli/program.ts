@@ -3,6 +3,9 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { engineIds } from '../engine/names.ts';
 import { defineCommands, type Ends, examples, loadHelp } from './commands/define.ts';
 import { defineAuthorCommands } from './commands/define-author.ts';
+import { defineMeasure } from './commands/define-measure.ts';
+import { defineProve } from './commands/define-prove.ts';
+import { defineJob } from './commands/job.ts';
 import { guarded } from './explain-words.ts';
 import { builtInCourse, version } from './package.ts';
 import { print } from './print.ts';
@@ -47,6 +50,11 @@ function commands(ends: Ends): Command {
     .helpCommand('help [command]', 'show help for a command')
     .option('--workspace <dir>', 'your folder (default: $SIFU_WORKSPACE, else ~/sifu/hpc-containers)', named)
     .addOption(new Option('--engine <id>', 'engine to use (default: the one you chose)').choices(engineIds))
+    .option(
+      '--site <file>',
+      'profile of your cluster (default: $SIFU_SITE, else ~/.config/sifu/site.yaml or /etc/sifu/site.yaml)',
+      namedFile,
+    )
     .option('--plain', 'numbered questions, plain text, nothing redrawn: for screen readers and small terminals')
     .option('--no-color', 'no colors')
     .option('--no-motion', 'nothing moves')
@@ -61,6 +69,9 @@ function commands(ends: Ends): Command {
       ends(await (await import('./commands/learn.ts')).learn(undefined, command.opts(), 'home'));
     });
   defineCommands(program, ends);
+  defineJob(program, ends);
+  defineMeasure(program, ends);
+  defineProve(program, ends);
   defineAuthorCommands(program, ends);
   for (const command of everyCommand(program)) {
     command.exitOverride((error) => refuse(error, command, program));
@@ -73,6 +84,11 @@ function commands(ends: Ends): Command {
 function named(folder: string): string {
   if (folder === '') throw new InvalidArgumentError('Name a folder.');
   return folder;
+}
+
+function namedFile(file: string): string {
+  if (file === '') throw new InvalidArgumentError('Name a file.');
+  return file;
 }
 
 function everyCommand(command: Command): Command[] {

@@ -90,6 +90,11 @@ export function openSession(options: SessionOptions): Session {
     },
     close: once(async () => {
       aboutToLeave(workspace.lock);
+      // what is measured runs beside the shell, and would go on without anybody to tell
+      if (store.get().phase.is === 'measuring') {
+        store.send({ type: 'cancel' });
+        await Promise.race([interpreter.idle(), host.pause(10_000)]);
+      }
       await host.close();
       return saving.close();
     }),

@@ -1,12 +1,14 @@
-/** The JSON Schemas by which editors complete and check lesson files, made from what the loader itself uses. */
+/** The JSON Schemas by which editors complete and check lesson files and site profiles, made from what the loader itself uses. */
 import { z } from 'zod';
 import * as schema from './schema.ts';
+import { site } from './site-schema.ts';
 
 /** File name under `lessons/` -> its whole text. */
-export function jsonSchemas(): Readonly<Record<'lesson.schema.json' | 'course.schema.json', string>> {
+export function jsonSchemas(): Readonly<Record<'lesson.schema.json' | 'course.schema.json' | 'site.schema.json', string>> {
   return {
     'lesson.schema.json': text('A lesson', schema.lesson),
     'course.schema.json': text('A course', schema.course),
+    'site.schema.json': text('A site profile', site),
   };
 }
 

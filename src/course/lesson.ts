@@ -9,6 +9,7 @@ export type RunStep = StepOf<'run'>;
 export type ShellStep = StepOf<'shell'>;
 export type WriteStep = StepOf<'write'>;
 export type ComposeStep = StepOf<'compose'>;
+export type ExperimentStep = StepOf<'experiment'>;
 export type Check = z.infer<typeof schema.check>;
 export type Intent = z.infer<typeof schema.intent>;
 export type CourseFile = z.infer<typeof schema.course>;

@@ -31,8 +31,8 @@ const duration = z
 export const need = z
   .string()
   .regex(
-    /^(tool:\S+|engine|engine:(can-build|[a-z]+)|spack|network|git:\S+|userns|mpi|vm|base-image|root|file:.+|image:.+|env:\w+|ready:.+|elsewhere)$/,
-    'needs: tool:NAME, engine, engine:can-build, spack, network, git:URL, userns, mpi, vm, base-image, root, file:PATH, image:NAME, env:NAME, ready:LINE or elsewhere',
+    /^(tool:\S+|engine|engine:(can-build|[a-z]+)|spack|network|git:\S+|userns|mpi(:(openmpi|mpich))?|slurm|vm|base-image|root|file:.+|image:.+|env:\w+|ready:.+|elsewhere)$/,
+    'needs: tool:NAME, engine, engine:can-build, spack, network, git:URL, userns, mpi, mpi:openmpi, mpi:mpich, slurm, vm, base-image, root, file:PATH, image:NAME, env:NAME, ready:LINE or elsewhere',
   );
 
 const engineList = z
@@ -372,12 +372,40 @@ const typed = {
   type: z.array(z.string().min(1)).min(1).describe('lines to type inside, the last one leaves; also what headless runs type'),
 };
 const shell = z.strictObject({ kind: z.literal('shell'), ...common, ...typed, with: varying({ ...shared, ...typed }) });
+const measured = {
+  measure: z
+    .enum(['start', 'namespaces', 'application', 'scaling'])
+    .describe(
+      'start: starting a program and waiting for it; application: a program that computes, native and in the container; scaling: with more and more ranks',
+    ),
+  image: z.string().min(1).optional().describe('what the machine itself is compared with, as {{image}}'),
+  run: argv
+    .optional()
+    .describe(
+      'the program and its words; by default true for start, GROMACS with a box of water made on the spot for the others',
+    ),
+  native: z
+    .string()
+    .optional()
+    .describe('the program by its name on this machine, where that is another; empty: measure the image alone'),
+  ranks: z
+    .array(z.int().min(1).max(128))
+    .min(1)
+    .max(8)
+    .optional()
+    .describe(
+      'how many ranks, each measured beside the others; for scaling by default 1, 2, 4 and so on up to the cores, and one more',
+    ),
+  runs: z.int().min(1).max(50).optional().describe('counted runs of each, by default 6; less than 4 can tell nothing for sure'),
+  in: place.optional(),
+  predict,
+  takes: takes.optional(),
+};
 const experiment = z.strictObject({
   kind: z.literal('experiment'),
   ...common,
-  measure: z.enum(['start', 'namespaces']),
-  predict,
-  takes: takes.optional(),
+  ...measured,
+  with: varying({ ...shared, ...measured }),
 });
 
 export const step = z.discriminatedUnion('kind', [read, quiz, choose, write, compose, run, shell, experiment]);

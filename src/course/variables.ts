@@ -21,6 +21,8 @@ export const hostVariables = [
   'registry',
   'registry_checked',
   'mpirun',
+  'mpirun_openmpi',
+  'mpirun_mpich',
   'mpi_name',
   'mpi_version',
   'os_name',

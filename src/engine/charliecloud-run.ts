@@ -44,14 +44,17 @@ export function looking(from: string, facts: EngineFacts, rest: readonly Word[])
   return { words, costs: {}, exits: exitsOf(facts) };
 }
 
-/** Not every launcher tells `ch-run` how many ranks there are (MPICH's does not), so both words are given where known. */
+/**
+ * Not every launcher tells `ch-run` how many ranks there are (MPICH's does not), so both words are given where known. A run that
+ * is broken off leaves its word behind, and the next one with the same word would wait for ever.
+ */
 function together(ranks: number | undefined): Word[] {
   const join = word('--join', 'ranks of one node share one container');
   if (ranks === undefined) return [join];
   return [
     join,
     word(`--join-ct=${ranks}`, 'the container is whole with this many'),
-    word('--join-tag=ranks', 'a word by which they find each other'),
+    { text: '--join-tag=ranks$RANDOM', means: 'a word by which they find each other, new each time' },
   ];
 }
 

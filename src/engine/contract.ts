@@ -1,6 +1,7 @@
 /** What an engine is to sifu: one plain object that turns an intent into a command with every word explained. */
 import type { Intent } from '../course/lesson.ts';
 import type { Finding } from '../diagnosis/finding.ts';
+import type { Abi, Mpi } from '../mpi/family.ts';
 import type { SystemId } from './install.ts';
 import type { naming } from './names.ts';
 
@@ -102,7 +103,10 @@ export interface HostFacts {
   readonly network: boolean;
   readonly engines: readonly EngineFacts[];
   readonly spack?: { readonly root: string; readonly version: string };
-  readonly mpi?: { readonly family: 'openmpi' | 'mpich' | 'intel' | 'other'; readonly version: string; readonly program: string };
+  /** the first launcher on the path that says what it is */
+  readonly mpi?: Mpi & { readonly program: string };
+  /** the first launcher of each family, as it is called */
+  readonly launchers?: Readonly<Partial<Record<Abi, string>>>;
   /** program name -> absolute path, for the programs the course asks for */
   readonly tools: Readonly<Record<string, string>>;
   /** a root file system or image to build on without the internet */

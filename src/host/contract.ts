@@ -12,6 +12,8 @@ export interface ShellOptions {
   readonly rows: number;
   /** extra environment for the shell */
   readonly env?: Readonly<Record<string, string>>;
+  /** how sifu itself is started: the shell gets a function of that name where its PATH has none */
+  readonly self?: readonly string[];
   /** `script` forces the fallback that needs no native module */
   readonly pty?: 'node-pty' | 'script';
 }

@@ -63,7 +63,7 @@ export function textFile(path: string): TextFile {
     fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const found = fstatSync(fd);
     if (found.isDirectory()) throw Object.assign(new Error('is a directory'), { code: 'EISDIR' });
-    if (!found.isFile()) throw new Error('It is a pipe or a device. Save the lesson as a file.');
+    if (!found.isFile()) throw new Error('It is a pipe or a device. Save it as a file.');
     const bytes = Buffer.alloc(Math.min(found.size, most));
     return { path, text: bytes.toString('utf8', 0, readSync(fd, bytes, 0, bytes.length, 0)) };
   } catch (error) {

@@ -1,6 +1,7 @@
 /** Looks at what is true now. A check asks for an effect and accepts any way of getting there. */
 import { fill, fillCommand } from '../course/fill.ts';
 import type { Check, ComposeStep, RunStep, ShellStep, Vars, WriteStep } from '../course/lesson.ts';
+import { plainText } from '../host/shell/plain.ts';
 import { ranksProved } from '../mpi/ranks.ts';
 import { bytes } from '../session/amounts.ts';
 import type { Outcome, Verdict } from '../session/state.ts';
@@ -124,11 +125,11 @@ function missed(output: string): string {
   return last === '' ? 'there was no output' : `not in the output, which ends with: ${last}`;
 }
 
-/** The output of a command: its tail where that is all of it, else both ends of the log. */
+/** The output of a command as a person reads it: its tail where that is all of it, else both ends of the log. */
 export async function outputOf(outcome: Outcome | undefined, host: Host): Promise<string> {
   if (!outcome) return '';
   if (outcome.mode === 'recorded' || outcome.tail.split('\n').length >= outcome.lines) return outcome.tail;
-  return `${(await host.read(outcome.log, 512 * 1024)) ?? ''}\n${outcome.tail}`;
+  return `${plainText((await host.read(outcome.log, 512 * 1024)) ?? '')}\n${outcome.tail}`;
 }
 
 async function envVerdict(name: string, matches: string | undefined, host: Host): Promise<Finding> {

@@ -6,6 +6,7 @@ import type { Outcome, Plan } from '../session/state.ts';
 import { costLine } from './costs.ts';
 import type { Host } from './host.ts';
 import type { Interpreter } from './interpret.ts';
+import { measuredTexts } from './line/text.ts';
 import type { Policy } from './plan.ts';
 import { findingsOf, type Reporter, type Status, type StepName, type Tally } from './report.ts';
 import { lineAgain, stands, whyNotLive } from './standing.ts';
@@ -165,7 +166,9 @@ function tell(
     ...(outcome?.signal === undefined ? {} : { signal: outcome.signal }),
     ...(reasons.length > 0 ? { reasons } : {}),
     verdicts: outcome?.cancelled ? [] : (record.verdicts ?? []),
-    ...(status === 'failed' ? { findings: findingsOf(state, key), tail: outcome?.tail ?? '' } : {}),
+    ...(kind === 'experiment' ? { measured: measuredTexts(record.measured ?? []) } : {}),
+    ...(status === 'failed' || kind === 'experiment' ? { findings: findingsOf(state, key) } : {}),
+    ...(status === 'failed' ? { tail: outcome?.tail ?? '' } : {}),
   });
   return status;
 }

@@ -1,11 +1,11 @@
 /** What the runner asks of the machine. `cli/` puts the real one together from `host/`; tests may give another. */
-import type { ComposeStep, Vars } from '../course/lesson.ts';
+import type { ComposeStep, ExperimentStep, Vars } from '../course/lesson.ts';
 import type { Finding } from '../diagnosis/finding.ts';
 import type { Engine, EngineFacts, HostFacts } from '../engine/contract.ts';
 import type { Shell } from '../host/contract.ts';
 import type { Look } from '../host/files.ts';
 import type { LogSource, Pane } from '../session/pane.ts';
-import type { Measured, Outcome, RecordingInfo } from '../session/state.ts';
+import type { Measured, Measuring, Outcome, RecordingInfo } from '../session/state.ts';
 import type { Composer } from '../spack/wizard/contract.ts';
 
 /** A recording that plays. Its pane shows it; `done` tells what a run would have told. */
@@ -13,6 +13,27 @@ export interface Playing {
   readonly pane: Pane;
   readonly done: Promise<Outcome>;
   stop(): void;
+}
+
+/** An experiment with its variables filled in. */
+export interface Experiment {
+  readonly measure: ExperimentStep['measure'];
+  readonly name: string;
+  readonly run: readonly string[];
+  readonly native?: string;
+  readonly inside?: string;
+  /** absent: on this machine alone */
+  readonly image?: string;
+  readonly engine: string;
+  readonly ranks?: readonly number[];
+  readonly runs?: number;
+  /** absolute */
+  readonly cwd: string;
+}
+
+export interface MeasureTold {
+  readonly onRow: (row: Measured) => void;
+  readonly onProgress: (how: Measuring) => void;
 }
 
 export interface Host {
@@ -43,7 +64,8 @@ export interface Host {
   clear(path: string): Promise<void>;
   recording(name: string): RecordingInfo | undefined;
   play(name: string, options: { log: string; instant: boolean }): Playing;
-  measure(what: 'start' | 'namespaces', onRow: (row: Measured) => void, signal: AbortSignal): Promise<void>;
+  /** tells rows as they grow, and what is to be said of them all in the end; throws Trouble where nothing could be measured */
+  measure(asked: Experiment, told: MeasureTold, signal: AbortSignal): Promise<readonly Finding[]>;
   diagnose(outcome: Outcome): Promise<readonly Finding[]>;
   /** the wizard for the files of an environment in `folder`; `news`: more is known than before */
   composer(step: ComposeStep, vars: Vars, folder: string, news?: () => void): Promise<Composer>;

@@ -6,6 +6,7 @@ import { lessonOf, stepAt } from '../session/select.ts';
 import type { Outcome, Plan } from '../session/state.ts';
 import { verdicts } from './checks.ts';
 import { writeComposed } from './compose.ts';
+import { experimentOf } from './experiment.ts';
 import type { Host, Playing } from './host.ts';
 import { asFinding } from './mishap.ts';
 import { type Policy, planFor, planWithout } from './plan.ts';
@@ -172,8 +173,18 @@ async function measure(effect: Of<'measure'>, store: Store, { host }: InterpretO
   if (here?.step.kind !== 'experiment') return;
   const measuring = new AbortController();
   stops.measuring = measuring;
-  await host.measure(here.step.measure, (row) => store.send({ type: 'measured', key: effect.key, row }), measuring.signal);
-  delete stops.measuring;
+  const { key } = effect;
+  const findings = await host
+    .measure(
+      experimentOf(here.lesson, here.step, store.get().vars, host),
+      {
+        onRow: (row) => store.send({ type: 'measured', key, row }),
+        onProgress: (how) => store.send({ type: 'measuring', key, how }),
+      },
+      measuring.signal,
+    )
+    .finally(() => delete stops.measuring);
+  store.send({ type: 'diagnosed', key, findings });
   if (!measuring.signal.aborted) store.send({ type: 'measured-all', key: effect.key, at: host.now() });
   else store.send({ type: 'open', lesson: here.lesson.id, step: here.step.id, at: host.now() });
 }
@@ -202,9 +213,13 @@ async function keep(effect: Of<'keep'>, store: Store, { host }: InterpretOptions
 function failed(effect: Effect, error: unknown, store: Store, { host, policy }: InterpretOptions) {
   const finding = asFinding(error);
   if ('key' in effect && effect.do !== 'prepare') {
-    const verdict = { label: 'sifu could do its part', ok: false, saw: '', wanted: '' };
+    const measuring = effect.do === 'measure';
+    const label = measuring ? 'it was measured' : 'sifu could do its part';
+    const verdict = { label, ok: false, saw: measuring ? 'no run that counts' : '', wanted: '' };
     store.send({ type: 'checked', key: effect.key, verdicts: [verdict], how: 'live', at: host.now() });
     store.send({ type: 'diagnosed', key: effect.key, findings: [finding] });
+    // its screen says so itself
+    if (measuring) return;
   }
   if (effect.do === 'prepare') {
     const unmet = [{ need: finding.code, why: inShort(finding) }];

@@ -2,6 +2,7 @@
 import { fill, quote } from '../course/fill.ts';
 import type { Vars } from '../course/lesson.ts';
 import type { HostFacts } from '../engine/contract.ts';
+import { abiOf, familyNames, parseLauncher } from '../mpi/family.ts';
 import { engineInUse } from '../session/engine.ts';
 import type { Unmet } from '../session/state.ts';
 import type { Host } from './host.ts';
@@ -53,7 +54,12 @@ const questions: Readonly<Record<string, Question>> = {
     return asked.exit === 0 ? undefined : `${what} cannot be reached from this machine.`;
   },
   userns: (_what, { facts }) => (facts.userns ? undefined : 'This system does not let you make user namespaces.'),
-  mpi: (_what, { facts }) => (facts.mpi ? undefined : 'There is no mpirun on this machine.'),
+  mpi: (what, place) => launcherOf(what, place),
+  async slurm(_what, { host }) {
+    if (!(await host.onPath('sinfo'))) return 'There is no Slurm on this machine.';
+    const asked = await host.aside('sinfo --noheader </dev/null', 10_000);
+    return asked.exit === 0 ? undefined : 'Slurm is installed here, but its cluster does not answer.';
+  },
   vm: (_what, { facts }) =>
     facts.vm ? undefined : 'No virtual machine can be started here: qemu or a kernel for it is missing.',
   'base-image': (_what, { facts, vars }) =>
@@ -88,3 +94,14 @@ const questions: Readonly<Record<string, Question>> = {
 };
 
 const unknown: Question = (what) => `sifu does not know the need "${what}".`;
+
+/** A launcher of the family that the step's image wants. What a module has put on the shell's PATH since is asked there. */
+async function launcherOf(what: string, { facts, host }: Place): Promise<string | undefined> {
+  const wanted = what === 'openmpi' || what === 'mpich' ? what : undefined;
+  if (wanted ? facts.launchers?.[wanted] : facts.mpi) return undefined;
+  const said = parseLauncher((await host.aside('mpirun --version 2>&1 </dev/null')).out);
+  if (said && (!wanted || abiOf(said.family) === wanted)) return undefined;
+  const other = said ?? facts.mpi;
+  if (!wanted || !other) return 'There is no mpirun on this machine.';
+  return `The launcher here is of ${familyNames[other.family]}, and this image wants one of ${familyNames[wanted]}.`;
+}

@@ -9,6 +9,7 @@ import { keyOf, recordOf } from '../session/select.ts';
 import type { Mode, Plan, RecordingInfo, State, Unmet } from '../session/state.ts';
 import { looks } from './checks.ts';
 import { composeFolder, withBase } from './compose.ts';
+import { impliedNeeds } from './experiment.ts';
 import type { Host } from './host.ts';
 import { engineHere } from './images.ts';
 import { unmetNeeds } from './needs.ts';
@@ -138,7 +139,8 @@ function folderOf(lesson: Lesson, step: Step, vars: Vars, host: Host): string | 
 
 function needsOf(lesson: Lesson, step: Step): string[] {
   const engine = 'do' in step && step.do ? ['engine'] : [];
-  return [...new Set([...(lesson.needs ?? []), ...(step.needs ?? []), ...engine])];
+  const measured = step.kind === 'experiment' ? impliedNeeds(step) : [];
+  return [...new Set([...(lesson.needs ?? []), ...(step.needs ?? []), ...engine, ...measured])];
 }
 
 /** The command of a step, every word explained as far as it is known. */
@@ -159,10 +161,13 @@ function commandFor(step: RunStep | ShellStep, vars: Vars, host: Host): Command 
   return { ...command, words, costs: { ...command.costs, ...costs }, interactive: step.kind === 'shell' };
 }
 
-/** Fills every string inside an intent; ranks are started by the launcher that was found here. */
+/** Fills every string inside an intent; ranks are started by the launcher here that is of the image's family. */
 function filledIntent(intent: Intent, vars: Vars): Intent {
+  const launcher = (family: 'openmpi' | 'mpich') => vars[`mpirun_${family}`] ?? vars['mpirun'] ?? 'mpirun';
   const asked =
-    intent.op === 'mpirun' && intent.launcher === undefined ? { ...intent, launcher: vars['mpirun'] ?? 'mpirun' } : intent;
+    intent.op === 'mpirun' && intent.launcher === undefined
+      ? { ...intent, launcher: launcher(intent.family ?? 'openmpi') }
+      : intent;
   const inside = (value: unknown): unknown => {
     if (typeof value === 'string') return fill(value, vars);
     if (Array.isArray(value)) return value.map(inside);

@@ -66,8 +66,12 @@ function begun(told: Extract<Told, { event: 'step' }>, say: Say, print: Print): 
   if (told.costs) say(`costs: ${told.costs}`, 4, 6);
 }
 
-function progressText({ seconds, lines, expected }: Progress): string {
-  const parts = [`${duration(seconds * 1000)} so far`, lines === undefined ? '' : `${lines.toLocaleString('en-US')} lines`];
+function progressText({ seconds, lines, expected, doing = '' }: Progress): string {
+  const parts = [
+    doing,
+    `${duration(seconds * 1000)} so far`,
+    lines === undefined ? '' : `${lines.toLocaleString('en-US')} lines`,
+  ];
   if (expected !== undefined && expected > seconds) parts.push(`about ${duration(expected * 1000)} in all`);
   return `... ${parts.filter(Boolean).join(', ')}`;
 }
@@ -76,6 +80,8 @@ function result(told: Result, mark: string, say: Say, print: Print): void {
   const time = told.seconds === undefined ? '' : `  ${duration(told.seconds * 1000)}`;
   print(`  ${mark} ${words[told.status]}${time}`);
   for (const reason of told.reasons ?? []) say(reason.why, 6);
+  for (const text of told.measured ?? []) say(text, 6, 8);
+  if (told.measured && told.status !== 'failed') for (const { cause } of told.findings ?? []) say(cause, 6);
   if (told.status === 'failed') failure(told, say, print);
 }
 

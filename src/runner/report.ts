@@ -34,6 +34,8 @@ export interface Result extends StepName {
   /** `wanted` is empty where only a regular expression says what was wanted: `pattern` */
   readonly verdicts?: readonly Verdict[];
   readonly findings?: readonly { readonly id: string; readonly cause: string; readonly remedy: readonly string[] }[];
+  /** of an experiment: each row of runs, and what they say beside each other */
+  readonly measured?: readonly string[];
   readonly tail?: string;
   /** file with the whole output */
   readonly log?: string;
@@ -54,6 +56,8 @@ export interface Progress extends StepName {
   readonly seconds: number;
   readonly lines?: number;
   readonly expected?: number;
+  /** of an experiment: which run it is at */
+  readonly doing?: string;
 }
 
 interface LessonBegun {

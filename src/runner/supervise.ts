@@ -1,4 +1,5 @@
 /** Watches a command with nobody at the keyboard: tells how it goes on, and stops it where it waits for somebody. */
+import { measuringWords } from '../experiment/words.ts';
 import type { Plan } from '../session/state.ts';
 import type { Host } from './host.ts';
 import type { Interpreter } from './interpret.ts';
@@ -46,12 +47,14 @@ export async function supervise(told: StepName, plan: Plan, options: Supervised)
     gap = Math.min(2 * gap, longest);
     next = now + gap;
     const expected = plan.command?.costs.ms;
+    const { phase } = store.get();
     report({
       event: 'progress',
       ...told,
       seconds: (now - began) / 1000,
       ...(running?.phase.mode === 'live' ? { lines: (await host.shell()).lines } : {}),
       ...(expected === undefined ? {} : { expected: expected / 1000 }),
+      ...(phase.is === 'measuring' ? { doing: measuringWords(phase.how) } : {}),
     });
   }
 }

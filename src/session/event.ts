@@ -3,7 +3,7 @@
 import type { Vars } from '../course/lesson.ts';
 import type { Finding } from '../diagnosis/finding.ts';
 import type { EngineId, HostFacts } from '../engine/contract.ts';
-import type { Measured, Mode, Outcome, Plan, Verdict } from './state.ts';
+import type { Measured, Measuring, Mode, Outcome, Plan, Verdict } from './state.ts';
 
 /** Options are zero-based positions in the step's list. Times are ms since the epoch. */
 export type Event =
@@ -52,6 +52,7 @@ export type Event =
   | { readonly type: 'mended'; readonly key: string; readonly outcome: Outcome }
   | { readonly type: 'diagnosed'; readonly key: string; readonly findings: readonly Finding[] }
   | { readonly type: 'measured'; readonly key: string; readonly row: Measured }
+  | { readonly type: 'measuring'; readonly key: string; readonly how: Measuring }
   | { readonly type: 'measured-all'; readonly key: string; readonly at: number }
   | { readonly type: 'trouble'; readonly finding: Finding }
   | { readonly type: 'shell'; readonly is: 'died' | 'restarted'; readonly text: string };

@@ -41,7 +41,20 @@ const outcome = map({
 const verdict = map({ label: text, ok: yesNo, saw: text, wanted: text });
 const remedy = map({ text, command: maybe(text) });
 const finding = map({ code: text, title: text, cause: text, remedy: listOf(remedy), ask: maybe(text) });
-const row = map({ id: text, label: text, ms: listOf(number), memory: maybe(number), absent: maybe(text) });
+const numbers = maybe(listOf(number));
+const row = map({
+  id: text,
+  label: text,
+  ms: listOf(number),
+  cpu: numbers,
+  rate: numbers,
+  order: numbers,
+  ranks: maybe(number),
+  against: maybe(text),
+  line: maybe(text),
+  memory: maybe(number),
+  absent: maybe(text),
+});
 
 /** One form for each event that is remembered; see journal.ts. */
 const forms: Readonly<Record<string, Form>> = {

@@ -76,8 +76,19 @@ export interface Plan {
 export interface Measured {
   readonly id: string;
   readonly label: string;
-  /** each run, in ms */
+  /** each run, in ms, by the clock on the wall */
   readonly ms: readonly number[];
+  /** each run, in ms: what all its processes used of all cores; absent where that cannot be had */
+  readonly cpu?: readonly number[];
+  /** each run, in ns/day, by GROMACS' own account */
+  readonly rate?: readonly number[];
+  /** the place of each run among all that were made, from 1 on */
+  readonly order?: readonly number[];
+  readonly ranks?: number;
+  /** id of the row that this one is compared with */
+  readonly against?: string;
+  /** the line that is run, word for word */
+  readonly line?: string;
   /** bytes */
   readonly memory?: number;
   readonly kernel?: string;
@@ -88,6 +99,14 @@ export interface Measured {
   readonly sides?: { readonly inside: string; readonly outside: string; readonly are?: 'its own' | 'shared' };
   /** why it could not be measured here */
   readonly absent?: string;
+}
+
+/** How far an experiment is. `run` 0: a first run of each, which is not counted. */
+export interface Measuring {
+  readonly run: number;
+  readonly of: number;
+  /** until the end, as far as that can be told */
+  readonly leftMs?: number;
 }
 
 /** A command that runs. `since` in ms since the epoch; `waiting`: for a person to type; `stopping`: was told to end. */
@@ -106,7 +125,7 @@ export type Phase =
   | { readonly is: 'ready' }
   | Running
   | { readonly is: 'checking' }
-  | { readonly is: 'measuring' }
+  | { readonly is: 'measuring'; readonly how?: Measuring }
   | { readonly is: 'passed' }
   | { readonly is: 'failed' };
 

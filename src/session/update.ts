@@ -50,6 +50,8 @@ const handlers: { readonly [T in Event['type']]: (state: State, event: EventOf<T
   mended,
   diagnosed: (state, event) => only(withRecord(state, event.key, { findings: event.findings })),
   measured,
+  measuring: (state, { key, how }) =>
+    only(state.phase.is === 'measuring' && currentKey(state) === key ? { ...state, phase: { is: 'measuring', how } } : state),
   'measured-all': measuredAll,
   trouble: (state, event) => only(say(state, 'bad', inShort(event.finding))),
   shell: (state, event) => only(say(state, event.is === 'died' ? 'bad' : 'note', event.text)),

@@ -29,6 +29,9 @@ const unicode = {
   corners: ['╭', '╮', '╰', '╯'],
   meter: ['━', '╸', '─'],
   bar: ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'],
+  // the end of a bar that some runs did not reach, and the end of the line to the slowest one
+  shade: '▓',
+  stop: '┤',
   spinner: ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'],
   // the bracket under a word: left, right, stem, line, and the end of a stem
   bracket: { left: '└', right: '┘', stem: '┬', line: '─', down: '│', end: '└' },
@@ -56,6 +59,8 @@ const ascii: Glyphs = {
   corners: ['+', '+', '+', '+'],
   meter: ['=', '>', '-'],
   bar: ['#', '#', '#', '#', '#', '#', '#', '#'],
+  shade: '=',
+  stop: '|',
   spinner: ['|', '/', '-', '\\'],
   bracket: { left: '+', right: '+', stem: '+', line: '-', down: '|', end: '+' },
   more: 'v',

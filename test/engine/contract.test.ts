@@ -173,7 +173,7 @@ describe('the lines a learner sees', () => {
     [{ op: 'exec', image: './a', run: ['nvidia-smi'], gpu: 'nvidia' }, 'ch-fromhost --nvidia ./a && ch-run ./a -- nvidia-smi'],
     [
       { op: 'mpirun', image: 'a', run: ['hello'], ranks: 2, share: true, launcher: 'mpirun.mpich' },
-      'mpirun.mpich -n 2 ch-run --join --join-ct=2 --join-tag=ranks --set-env -b "$PWD":/mnt/0 -c /mnt/0 a -- hello',
+      'mpirun.mpich -n 2 ch-run --join --join-ct=2 --join-tag=ranks$RANDOM --set-env -b "$PWD":/mnt/0 -c /mnt/0 a -- hello',
     ],
     [
       { op: 'pull', from: 'docker://quay.io/rockylinux/rockylinux:9', image: 'rocky' },

@@ -159,7 +159,10 @@ export function world(options: WorldOptions = {}): World {
       };
       return { pane: shell, done: Promise.resolve(outcome), stop: () => undefined };
     },
-    measure: async (_what, onRow) => onRow({ id: 'process', label: 'process', ms: [1, 3, 2], memory: 1_500_000, kernel: '6.1' }),
+    measure: async (_asked, { onRow }) => {
+      onRow({ id: 'process', label: 'process', ms: [1, 3, 2], memory: 1_500_000, kernel: '6.1' });
+      return [];
+    },
     diagnose: async () => [
       { code: 'full', title: 'The disk is full.', cause: 'No room is left.', remedy: [{ text: 'Look.', command: 'df -h' }] },
     ],

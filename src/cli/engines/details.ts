@@ -34,7 +34,7 @@ function sameText(title: string, other: string, paper: Paper): string {
 }
 
 /** `eased`: words that help are known and will be used, so what else could be done is not spelled out. */
-function findingText(title: string, { cause, remedy, ask, verify }: Finding, paper: Paper, eased = false): string {
+export function findingText(title: string, { cause, remedy, ask, verify }: Finding, paper: Paper, eased = false): string {
   if (eased) return [paper.set(title, 0, 2), paper.set(`${cause} sifu adds those words wherever they are needed.`, 2)].join('\n');
   return [
     paper.tint('bold', paper.set(title, 0, 2)),

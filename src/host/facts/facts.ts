@@ -58,7 +58,7 @@ export async function findFacts(options: FactsOptions): Promise<HostFacts> {
     part(networkReached(env, Math.min(timeLimitMs, 1000)).then((network) => ({ network }))),
     part(findTools(env).then((tools) => ({ tools }))),
     part(findSpack(env, timeLimitMs).then((spack) => (spack ? { spack } : {}))),
-    part(findMpi(env, timeLimitMs).then((mpi) => (mpi ? { mpi } : {}))),
+    part(findMpi(env, timeLimitMs)),
     part(first.then((engines) => ({ engines }))),
     part(findBaseImage(env).then((baseImage) => (baseImage ? { baseImage } : {}))),
     part(findBaseTar(env).then((baseTar) => (baseTar ? { baseTar } : {}))),
@@ -76,7 +76,7 @@ const inOrder = (engines: readonly EngineFacts[]) =>
   engines.toSorted((one, other) => engineIds.indexOf(one.id) - engineIds.indexOf(other.id));
 
 /** Tried, not read from a setting: several settings of several systems can forbid it. */
-async function userns(env: NodeJS.ProcessEnv, limitMs: number): Promise<{ userns: boolean }> {
+export async function userns(env: NodeJS.ProcessEnv, limitMs: number): Promise<{ userns: boolean }> {
   const unshare = await onPath('unshare', env);
   return { userns: unshare !== undefined && (await probe(unshare, ['-Ur', 'true'], { env, limitMs })).ok };
 }

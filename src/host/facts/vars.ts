@@ -24,6 +24,8 @@ export function varsFrom(facts: HostFacts, workspace: string, env: NodeJS.Proces
     registry,
     registry_checked: String(!isHere(registry)),
     mpirun: facts.mpi?.program ?? 'mpirun',
+    mpirun_openmpi: facts.launchers?.openmpi ?? 'mpirun',
+    mpirun_mpich: facts.launchers?.mpich ?? 'mpirun.mpich',
     mpi_name: familyNames[facts.mpi?.family ?? 'openmpi'],
     mpi_version: facts.mpi?.version ?? '(not here)',
     os_name: facts.os,

@@ -23,6 +23,7 @@ interface BashOptions {
   readonly fresh: readonly string[];
   readonly own: boolean;
   readonly snapshot?: string;
+  readonly self?: readonly string[];
   readonly pty?: 'node-pty' | 'script';
   onBytes(bytes: Buffer): void;
   onMark(mark: Mark): void;
@@ -119,7 +120,7 @@ export function startBash(options: BashOptions): Bash {
 }
 
 /** The file bash reads at its start, written, and what is done with it later. `sized`: the pseudo-terminal has its size already. */
-function hooksFor({ id, state, own, cwd, snapshot, cols, rows, fresh }: BashOptions, nonce: string, sized: boolean) {
+function hooksFor({ id, state, own, self, cwd, snapshot, cols, rows, fresh }: BashOptions, nonce: string, sized: boolean) {
   // A name of its own: a shell that failed to start may still be taking its file away.
   const file = join(state, `${id}.${nonce.slice(0, 6)}.rc`);
   const secrets = { nonce, id, state, first: 1 };
@@ -127,6 +128,7 @@ function hooksFor({ id, state, own, cwd, snapshot, cols, rows, fresh }: BashOpti
     ...{ ...secrets, own, cwd, start: join(state, `${id}.start`) },
     ...(snapshot ? { snapshot, fresh: [...ofToday, ...fresh, ...inherited(snapshot)] } : { fresh: [] }),
     ...(sized ? {} : { size: { cols, rows } }),
+    ...(self ? { self } : {}),
   });
   mkdirSync(state, { recursive: true, mode: 0o700 });
   writeFileSync(file, text, { mode: 0o600 });

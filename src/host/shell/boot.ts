@@ -95,6 +95,7 @@ function tryBoot(
       fresh: Object.keys(options.env ?? {}).filter((name) => name !== 'PATH'),
       own: how.own,
       ...(how.restore ? { snapshot: core.snapshot } : {}),
+      ...(options.self ? { self: options.self } : {}),
       ...(options.pty ? { pty: options.pty } : {}),
       onBytes: (bytes) => {
         if (core.bash === bash) ears.onBytes(bytes);

@@ -70,7 +70,21 @@ function children(pid: number): number[] {
 
 /** Processes whose environment, as they were started, holds `text`. Those of other users cannot be read. */
 export function withEnvironment(text: string): number[] {
-  return allProcesses().filter((pid) => readProc(`${pid}/environ`)?.includes(text));
+  return allProcesses().filter((pid) => environmentOf(pid)?.includes(text));
+}
+
+/**
+ * The environment as a process was started with it. For a moment while exec puts a program in place it has none, so it is looked at
+ * again; the kernel's own threads never have one.
+ */
+export function environmentOf(pid: number): string | undefined {
+  for (let look = 0; look < 200; look++) {
+    const text = readProc(`${pid}/environ`);
+    if (text !== '') return text;
+    const found = processOf(pid);
+    if (found === undefined || /[ZXI]/.test(found.state) || found.parent === 2 || pid === 2) return undefined;
+  }
+  return undefined;
 }
 
 /** Alive and not merely waiting to be collected by its parent. */

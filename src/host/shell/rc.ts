@@ -12,6 +12,8 @@ interface RcOptions extends HookOptions {
   readonly start: string;
   /** variables whose values of today win over the snapshot's */
   readonly fresh: readonly string[];
+  /** the words that start sifu, for a shell whose PATH does not know it */
+  readonly self?: readonly string[];
   /** the pty came without size and echo (util-linux `script`) */
   readonly size?: { readonly cols: number; readonly rows: number };
 }
@@ -27,11 +29,18 @@ export function rc(options: RcOptions): string {
     `builtin cd -- ${quote(options.cwd)} 2>/dev/null || builtin cd -- ~ 2>/dev/null || builtin cd /`,
     `{ builtin declare -px >|${quote(options.start)}; } 2>/dev/null || :`,
     options.snapshot ? restore(options.snapshot, options.fresh) : '',
+    options.self ? itself(options.self) : '',
     `builtin export SIFU_SHELL="${options.id}.1"`,
     `__sifu_x=0`,
     hooks(options),
   ].join('\n');
 }
+
+// Lessons ask sifu, too. A function stays out of the PATH, and out of what the learner's programs inherit. One that the
+// last session left is of a sifu that may be gone.
+const itself = (words: readonly string[]): string => `
+[[ $(builtin declare -f sifu) != *__sifu_self* ]] || builtin unset -f sifu
+builtin type sifu >/dev/null 2>&1 || builtin eval ${quote(`sifu() { : __sifu_self; ${words.map(quote).join(' ')} "$@"; }`)}`;
 
 /** For a bash that came to its prompt without us. */
 export const adoption = (options: HookOptions): string =>

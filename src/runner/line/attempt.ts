@@ -1,10 +1,11 @@
 /** Does something that takes time, prints what the command prints, then how it went. */
+import { measuringWords } from '../../experiment/words.ts';
 import type { Event } from '../../session/event.ts';
 import type { LogSource } from '../../session/pane.ts';
 import { currentStep, recordOf } from '../../session/select.ts';
 import { say } from './io.ts';
 import type { LineOptions } from './options.ts';
-import { measuredText, outcomeText, remark, sayFindings, verdictText } from './text.ts';
+import { measuredTexts, outcomeText, remark, sayFindings, verdictText } from './text.ts';
 import { watch } from './watch.ts';
 
 /** Sends the event and returns when all that follows from it is over. `key`: the step on screen. */
@@ -15,26 +16,35 @@ export async function attempt(event: Event, key: string, options: LineOptions): 
   const cancel = () => store.send({ type: 'cancel' });
   const runs =
     event.type === 'remedy' || ((event.type === 'run' || event.type === 'solve') && kind !== 'write' && kind !== 'compose');
-  if (runs && kind === 'experiment') say(io, 'Measuring. This takes a few seconds.');
+  if (runs && kind === 'experiment') say(io, 'Measuring. Ctrl-C stops it.');
   const path = host.logPath(event.type === 'remedy' ? `${key}.remedy` : key);
   // an earlier run's output must not be taken for this one's
   if (runs) await host.clear(path);
   running.cancel = cancel;
   store.send(event);
   const waiting = () => Boolean(store.get().running?.phase.waiting);
-  await watch({ host, io, log: runs ? host.log(path) : silent, end: interpreter.idle(), waiting, cancel });
+  const news = () => {
+    const { phase } = store.get();
+    return phase.is === 'measuring' ? `${upperFirst(measuringWords(phase.how))}.` : undefined;
+  };
+  await watch({ host, io, log: runs ? host.log(path) : silent, end: interpreter.idle(), waiting, cancel, news });
   delete running.cancel;
   const { outcome } = recordOf(store.get(), key);
   if (outcome && outcome !== before.outcome) say(io, outcomeText(outcome));
   howItWent(event, key, options);
 }
 
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 function howItWent(event: Event, key: string, options: LineOptions): void {
   const { store, io } = options;
   const state = store.get();
   const record = recordOf(state, key);
   if (event.type === 'remedy' || record.outcome?.cancelled) return;
-  for (const row of record.measured ?? []) say(io, measuredText(row));
+  for (const text of measuredTexts(record.measured ?? [])) say(io, text);
+  const measured = currentStep(state)?.step.kind === 'experiment' && record.measured !== undefined;
+  if (measured && state.phase.is === 'ready') say(io, 'Stopped half-way: these runs are incomplete.');
+  if (measured && state.phase.is === 'passed') sayFindings(io, record);
   for (const verdict of record.verdicts ?? []) say(io, verdictText(verdict));
   if (state.phase.is === 'failed') sayFindings(io, record);
   if (state.phase.is === 'passed') afterwards(key, options);

@@ -2,6 +2,8 @@
 import { fill } from '../../course/fill.ts';
 import type { Lesson, Step } from '../../course/lesson.ts';
 import { plainProse } from '../../course/prose.ts';
+import { spreadOf } from '../../experiment/stats.ts';
+import { comparisons, rowWords } from '../../experiment/words.ts';
 import { isAlone } from '../../session/select.ts';
 import type { Measured, Outcome, Plan, State, StepRecord, Verdict } from '../../session/state.ts';
 import { costParts } from '../costs.ts';
@@ -75,13 +77,23 @@ export function sayFindings(io: Io, record: StepRecord): void {
   }
 }
 
-export function measuredText(row: Measured): string {
-  if (row.absent) return `${row.label}: not measured. ${row.absent}`;
-  const sorted = [...row.ms].sort((a, b) => a - b);
-  const middle = sorted[Math.floor(sorted.length / 2)];
-  const number = middle === undefined ? '' : middle < 10 ? middle.toFixed(1) : String(Math.round(middle));
-  const time =
-    middle === undefined ? '' : `${number} milliseconds${sorted.length > 1 ? ` in the middle of ${sorted.length} runs` : ''}`;
+/** All rows, then what they say beside each other. */
+export function measuredTexts(rows: readonly Measured[]): string[] {
+  const said = comparisons(rows).map(({ quantity, words, row, base }) => {
+    const ranks = row.ranks === undefined ? '' : `, ${row.ranks} rank${row.ranks === 1 ? '' : 's'}`;
+    return `${row.label} beside ${base.label}${ranks}, by ${quantity.name}: ${words}`;
+  });
+  return [...rows.map(measuredText), ...said];
+}
+
+function measuredText(row: Measured): string {
+  if (row.absent || row.cpu || row.rate || row.ranks !== undefined) return rowWords(row);
+  const spread = spreadOf(row.ms);
+  const plain = (ms: number) => (ms < 10 ? ms.toFixed(1) : String(Math.round(ms)));
+  const several = spread !== undefined && spread.runs > 1;
+  const runs = several ? ` in the middle of ${spread.runs} runs` : '';
+  const range = several ? ` From ${plain(spread.min)} to ${plain(spread.max)} milliseconds.` : '';
+  const time = spread ? `${plain(spread.median)} milliseconds${runs}` : '';
   const memory = row.memory === undefined ? '' : `${(row.memory / 1e6).toFixed(1)} megabytes`;
   const parts = [
     time,
@@ -91,5 +103,5 @@ export function measuredText(row: Measured): string {
     row.pid && `process number ${row.pid}`,
     row.note,
   ];
-  return `${row.label}: ${parts.filter(Boolean).join(', ')}.`;
+  return `${row.label}: ${parts.filter(Boolean).join(', ')}.${range}`;
 }

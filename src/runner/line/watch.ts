@@ -15,8 +15,12 @@ interface Watched {
   /** true while the program waits for somebody to type */
   waiting(): boolean;
   cancel(): void;
+  /** how far it is, where that is known; told now and then */
+  news?(): string | undefined;
 }
 
+/** ms between two pieces of news */
+const newsEvery = 10_000;
 /** ms between two looks at the log */
 const beat = 150;
 /** ms of silence after which the learner is told that all is well */
@@ -35,6 +39,11 @@ export async function watch(watched: Watched): Promise<void> {
   while (!over.signal.aborted) {
     await Promise.race([end, host.pause(beat)]);
     if (await output.more(watched.waiting())) spoke = host.now();
+    const news = host.now() - spoke >= newsEvery ? watched.news?.() : undefined;
+    if (news !== undefined) {
+      spoke = host.now();
+      say(io, news);
+    }
     if (host.now() - spoke >= silence) {
       spoke = host.now();
       say(io, `Still running, for ${duration(spoke - began)} now. Ctrl-C stops it.`);

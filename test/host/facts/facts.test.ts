@@ -189,6 +189,12 @@ describe('what else the course asks for', () => {
     program('mpirun', 'exit 1');
     program('mpiexec', 'echo "HYDRA build details:"; echo "    Version:    4.0.2"');
     expect((await find()).mpi).toEqual({ family: 'mpich', version: '4.0.2', program: 'mpiexec' });
+
+    program('mpirun.openmpi', 'echo "mpirun.openmpi (OpenRTE) 4.1.4"');
+    program('mpirun.mpich', 'echo "HYDRA build details:"; echo "    Version:    4.2.0"');
+    const { mpi, launchers } = await find();
+    expect(mpi?.program).toBe('mpiexec');
+    expect(launchers).toEqual({ openmpi: 'mpirun.openmpi', mpich: 'mpiexec' });
   });
 
   it('an image to build on, and the files of a virtual machine', async () => {

@@ -41,7 +41,7 @@ describe('variables of the lessons', () => {
       },
       ...{ base_tar: 'debian-12.tar', base_image: 'debian:12-slim' },
       ...{ registry: '127.0.0.1:5055/lab', registry_checked: 'false' },
-      ...{ mpirun: 'mpiexec', mpi_name: 'MPICH', mpi_version: '4.0.2' },
+      ...{ mpirun: 'mpiexec', mpirun_openmpi: 'mpirun', mpirun_mpich: 'mpirun.mpich', mpi_name: 'MPICH', mpi_version: '4.0.2' },
       ...{ os_name: 'Debian GNU/Linux 12 (bookworm)', kernel: '6.1.0', arch: 'x86_64' },
     });
   });

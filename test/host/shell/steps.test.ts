@@ -86,6 +86,23 @@ describe.each(['node-pty', 'script'] as const)('steps in one shell, through %s',
   });
 });
 
+describe('sifu in its own shell', () => {
+  test('can be called by its name, however it was started, and newly in each session', async () => {
+    const old = await learner({ self: ['/gone/node', '/gone/sifu.js'] });
+    expect((await old.run('sifu doctor')).exit).toBe(127);
+    await old.shell.close();
+    const { run } = await learner({ self: ['printf', '<%s>', "it's here"] }, old);
+    expect((await run('sifu doctor "a  b"')).tail).toBe("<it's here><doctor><a  b>");
+  });
+
+  test("one on the PATH, or in the learner's own set-up, comes first", async () => {
+    const where = place();
+    writeFileSync(join(where.home, '.bashrc'), 'sifu() { echo mine; }\n');
+    const { run } = await learner({ self: ['false'] }, where);
+    expect((await run('sifu status')).tail).toBe('mine\n');
+  });
+});
+
 describe('what belongs to the learner', () => {
   test('their own ~/.bashrc is read, and its prompt hooks go on working', async () => {
     const where = place();

@@ -1,6 +1,7 @@
 /** The words of the home screen. */
 import type { Lesson } from '../../../course/lesson.ts';
 import { cells } from '../../../course/prose/cells.ts';
+import { familyNames } from '../../../mpi/family.ts';
 import { isAlone, keyOf, progressOf, recordOf, whereToGoOn } from '../../../session/select.ts';
 import type { Scene } from '../../scene.ts';
 import { ago, many } from '../../text/format.ts';
@@ -66,15 +67,13 @@ export function machineLines({ state, glyphs }: Scene, width: number): Line[] {
         shortSystem(facts.os),
         many(facts.cores, 'core'),
         ...engines(facts.engines),
-        facts.mpi ? `${mpiNames[facts.mpi.family]} ${facts.mpi.version}` : 'no MPI',
+        facts.mpi ? `${familyNames[facts.mpi.family]} ${facts.mpi.version}` : 'no MPI',
         facts.spack ? `Spack ${facts.spack.version}` : 'no Spack',
         ...(facts.network ? [] : ['offline']),
       ]
     : ['looking at it'];
   return hang([{ text: 'This machine   ', tone: 'dim' }], words.join(` ${glyphs.dot} `), width);
 }
-
-const mpiNames = { openmpi: 'Open MPI', mpich: 'MPICH', intel: 'Intel MPI', other: 'MPI' } as const;
 
 type Engines = NonNullable<Scene['state']['facts']>['engines'];
 function engines(all: Engines): string[] {

@@ -1,13 +1,16 @@
 import { fill } from '../../../course/fill.ts';
 import type { StepOf } from '../../../course/lesson.ts';
-import type { StepRecord } from '../../../session/state.ts';
+import { measuringWords } from '../../../experiment/words.ts';
+import type { Measuring, StepRecord } from '../../../session/state.ts';
 import { barLines } from '../../parts/bars/bars.ts';
 import { optionRow } from '../../parts/options/options.ts';
 import type { Scene } from '../../scene.ts';
 import { lowerFirst } from '../../text/format.ts';
 import { type Line, spaced } from '../../text/line.ts';
-import { wrapStyled } from '../../text/wrap.ts';
+import { hang, wrapStyled } from '../../text/wrap.ts';
+import type { Glyphs } from '../../theme.ts';
 import { onePage, type Ways } from './content.ts';
+import { failedWays } from './failed.ts';
 import { goalLines, hintLines, sayLines } from './head.ts';
 import { noticeLines, predictedLines } from './passed.ts';
 import { recordedLines } from './recorded.ts';
@@ -15,22 +18,36 @@ import { recordedLines } from './recorded.ts';
 /** Bars that fill as measurements arrive, over the whole width. `text` is the width of prose. */
 export function experimentWays(scene: Scene, step: StepOf<'experiment'>, record: StepRecord, width: number, text: number): Ways {
   const { state, glyphs } = scene;
+  if (state.phase.is === 'failed') return failedWays(scene, step, record, text);
   const rows = record.measured ?? [];
   const bars = barLines(rows, width, glyphs);
-  const busy: Line[] =
-    state.phase.is === 'measuring'
-      ? [[{ text: `${glyphs.here} `, tone: 'accent' }, { text: 'measuring; each is started several times, in turn' }]]
-      : [];
+  const busy: Line[] = state.phase.is === 'measuring' ? busyLines(state.phase.how, glyphs) : partLines(scene, record, text);
   const goal = goalLines(scene, text);
   const asked: Line[] = state.phase.is === 'ready' ? predictAsk(scene, step, record, text) : [];
   const say = sayLines(scene, text);
   const done = state.phase.is === 'passed';
+  const remarks = done && rows.length > 0 ? remarkLines(record, text, glyphs) : [];
   const after = done ? [predictedLines(scene, step, record, text), noticeLines(scene, step, text)] : [];
   const rest = [...after, hintLines(scene, text)];
   return [
-    onePage(spaced(goal, say, asked, recordedLines(scene, text), bars, busy, ...rest)),
-    onePage(spaced(goal, ...(rows.length > 0 ? [] : [say]), asked, bars, busy, ...rest)),
+    onePage(spaced(goal, say, asked, recordedLines(scene, text), bars, remarks, busy, ...rest)),
+    onePage(spaced(goal, ...(rows.length > 0 ? [] : [say]), asked, bars, remarks, busy, ...rest)),
   ];
+}
+
+function busyLines(how: Measuring | undefined, glyphs: Glyphs): Line[] {
+  return [[{ text: `${glyphs.here} `, tone: 'accent' }, { text: measuringWords(how, ` ${glyphs.dot} `) }]];
+}
+
+/** What was measured before somebody stopped it is worth looking at, and no result. */
+function partLines({ state }: Scene, { measured = [], done }: StepRecord, width: number): Line[] {
+  if (state.phase.is !== 'ready' || done || measured.every((row) => row.ms.length === 0)) return [];
+  return wrapStyled('Stopped half-way: these runs are incomplete.', width, { tone: 'dim' });
+}
+
+/** What stood beside the measurement, as a machine that was busy. */
+function remarkLines({ findings = [] }: StepRecord, width: number, glyphs: Glyphs): Line[] {
+  return findings.flatMap(({ title, cause }) => hang([{ text: `${glyphs.open} ` }], `${title} ${cause}`, width));
 }
 
 function predictAsk({ state, glyphs }: Scene, step: StepOf<'experiment'>, record: StepRecord, width: number): Line[] {

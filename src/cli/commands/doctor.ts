@@ -1,0 +1,66 @@
+/** `sifu doctor`: what this machine has for MPI; with an image, whether the two will work together, before anything is started. */
+import { isGood } from '../../mpi/sides.ts';
+import { reportData } from '../doctor/data.ts';
+import { examine } from '../doctor/examine.ts';
+import { type Report, startable } from '../doctor/report.ts';
+import { reportText } from '../doctor/text.ts';
+import { paperFor } from '../engines/paper.ts';
+import type { GlobalFlags } from '../flags.ts';
+import { printWhole } from '../print.ts';
+import { onSignals } from '../signals.ts';
+import { terminal } from '../terminal.ts';
+import { usage } from '../usage.ts';
+
+interface DoctorFlags extends GlobalFlags {
+  readonly image?: string;
+  readonly program?: string;
+  readonly ranks?: string;
+  readonly json?: boolean;
+}
+
+/**
+ * Returns 0 if there is a way that works (without an image: a launcher and an engine), 1 if the image was looked at and none is
+ * known to, 3 if something is missing or it cannot be looked at; 130 after Ctrl-C. Throws Trouble: the flags do not fit.
+ */
+export async function doctor(flags: DoctorFlags): Promise<number> {
+  const { image, program } = flags;
+  const ranks = ranksOf(flags.ranks);
+  if (image === undefined && (program !== undefined || ranks !== undefined))
+    throw usage('doctor-no-image', '--ranks and --program belong to an image.', 'Name it, too.', [
+      { text: 'For example:', command: 'sifu doctor --image hello.sif --ranks 4' },
+    ]);
+  if (image === '' || program === '') throw usage('doctor-empty', 'A name is empty.', 'A variable that was not set leaves none.');
+  // what runs is ended, and what was made is taken away, when the process ends
+  const stopListening = onSignals(async () => undefined, { interrupt: true });
+  try {
+    const report = await examine({ image, program, ranks }, flags);
+    const { columns, unicode, color } = terminal(flags, process.env);
+    const paper = paperFor({ width: columns, unicode, color });
+    await printWhole(flags.json ? `${asJson(reportData(report))}\n` : reportText(report, paper, color));
+    return exitOf(report);
+  } finally {
+    stopListening();
+  }
+}
+
+/** Images may call themselves anything: no control character leaves as it is, not even inside JSON. */
+function asJson(data: object): string {
+  return JSON.stringify(data).replace(
+    /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function ranksOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const ranks = Number(text);
+  if (!/^\d{1,6}$/.test(text) || ranks < 1)
+    throw usage('doctor-ranks', '--ranks is a whole number from 1 on.', `"${text.slice(0, 40)}" is none.`);
+  return ranks;
+}
+
+function exitOf({ mpi, engines, image }: Report): number {
+  if (!image) return startable(mpi) && engines.some((one) => one.ready && one.id !== 'byhand') ? 0 : 3;
+  if (!image.held) return 3;
+  return image.best && isGood(image.best) ? 0 : 1;
+}

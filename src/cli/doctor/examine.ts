@@ -1,0 +1,86 @@
+/** Asks the machine, and the image if one was named. */
+import { existsSync } from 'node:fs';
+import type { EngineId } from '../../engine/contract.ts';
+import { engineIds, isEngineId } from '../../engine/names.ts';
+import { type FoundEngine, findEngines } from '../../host/facts/engines.ts';
+import { proofsIn } from '../../host/facts/proofs.ts';
+import { systemFacts } from '../../host/facts/system.ts';
+import { bothSides } from '../../host/mpi/both.ts';
+import { findMachineMpi } from '../../host/mpi/find.ts';
+import { workspaceAt, workspacePath } from '../../host/workspace.ts';
+import type { MachineMpi } from '../../mpi/machine.ts';
+import { predict } from '../../mpi/predict.ts';
+import { bestWay, type Sides, waysOf } from '../../mpi/sides.ts';
+import { knownFailure } from '../diagnoser.ts';
+import type { GlobalFlags } from '../flags.ts';
+import { courseOutline } from '../package.ts';
+import { chooseEngine } from './choose.ts';
+import type { Examined, Report } from './report.ts';
+
+export interface Asked {
+  readonly image?: string | undefined;
+  readonly program?: string | undefined;
+  readonly ranks?: number | undefined;
+}
+
+/** Somebody waits for the answers: questions get their time. In ms. */
+const limits = { limitMs: 5000, proofLimitMs: 20_000 };
+const lookLimitMs = 60_000;
+
+/** Never rejects. */
+export async function examine({ image, program, ranks }: Asked, flags: GlobalFlags): Promise<Report> {
+  const engine = isEngineId(flags.engine) ? flags.engine : undefined;
+  const [{ os, cores }, mpi, engines] = await Promise.all([
+    systemFacts(process.env),
+    findMachineMpi({ env: process.env, limitMs: limits.limitMs }),
+    image === undefined ? find(engine ? [engine] : engineIds, flags) : [],
+  ]);
+  if (image === undefined) return { os, mpi, engines };
+  const chosen = await chooseEngine({ image, asked: engine, limitMs: limits.limitMs, find: (ids) => find(ids, flags) });
+  const examined = { name: image, ranks: ranks ?? Math.max(2, Math.min(4, cores)), ways: [] };
+  if (!chosen.engine?.ready)
+    return { os, mpi, engines: [], image: { ...examined, findings: chosen.finding ? [chosen.finding] : [] } };
+  const seen = await seenBy(chosen.engine, mpi, { ...examined, engine: chosen.engine, findings: [] }, program);
+  return { os, mpi, engines: [chosen.engine], image: seen };
+}
+
+async function seenBy(engine: FoundEngine, mpi: MachineMpi, examined: Examined, program: string | undefined): Promise<Examined> {
+  const { sides, blocked, findings } = await bothSides(mpi, examined.ranks, {
+    engine,
+    image: examined.name,
+    program,
+    ...place(),
+  });
+  if (!sides) return { ...examined, findings };
+  return { ...examined, held: sides.image, findings, ...(blocked ? {} : waysFor(sides)) };
+}
+
+/** The same for who wants to start ranks: findings say why there are no sides. Never rejects. */
+export async function sidesOf(image: string, ranks: number, flags: GlobalFlags): ReturnType<typeof bothSides> {
+  const asked = isEngineId(flags.engine) ? flags.engine : undefined;
+  const [machine, { engine, finding }] = await Promise.all([
+    findMachineMpi({ env: process.env, limitMs: limits.limitMs }),
+    chooseEngine({ image, asked, limitMs: limits.limitMs, find: (ids) => find(ids, flags) }),
+  ]);
+  if (!engine?.ready) return { blocked: true, findings: finding ? [finding] : [] };
+  return bothSides(machine, ranks, { engine, image, ...place() });
+}
+
+const place = () => ({ env: process.env, cwd: process.cwd(), limitMs: lookLimitMs, diagnose: knownFailure });
+
+function waysFor(sides: Sides): Pick<Examined, 'ways' | 'best'> {
+  const ways = waysOf(sides, predict);
+  const best = bestWay(ways);
+  return best ? { ways, best } : { ways };
+}
+
+/** Proofs that are kept will do: what is wrong with an engine is the matter of `sifu engines`. */
+function find(only: readonly EngineId[], flags: GlobalFlags): Promise<FoundEngine[]> {
+  const { state } = workspaceAt(workspacePath(flags.workspace, courseOutline().id, process.env));
+  const cache = existsSync(state) ? state : undefined;
+  return findEngines({
+    env: process.env,
+    ...limits,
+    ...{ only, diagnose: knownFailure, proofs: proofsIn(cache), places: cache ? [cache] : [] },
+  });
+}

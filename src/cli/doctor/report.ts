@@ -1,0 +1,30 @@
+/** What the doctor found out, before it is put into words. */
+import type { Finding } from '../../diagnosis/finding.ts';
+import type { FoundEngine } from '../../host/facts/engines.ts';
+import type { ImageMpi } from '../../mpi/image.ts';
+import type { MachineMpi } from '../../mpi/machine.ts';
+import type { Way } from '../../mpi/sides.ts';
+
+export interface Report {
+  readonly os: string;
+  readonly mpi: MachineMpi;
+  /** those that were looked for; all of them where no image was named */
+  readonly engines: readonly FoundEngine[];
+  readonly image?: Examined;
+}
+
+/** An image that was asked about. */
+export interface Examined {
+  readonly name: string;
+  /** absent: none that is ready takes it */
+  readonly engine?: FoundEngine;
+  /** absent: it could not be looked at */
+  readonly held?: ImageMpi;
+  readonly findings: readonly Finding[];
+  readonly ranks: number;
+  readonly ways: readonly Way[];
+  readonly best?: Way;
+}
+
+/** Whether something here can be started at all with it. */
+export const startable = ({ mpis }: MachineMpi): boolean => mpis.some((one) => one.launcher);

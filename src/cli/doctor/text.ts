@@ -1,0 +1,51 @@
+/** The doctor's report, as a person reads it. */
+
+import { asTyped } from '../as-typed.ts';
+import type { Paper } from '../engines/paper.ts';
+import { row as engineRow } from '../engines/rows.ts';
+import { heldText, verdictText, wayText } from './image-text.ts';
+import { findingText, machineText } from './machine-text.ts';
+import { type Examined, type Report, startable } from './report.ts';
+
+export function reportText(report: Report, paper: Paper, color: boolean): string {
+  const parts = report.image ? imageParts(report, report.image, paper, color) : machineParts(report, paper);
+  return `${parts.filter((one) => one !== '').join('\n\n')}\n`;
+}
+
+function machineParts({ os, mpi, engines }: Report, paper: Paper): string[] {
+  const rows = engines.flatMap((one) => engineRow(one.id, { found: one }, paper));
+  const more = `What each of them can do, and how to get others: ${asTyped('sifu engines')}`;
+  return [
+    [paper.tint('bold', paper.set(`MPI on ${os}`, 0)), '', machineText(mpi, paper)].join('\n'),
+    [paper.tint('bold', 'Container engines'), '', ...(rows.length > 0 ? rows : ['  none is here']), paper.set(more, 2)].join(
+      '\n',
+    ),
+    ...mpi.findings.map((one) => findingText(one, paper)),
+  ];
+}
+
+function imageParts({ mpi }: Report, image: Examined, paper: Paper, color: boolean): string[] {
+  const { name, engine, held, findings, ranks, ways, best } = image;
+  const by = engine ? `, looked at with ${engine.name} ${engine.version}` : '';
+  const title = paper.tint('bold', paper.set(`${name}${by}`, 0));
+  const wrong = findings.map((one) => findingText(one, paper));
+  if (!held) return wrong;
+  const heading = paper.tint('bold', paper.set(`${ranks} ranks of it on this machine`, 0));
+  const broken = mpi.findings.filter((one) => one.code !== 'mpi-several');
+  const ours = startable(mpi) ? pointer(broken.length, paper) : broken.map((one) => findingText(one, paper));
+  const first = ways.map((way) => wayText(way, way === best, paper, color));
+  return [
+    [title, '', heldText(held, paper)].join('\n'),
+    ...wrong,
+    ...ours,
+    ...(ways.length > 0 ? [[heading, ...first].join('\n\n')] : []),
+    verdictText(image, paper),
+  ];
+}
+
+/** What is wrong with this machine's own MPIs is another matter, as long as one of them starts. */
+function pointer(count: number, paper: Paper): string[] {
+  if (count === 0) return [];
+  const what = count === 1 ? 'One thing is' : `${count} things are`;
+  return [paper.set(`${what} not as it should be with MPI on this machine: ${asTyped('sifu doctor')} tells more.`, 0)];
+}
