@@ -74,6 +74,7 @@ async function build() {
     await compileCourse(making);
     await compileCatalogue(making);
     cpSync(join(root, 'src/spack/data'), join(making, 'spack'), { recursive: true });
+    cpSync(join(root, 'fixtures/mpi/hello.c'), join(making, 'hello.c'));
     cpSync(join(root, 'fixtures/spack/recipes'), join(making, 'spack/recipes'), { recursive: true });
     const entries = { sifu: join(root, 'src/cli.ts'), first: join(root, 'src/cli/first.ts') };
     const { metafile } = await bundle(entries, making, { metafile: true, absWorkingDir: root });

@@ -1,5 +1,5 @@
 /** What esbuild is told. One CommonJS file: Node reads, compiles (with a code cache) and starts it quickest. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -141,7 +141,7 @@ const quickFrames = {
 
 /** Bundles `entries` (name -> source file) into `outdir`/name.cjs; returns esbuild's result. Rejects with esbuild's own message. */
 export async function bundle(entries, outdir, options = {}) {
-  return build({
+  const result = await build({
     entryPoints: entries,
     outdir,
     outExtension: { '.js': '.cjs' },
@@ -169,4 +169,15 @@ export async function bundle(entries, outdir, options = {}) {
     plugins: [yoga, noDevtools, globalProcess, plainWidth, quickFrames],
     ...options,
   });
+  for (const name of Object.keys(entries)) inAscii(`${outdir}/${name}.cjs`);
+  return result;
+}
+
+/** esbuild leaves signs in regular expressions and raw texts as they are, and the launcher reads bundles as Latin-1. */
+function inAscii(file) {
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(
+    file,
+    text.replace(/[^\x00-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
 }

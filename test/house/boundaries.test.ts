@@ -31,6 +31,7 @@ const folders: Record<string, { wrong: string[]; right: string[] }> = {
   spack: { wrong: [...pure.wrong, 'node:crypto', '../../test/helpers/need.ts'], right: [...pure.right, '../mpi/ranks.ts'] },
   mpi: pure,
   diagnosis: pure,
+  experiment: pure,
   tui: {
     wrong: [
       'node:fs',
