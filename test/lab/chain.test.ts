@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { missing, need } from '../helpers/need.ts';
+import { need } from '../helpers/need.ts';
 import { newPerson, type Person } from './person.ts';
 import { people } from './user.ts';
 
@@ -29,7 +29,7 @@ describe.each(people)('as %s', (name, who) => {
   const short = name === 'root';
   const lessons = short
     ? ['build', 'inspect', 'mpi', '--until', 'mpi/first']
-    : ['containers', 'engines', 'build', 'inspect', 'mpi'];
+    : ['containers', 'engines', 'build', 'inspect', 'mpi', 'models'];
   let person: Person | undefined;
   let walked: Promise<{ person: Person; exit: number | undefined; told: Told[] }> | undefined;
 
@@ -53,8 +53,7 @@ describe.each(people)('as %s', (name, who) => {
     expect(wrong).toEqual([]);
     expect(exit).toBe(0);
     const passedOver = results(told).filter((one) => one.status !== 'live');
-    const native = missing('gmx_mpi') === undefined ? [] : ['mpi/race'];
-    expect(passedOver.map(keyOf)).toEqual([...elsewhere, ...(short ? [] : [...otherImages, ...native])]);
+    expect(passedOver.map(keyOf)).toEqual([...elsewhere, ...(short ? [] : otherImages)]);
     for (const one of passedOver)
       expect(one).toMatchObject({ status: 'skipped', reasons: [{ why: expect.any(String) }, ...rest(one)] });
     const live = results(told).length - passedOver.length;

@@ -17,9 +17,14 @@ export interface Person extends User {
 /** `learner` is an ordinary user, if need be another than who runs the tests; `me` is who runs them. */
 export async function newPerson(
   who: 'learner' | 'me',
-  options: { readonly pty: boolean; readonly spack?: boolean; readonly env?: Readonly<Record<string, string>> },
+  options: {
+    readonly pty: boolean;
+    readonly spack?: boolean;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly place?: string;
+  },
 ): Promise<Person> {
-  const user = newUser(who, options.env);
+  const user = newUser(who, options.env, 'home', options.place);
   const workspace = join(user.home, 'work');
   await unpack(user.folder, options.pty);
   mkdirSync(workspace);

@@ -4,19 +4,26 @@ import { join } from 'node:path';
 import { execa, execaSync } from 'execa';
 
 const lab = '/var/lib/sifu';
-const services = ['docker', 'registry'] as const;
+const services = ['docker', 'registry', 'slurm'] as const;
 type Service = (typeof services)[number];
 
 /** What a test of a service wants first: `need(context, ...wants.docker)`. */
 export const wants: Readonly<Record<Service, readonly string[]>> = {
   docker: ['root', 'docker', 'dockerd', `file:${lab}/docker/start`],
   registry: ['root', 'docker-registry', 'curl', `file:${lab}/registry/start`],
+  slurm: ['root', 'slurmctld', 'slurmd', 'munged', 'srun', `file:${lab}/slurm/start`],
 };
 
 /** Starts the lab's Docker engine unless it is up. What its clients want in their environment. */
 export async function dockerEnv(): Promise<{ readonly DOCKER_HOST: string }> {
   await start('docker');
   return { DOCKER_HOST: `unix://${lab}/docker/docker.sock` };
+}
+
+/** Starts the lab's Slurm, three nodes with one /tmp each, unless it is up. What its clients want in their environment. */
+export async function slurmEnv(): Promise<{ readonly SLURM_CONF: string }> {
+  await start('slurm');
+  return { SLURM_CONF: `${lab}/slurm/slurm.conf` };
 }
 
 export interface Registry {

@@ -48,17 +48,20 @@ const paths = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 /** Open MPI wants to be told twice that root may start ranks. For those whose commands are not sifu's, which tells it. */
 export const mpiAsRoot = { OMPI_ALLOW_RUN_AS_ROOT: '1', OMPI_ALLOW_RUN_AS_ROOT_CONFIRM: '1' };
 
+/** What all nodes of the lab's Slurm see, as they do homes; their /tmp is their own. */
+export const shared = '/var/tmp';
+
 /** A user with a new home, empty and by that name. Becoming another than `me` needs root. */
-export function newUser(who: Who, more: Readonly<Record<string, string>> = {}, name = 'home'): User {
+export function newUser(who: Who, more: Readonly<Record<string, string>> = {}, name = 'home', place = tmpdir()): User {
   // short: where this path is longer than 50 letters, Podman's tidying fails, and each container's end is seen 20 s late
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'sifu-')));
+  const folder = realpathSync(mkdtempSync(join(place, 'sifu-')));
   chmodSync(folder, 0o755);
   const [home, runtime] = [join(folder, name), join(folder, 'run')];
   mkdirSync(home);
   mkdirSync(runtime, { mode: 0o700 });
   const env = { ...loginOf(who, home, runtime), ...more };
   const own = () => give(who, home);
-  for (const place of [home, runtime]) give(who, place);
+  for (const theirs of [home, runtime]) give(who, theirs);
   const become = (...command: readonly string[]) =>
     other(who) ? ['setpriv', `--reuid=${who}`, `--regid=${who}`, '--init-groups', ...command] : command;
   const run = (...line: readonly string[]) => ran(become(...line), home, env);
