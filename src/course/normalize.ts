@@ -51,9 +51,10 @@ export function driftOf(
 }
 
 function driftOfKept(recorded: string, live: string, keep: readonly string[]): Drift | undefined {
-  const missing = (text: string) => keep.filter((pattern) => !new RegExp(pattern, 'm').test(text));
-  const gone = missing(live);
-  const added = missing(recorded);
+  const has = (text: string) => (pattern: string) => new RegExp(pattern, 'm').test(text);
+  // what neither has is said by another engine: one list of patterns is for all of them
+  const gone = keep.filter((pattern) => has(recorded)(pattern) && !has(live)(pattern));
+  const added = keep.filter((pattern) => has(live)(pattern) && !has(recorded)(pattern));
   return gone.length + added.length === 0 ? undefined : { gone, added };
 }
 
