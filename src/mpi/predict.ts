@@ -1,6 +1,7 @@
 /** What will happen when ranks are started, said before they are. */
 
 import type { Prediction } from './prediction.ts';
+import { rarely } from './rarely.ts';
 import { type Seen, see } from './seen.ts';
 import { type SettingId, settingsOf } from './settings.ts';
 import type { Situation } from './situation.ts';
@@ -9,8 +10,15 @@ import { type Row, table } from './table.ts';
 /** Always an answer: where nothing is known it says so. */
 export function predict(situation: Situation): Prediction {
   const row = rowFor(see(situation));
-  return refused(row, situation) ?? told(row, situation);
+  return withRarity(refused(row, situation) ?? told(row, situation), situation);
 }
+
+function withRarity(prediction: Prediction, { image, nodes }: Situation): Prediction {
+  const known = image && wins.includes(prediction.outcome) ? rarely(image, nodes) : undefined;
+  return known ? { ...prediction, rarely: `${known.because} ${known.instead}` } : prediction;
+}
+
+const wins: readonly Prediction['outcome'][] = ['works', 'settings'];
 
 /** The first row of the table whose conditions hold. */
 export function rowFor(seen: Seen): Row {

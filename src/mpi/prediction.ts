@@ -22,6 +22,8 @@ export interface Prediction {
   readonly because: string;
   /** what it says all the same although it works, as in a warning; one line */
   readonly warns?: string;
+  /** what goes wrong in a few runs of a hundred although it works, and what to do about it */
+  readonly rarely?: string;
   /** what to do where no setting helps; one or two sentences */
   readonly instead?: string;
   /** where it works all the same, these keep it quiet */

@@ -186,6 +186,17 @@ describe('memory that ranks may not reach into', () => {
   });
 });
 
+describe('what happens in a few runs of a hundred', () => {
+  it('MPICH 4.0 may not come to its end between machines, and that is said where it works, not where it would not', () => {
+    const hydra = { launcher: srun('pmi2'), image: mpich, nodes: 2 };
+    expect(told(hydra)).toMatchObject({ outcome: 'works', rarely: expect.stringContaining('MPI_Finalize') });
+    expect(told({ ...hydra, nodes: 1 }).rarely).toBeUndefined();
+    expect(told({ ...hydra, image: mpich42 }).rarely).toBeUndefined();
+    expect(told({ ...hydra, launcher: srun('pmix') })).toMatchObject({ outcome: 'copies' });
+    expect(told({ ...hydra, launcher: srun('pmix') }).rarely).toBeUndefined();
+  });
+});
+
 describe('engines that keep the launcher’s words outside', () => {
   it.each(['docker', 'podman', 'enroot'] as const)('%s starts copies, until the words are handed in', (engine) => {
     for (const which of [openmpi4, mpich])

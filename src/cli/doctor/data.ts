@@ -72,6 +72,7 @@ function wayData({ call, launcher, module, situation, prediction, command }: Way
     title: prediction.title,
     because: prediction.because,
     warns: prediction.warns ?? null,
+    rarely: prediction.rarely ?? null,
     instead: prediction.instead ?? null,
     settings: prediction.settings,
     row: prediction.row,

@@ -67,12 +67,16 @@ function sumOf(settings: Prediction['settings']): string {
 
 const without = { copies: 'each rank runs alone', aborts: 'the run is ended with an error', hangs: 'the run never ends' };
 
-function reasons({ outcome, otherwise, title, because, warns, instead, settings, source }: Prediction, paper: Paper): string[] {
+function reasons(
+  { outcome, otherwise, title, because, warns, rarely, instead, settings, source }: Prediction,
+  paper: Paper,
+): string[] {
   const lead = outcome === 'settings' ? `Without that, ${without[otherwise ?? 'aborts']}. ${title}. ` : '';
   const quiet = settings.length > 0 && outcome !== 'unknown' ? `Without ${sumOf(settings)} it says` : 'It says';
   return [
     paper.set(`${lead}${because}`, 4),
     ...(warns ? [paper.set(`${quiet}: ${warns}`, 4)] : []),
+    ...(rarely ? [paper.set(rarely, 4)] : []),
     ...(instead ? [paper.set(instead, 4)] : []),
     ...paper
       .set(sourceText(source), 4)

@@ -31,6 +31,7 @@ export function aheadText(way: Way, ranks: number, made: string | undefined, pap
   return [
     paper.set(`${ranks} ${ranks === 1 ? 'rank' : 'ranks'} with ${callOf(way)}. Expected: ${sentence(prediction.title)}`, 0),
     ...(made === undefined ? [] : [paper.set(`The program is sifu's own small one, made with: ${made}`, 0)]),
+    ...(prediction.rarely === undefined ? [] : [paper.set(prediction.rarely, 0)]),
     '',
     ...(module === undefined ? [] : [`  ${paper.tint('accent', paper.clean(`module load ${module}`))}`]),
     `  ${paper.tint('accent', paper.clean(plainLine(command)))}`,

@@ -2,7 +2,8 @@
 
 import { suggest } from '../../course/load/suggest.ts';
 import { learned, since } from '../../engine/charliecloud-parts.ts';
-import { abiOf, familyNames } from '../family.ts';
+import { abiOf, familyNames, type Mpi } from '../family.ts';
+import { rarely } from '../rarely.ts';
 import type { Partition } from '../slurm/cluster.ts';
 import { clock, memoryWord, timeInWords } from './amounts.ts';
 import type { Cluster } from './answers.ts';
@@ -186,15 +187,13 @@ function noPlace({ facts }: Job, path: string): JobFinding {
   };
 }
 
-/** Seen in MPI_Finalize of MPICH 4.0.2 with UCX over TCP, in containers and without: one rank in UCX, the others in a barrier of PMI. */
-const hanging = (name: string) =>
-  finding(
-    'warning',
-    'finalize-hangs',
-    `${name} may not come to its end on several machines.`,
-    'Over a plain network, with no InfiniBand or the like, a few runs in a hundred wait for ever in MPI_Finalize, when all results are there: one rank waits for an answer, and the others have stopped listening.',
-    'Give the job no more time than it needs, with --time: then it is ended. A newer MPICH, or Open MPI, is the way out.',
-  );
+function rare(name: string, mpi: Mpi, nodes: number): JobFinding[] {
+  const known = rarely(mpi, nodes);
+  if (known === undefined) return [];
+  return [
+    finding('warning', 'finalize-hangs', `${name} may not come to its end on several machines.`, known.because, known.instead),
+  ];
+}
 
 /** What was seen in the image, against what was said of it. */
 function inside({ family, nodes }: Job, { inside: seen }: Cluster): JobFinding[] {
@@ -222,8 +221,10 @@ function inside({ family, nodes }: Job, { inside: seen }: Cluster): JobFinding[]
         `Leave --family out, or say --family ${abi}.`,
       ),
     ];
-  const hangs = mpi.family === 'mpich' && /^4\.0\b/.test(mpi.version) && nodes > 1 ? [hanging(name)] : [];
-  return [...hangs, finding('note', 'mpi-seen', `The image holds ${name}.`, 'It was looked into, and the job is made for that.')];
+  return [
+    ...rare(name, mpi, nodes),
+    finding('note', 'mpi-seen', `The image holds ${name}.`, 'It was looked into, and the job is made for that.'),
+  ];
 }
 
 function mpi(job: Job, { languages, pyxis }: Cluster): JobFinding[] {
