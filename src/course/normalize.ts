@@ -8,6 +8,8 @@ const changing: readonly (readonly [RegExp, string])[] = [
   [/\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?/g, 'DATE'],
   [/\b[0-9a-f]{7,64}\b/g, 'HEX'],
   [/\/tmp\/[\w.-]+/g, '/tmp/NAME'],
+  // a kernel's release, as in 6.1.0-56-cloud-amd64 and 5.14.0-427.13.1.el9_4.x86_64
+  [/\b\d+\.\d+\.\d+-[\d.-]*[a-z]\w*(?:[.+-]\w+)*/g, 'N'],
   [/\b\d+(?:[.,:]\d+)*/g, 'N'],
   // who ran it, in `ls -l` and in `id`
   [/^([-dlbcps][rwxsStT-]{9}[.+@]?) +N +\S+ +\S+ +/gm, '$1 N USER GROUP '],

@@ -11,6 +11,11 @@ describe('what is compared of two runs', () => {
     expect(driftOf(recorded, live, { paths })).toBeUndefined();
   });
 
+  it('is not the kernel, which is another on each machine', () => {
+    const releases = ['6.1.0-56-cloud-amd64', '5.14.0-427.13.1.el9_4.x86_64', '6.18.44-fc-v657', '6.12.1', '5.15.0-91-generic'];
+    expect(new Set(releases.flatMap((release) => normalLines(`kernel ${release}, here`)))).toEqual(new Set(['kernel N, here']));
+  });
+
   it('keeps only what a progress line showed last', () => {
     expect(normalLines('10%\r50%\rdone\r\n')).toEqual(['done']);
   });
