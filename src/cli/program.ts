@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { engineIds } from '../engine/names.ts';
 import { defineCommands, type Ends, examples, loadHelp } from './commands/define.ts';
 import { defineAuthorCommands } from './commands/define-author.ts';
+import { defineDoctor } from './commands/define-doctor.ts';
 import { defineMeasure } from './commands/define-measure.ts';
 import { defineProve } from './commands/define-prove.ts';
 import { defineJob } from './commands/job.ts';
@@ -71,6 +72,7 @@ function commands(ends: Ends): Command {
   defineCommands(program, ends);
   defineJob(program, ends);
   defineMeasure(program, ends);
+  defineDoctor(program, ends);
   defineProve(program, ends);
   defineAuthorCommands(program, ends);
   for (const command of everyCommand(program)) {

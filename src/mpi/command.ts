@@ -21,6 +21,8 @@ export interface Asked {
   readonly facts?: EngineFacts;
   /** ranks begin in the folder one is in, and see what is in it */
   readonly here?: boolean;
+  /** further images of the same job, each with what runs in it; ranks are dealt out as evenly as can be, in this order */
+  readonly beside?: readonly { readonly image: string; readonly run: readonly string[] }[];
 }
 
 /** Launcher, number of ranks, and one container as it is started for any other program. */
@@ -32,7 +34,8 @@ export function plainCommand(situation: Situation, asked: Asked): Command | Unsu
 export function setCommand(situation: Situation, prediction: Prediction, asked: Asked): Command | Unsupported {
   const { settings } = prediction;
   const engine = settings.filter(({ place }) => place === 'engine');
-  if (engine.length === 0 || situation.containers === 'one' || situation.launcher?.by === 'srun')
+  const several = (asked.beside ?? []).length > 0;
+  if (engine.length === 0 || several || situation.containers !== 'rank' || situation.launcher?.by === 'srun')
     return written(situation, asked, settings);
   const { image, facts } = asked;
   const abi = situation.image && abiOf(situation.image.family);
@@ -53,16 +56,53 @@ export function setCommand(situation: Situation, prediction: Prediction, asked: 
 
 function written(situation: Situation, asked: Asked, settings: readonly Setting[]): Command | Unsupported {
   const of = (place: Setting['place']) => settings.filter((one) => one.place === place).flatMap(({ words }) => words);
-  const inside = situation.containers === 'one';
-  const starting = [...launcher(situation, asked), ...of('launcher'), ...count(situation)];
-  const run = [...(inside ? [...starting, ...of('between')].map(({ text }) => text) : []), ...asked.run];
-  const container = started({ ...asked, run, here: !inside && asked.here === true }, of('engine'));
-  if ('unsupported' in container) return container;
-  if (inside) return { ...container, words: [...of('before'), ...container.words] };
-  // variables that the engine needs on this machine stand before the launcher, and reach each rank through it
+  const starting = [...launcher(situation, asked), ...of('launcher')];
+  if (situation.containers === 'one') {
+    const run = [...starting, ...count(situation), ...of('between')].map(({ text }) => text);
+    const container = started({ ...asked, run: [...run, ...asked.run], here: false }, of('engine'));
+    return 'unsupported' in container ? container : { ...container, words: [...of('before'), ...container.words] };
+  }
+  const own = situation.containers === 'node' ? togetherWords(situation, asked.facts) : [];
+  const all = [asked, ...(asked.beside ?? []).map((one) => ({ ...asked, ...one }))];
+  const dealt = deal(situation.ranks, all.length);
+  const parts: Part[] = [];
+  for (const [at, one] of all.entries()) {
+    const said = started(one, [...own, ...of('engine')]);
+    if ('unsupported' in said) return said;
+    parts.push(partOf(said, [...count({ ...situation, ranks: dealt[at] ?? 0 }), ...of('between')]));
+  }
+  const [first, ...more] = parts;
+  if (!first) return { words: [], costs: {} };
+  const rest = more.flatMap(({ words }) => [word(':', 'and in the same job'), ...words]);
+  return { ...first.container, words: [...of('before'), ...first.variables, ...starting, ...first.words, ...rest] };
+}
+
+interface Part {
+  readonly container: Command;
+  readonly variables: readonly Word[];
+  readonly words: readonly Word[];
+}
+
+/** Variables that the engine needs on this machine stand before the launcher, and reach each rank through it. */
+function partOf(container: Command, before: readonly Word[]): Part {
   const first = container.words.findIndex(({ text }) => !/^[A-Za-z_]\w*=/.test(text));
-  const [variables, engine] = [container.words.slice(0, first), container.words.slice(first)];
-  return { ...container, words: [...of('before'), ...variables, ...starting, ...of('between'), ...engine] };
+  return { container, variables: container.words.slice(0, first), words: [...before, ...container.words.slice(first)] };
+}
+
+/** So many ranks for each of so many images: 5 for 2 are 3 and 2. */
+function deal(ranks: number, images: number): number[] {
+  return Array.from({ length: images }, (_, at) => Math.floor((ranks + images - 1 - at) / images));
+}
+
+/** What puts all ranks of a machine into one container, behind the engine's verb; none: this engine has no words for it. */
+export function togetherWords({ ranks, nodes }: Situation, facts: EngineFacts | undefined): readonly Word[] {
+  const said =
+    facts &&
+    engineById(facts.id)?.command(
+      { op: 'mpirun', image: 'image', run: ['program'], ranks: Math.ceil(ranks / nodes), launcher: 'mpirun', share: true },
+      facts,
+    );
+  return said && 'words' in said ? said.words.filter(({ text }) => /^--(?:sharens|join)\b/.test(text)) : [];
 }
 
 function launcher({ launcher: by, containers }: Situation, { launcher: named, within, plugin }: Asked): Word[] {

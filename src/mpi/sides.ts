@@ -1,6 +1,6 @@
 /** Both sides together: each way of starting an image's ranks on this machine, what will come of it, and the words to type. */
 import type { Command, EngineFacts, Unsupported } from '../engine/contract.ts';
-import { setCommand } from './command.ts';
+import { setCommand, togetherWords } from './command.ts';
 import { abiOf } from './family.ts';
 import type { ImageMpi } from './image.ts';
 import { type HostMpi, type MachineMpi, pluginFor } from './machine.ts';
@@ -25,7 +25,13 @@ export interface Sides {
   readonly nodes?: number;
   /** the environment tells Open MPI that root may start ranks */
   readonly rootAllowed?: boolean;
+  /** a container for each rank, which is usual, or one for all ranks of a machine */
+  readonly containers?: 'rank' | 'node';
+  /** images of further ranks of the same job */
+  readonly beside?: readonly Beside[];
 }
+
+export interface Beside extends Pick<Sides, 'name' | 'image' | 'run'> {}
 
 export interface Way {
   /** what to type: mpirun.mpich, srun, or the image's own mpirun */
@@ -43,9 +49,12 @@ export type Predict = (situation: Situation) => Prediction;
 
 /** Every launcher of this machine, srun once for each language, and the launcher in the image; in that order. */
 export function waysOf(sides: Sides, predict: Predict): Way[] {
-  return [...outside(sides.machine).map(started), ...srun(sides.machine), ...within(sides.image)].map((start) =>
-    wayOf(start, sides, predict),
-  );
+  const { machine, image, containers = 'rank', beside = [], nodes = 1, inJob } = sides;
+  // all ranks in one container are in one image, and on one machine
+  const asked = beside.length > 0 || containers === 'node' || (nodes > 1 && !inJob);
+  const inside = asked ? [] : within(image);
+  const starts = [...outside(machine).map(started), ...srun(machine)].map((one) => ({ ...one, containers }));
+  return [...starts, ...inside].map((start) => wayOf(start, sides, predict));
 }
 
 interface Start extends Pick<Way, 'call' | 'launcher' | 'module'> {
@@ -93,7 +102,7 @@ function within({ launcher, mpi }: ImageMpi): Start[] {
 function wayOf({ call, launcher, module, containers, plugin }: Start, sides: Sides, predict: Predict): Way {
   const situation = situationOf(launcher, containers, sides);
   const prediction = predict(situation);
-  const { engine, name, run } = sides;
+  const { engine, name, run, beside = [] } = sides;
   const asked = {
     image: name,
     run,
@@ -102,27 +111,61 @@ function wayOf({ call, launcher, module, containers, plugin }: Start, sides: Sid
     facts: engine,
     here: true,
     ...(plugin === undefined ? {} : { plugin }),
+    beside: beside.map((one) => ({ image: one.name, run: one.run })),
   };
-  const command = setCommand(situation, prediction, asked);
+  const command = untold(situation, sides) ?? setCommand(situation, prediction, asked);
   return { call, launcher, ...(module === undefined ? {} : { module }), situation, prediction, command };
+}
+
+/** What is predicted and cannot be typed. */
+function untold({ launcher, containers, nodes, ...situation }: Situation, sides: Sides): Unsupported | undefined {
+  const { engine, beside = [], inJob } = sides;
+  const no = (reason: string, instead: string): Unsupported => ({ unsupported: 'mpirun', reason, instead });
+  if (launcher?.by === 'srun' && beside.length > 0)
+    return no(
+      'To srun, programs of several images are a job of several parts, and sifu does not write those.',
+      'mpirun takes them, within a job, too.',
+    );
+  if (launcher?.by === 'mpirun' && containers !== 'one' && nodes > 1 && !inJob)
+    return no(
+      'Outside of a job mpirun knows no machine but this one.',
+      `Get machines with salloc -N ${nodes}, and ask again in there.`,
+    );
+  if (containers === 'node' && togetherWords({ ...situation, launcher, containers, nodes }, engine).length === 0)
+    return no(
+      `${engine.name} has no word for one container that ranks share.`,
+      'Start a container on each machine and the ranks in it, with its own words.',
+    );
+  return undefined;
 }
 
 /** What decides how a run ends. */
 export function situationOf(launcher: Launcher | undefined, containers: Situation['containers'], sides: Sides): Situation {
-  const { image, engine, ranks, slots, inJob, nodes = 1, root, rootAllowed = false } = sides;
+  const { image, engine, ranks, slots, inJob, root, rootAllowed = false, beside = [] } = sides;
   const family = image.mpi?.family;
   return {
-    ...{ launcher, containers, ranks, nodes },
+    ...{ launcher, containers, ranks, nodes: taken(launcher, containers, sides) },
     slots: launcher?.by === 'srun' && !inJob ? Math.max(slots, ranks) : slots,
-    image: image.mpi && { family: image.mpi.family, version: image.mpi.version },
+    image: mpiOf(image),
     engine: engine.id,
     ownUsers: containers !== 'one' && ownUsers(engine, root, family === undefined ? undefined : abiOf(family)),
     root: containers === 'one' ? image.root : root,
     ...(engine.flavor ? { flavor: engine.flavor } : {}),
     rootAllowed: containers === 'one' ? image.rootAllowed : rootAllowed,
     shares: shares(engine),
+    ...(beside.length > 0 ? { beside: beside.map((one) => mpiOf(one.image)) } : {}),
   };
 }
+
+/** Machines that get a rank: srun deals them out to all of its own, mpirun fills one after the other. */
+function taken(launcher: Launcher | undefined, containers: Situation['containers'], sides: Sides): number {
+  const { nodes = 1, ranks, slots, inJob } = sides;
+  if (containers === 'one') return nodes;
+  const filled = launcher?.by === 'mpirun' && inJob ? Math.ceil((ranks * nodes) / Math.max(1, slots)) : nodes;
+  return Math.max(1, Math.min(nodes, ranks, filled));
+}
+
+const mpiOf = ({ mpi }: ImageMpi) => mpi && { family: mpi.family, version: mpi.version };
 
 /** Whether each container of a rank has a list of users of its own. */
 export function ownUsers({ id, flavor }: EngineFacts, root: boolean, abi: 'openmpi' | 'mpich' | undefined): boolean {

@@ -104,6 +104,63 @@ describe('the ways to start an image', () => {
   });
 });
 
+describe('more than one image, container or machine', () => {
+  const charliecloud: EngineFacts = {
+    ...apptainer,
+    id: 'charliecloud',
+    program: 'ch-run',
+    name: 'Charliecloud',
+    version: '0.31',
+  };
+  const docker: EngineFacts = { ...apptainer, id: 'docker', program: 'docker', name: 'Docker', version: '28' };
+
+  it('deals ranks out to the images of a job, and never starts them all inside', () => {
+    const beside = [{ name: 'ice.sif', image, run: ['/opt/ice'] }];
+    const ways = waysOf({ ...sides, ranks: 5, beside }, predict);
+    expect(lines(ways)).toEqual([
+      'mpirun -n 3 singularity exec hello.sif /opt/hello : -n 2 singularity exec ice.sif /opt/ice',
+      // each would be in the first image if they shared a container
+      'UCX_POSIX_USE_PROC_LINK=n mpirun.mpich -n 3 singularity exec hello.sif /opt/hello : -n 2 singularity exec ice.sif /opt/ice',
+      expect.stringContaining('To srun, programs of several images are a job of several parts'),
+      expect.stringContaining('To srun'),
+    ]);
+    expect(ways[1]?.situation.beside).toEqual([{ family: 'mpich', version: '4.0.2' }]);
+  });
+
+  it('repeats in each part what an engine needs for a rank', () => {
+    const beside = [{ name: 'ice', image, run: ['/opt/ice'] }];
+    const [, line] = lines(waysOf({ ...sides, ranks: 2, engine: docker, name: 'hello', beside }, predict));
+    expect(line).toMatch(/^mpirun\.mpich -pmi-port -n 1 .*docker run .*hello \/opt\/hello : -n 1 .*docker run .*ice \/opt\/ice$/);
+    expect(line?.match(/--ipc=host/g)).toHaveLength(2);
+  });
+
+  it('puts the ranks of a machine into one container with the word of the engine, where it has one', () => {
+    const node = (engine: EngineFacts) => lines(waysOf({ ...sides, engine, containers: 'node' }, predict));
+    expect(node(apptainer)).toEqual([
+      'mpirun -n 4 singularity exec --sharens hello.sif /opt/hello',
+      'mpirun.mpich -n 4 singularity exec --sharens hello.sif /opt/hello',
+      'srun --mpi=pmix -n 4 singularity exec --sharens hello.sif /opt/hello',
+      'srun --mpi=pmi2 -n 4 singularity exec --sharens hello.sif /opt/hello',
+    ]);
+    expect(node(charliecloud)[1]).toMatch(/^mpirun\.mpich -n 4 ch-run --join --join-ct=4 --join-tag=/);
+    expect(node(docker)[1]).toBe('Docker has no word for one container that ranks share.');
+  });
+
+  it('over several machines takes srun, and mpirun only within a job', () => {
+    const alone = lines(waysOf({ ...sides, nodes: 2 }, predict));
+    expect(alone[0]).toBe('Outside of a job mpirun knows no machine but this one.');
+    expect(alone[2]).toBe('srun --mpi=pmix -N 2 -n 4 singularity exec hello.sif /opt/hello');
+    expect(alone).toHaveLength(4);
+    const inJob = waysOf({ ...sides, nodes: 2, inJob: true, slots: 4 }, predict);
+    expect(lines(inJob)[0]).toBe('mpirun -n 4 singularity exec hello.sif /opt/hello');
+    expect(inJob.map((one) => one.situation.nodes)).toEqual([2, 2, 2, 2, 2]);
+    // mpirun fills one machine after the other
+    expect(waysOf({ ...sides, ranks: 2, nodes: 2, inJob: true, slots: 4 }, predict)[0]?.situation.nodes).toBe(1);
+    const joined = lines(waysOf({ ...sides, engine: charliecloud, containers: 'node', nodes: 2 }, predict));
+    expect(joined[3]).toContain('--join-ct=2');
+  });
+});
+
 describe('the way to take', () => {
   it('is a launcher of this machine, with settings if it must be', () => {
     const best = bestWay(waysOf(sides, predict));

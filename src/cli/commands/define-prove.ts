@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { count } from '../job-script/flags.ts';
 import { type Ends, examples } from './define.ts';
+import { rankOptions } from './rank-options.ts';
 
 const about = `
 The launcher is the one that "sifu doctor --image" would choose, with the words it
@@ -18,13 +19,14 @@ tried here; 130 Ctrl-C.
 `;
 
 export function defineProve(program: Command, ends: Ends): void {
-  program
+  const prove = program
     .command('prove')
     .usage('[options] IMAGE [-- PROGRAM WORDS ...]')
     .argument('<image>', 'a file, a folder or a name')
     .argument('[words...]', 'program in the image, and its words')
     .description('start ranks in an image, and prove by what they print that they are one job')
-    .option('--ranks <n>', 'how many (default: 2)', count)
+    .option('--ranks <n>', 'how many (default: 2)', count);
+  rankOptions(prove)
     .option('--launcher <name>', 'another way, as "sifu doctor" names it: mpirun.mpich, "srun --mpi=pmi2", inside')
     .option('--limit <seconds>', 'end it after so long (default: 60 for the small program, none for yours)', count)
     .option('--json', 'as one JSON object')
@@ -34,6 +36,8 @@ export function defineProve(program: Command, ends: Ends): void {
         'sifu prove gromacs-mpi.sif',
         'sifu prove hello-mpi.sif --ranks 4 -- /opt/view/bin/hello_mpi',
         'sifu prove hello-mpi.sif --launcher mpirun.mpich',
+        'sifu prove hello-mpi.sif --nodes 2 --launcher "srun --mpi=pmix"',
+        'sifu prove ocean.sif --beside ice.sif --ranks 4 -- /opt/bin/model',
         'sifu prove gromacs-mpi.sif --json -- gmx_mpi mdrun -s topol.tpr -nsteps 500',
       ),
     )

@@ -10,11 +10,15 @@ import { printWhole } from '../print.ts';
 import { onSignals } from '../signals.ts';
 import { terminal } from '../terminal.ts';
 import { usage } from '../usage.ts';
+import { checkShares } from './rank-options.ts';
 
 interface DoctorFlags extends GlobalFlags {
   readonly image?: string;
   readonly program?: string;
-  readonly ranks?: string;
+  readonly ranks?: number;
+  readonly nodes?: number;
+  readonly beside?: readonly string[];
+  readonly containers?: 'rank' | 'node';
   readonly json?: boolean;
 }
 
@@ -23,17 +27,20 @@ interface DoctorFlags extends GlobalFlags {
  * known to, 3 if something is missing or it cannot be looked at; 130 after Ctrl-C. Throws Trouble: the flags do not fit.
  */
 export async function doctor(flags: DoctorFlags): Promise<number> {
-  const { image, program } = flags;
-  const ranks = ranksOf(flags.ranks);
-  if (image === undefined && (program !== undefined || ranks !== undefined))
-    throw usage('doctor-no-image', '--ranks and --program belong to an image.', 'Name it, too.', [
+  const { image, program, ranks, nodes, beside, containers } = flags;
+  const more = { '--program': program, '--ranks': ranks, '--nodes': nodes, '--beside': beside, '--containers': containers };
+  const [stray] = Object.entries(more).filter(([, said]) => said !== undefined);
+  if (image === undefined && stray)
+    throw usage('doctor-no-image', `${stray[0]} belongs to an image.`, 'Name it, too.', [
       { text: 'For example:', command: 'sifu doctor --image hello.sif --ranks 4' },
     ]);
-  if (image === '' || program === '') throw usage('doctor-empty', 'A name is empty.', 'A variable that was not set leaves none.');
+  if (image === '' || program === '' || beside?.includes(''))
+    throw usage('doctor-empty', 'A name is empty.', 'A variable that was not set leaves none.');
+  checkShares({ ranks, nodes, beside });
   // what runs is ended, and what was made is taken away, when the process ends
   const stopListening = onSignals(async () => undefined, { interrupt: true });
   try {
-    const report = await examine({ image, program, ranks }, flags);
+    const report = await examine({ image, program, ranks, nodes, besides: beside, containers }, flags);
     const { columns, unicode, color } = terminal(flags, process.env);
     const paper = paperFor({ width: columns, unicode, color });
     await printWhole(flags.json ? `${asJson(reportData(report))}\n` : reportText(report, paper, color));
@@ -49,14 +56,6 @@ function asJson(data: object): string {
     /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-}
-
-function ranksOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const ranks = Number(text);
-  if (!/^\d{1,6}$/.test(text) || ranks < 1)
-    throw usage('doctor-ranks', '--ranks is a whole number from 1 on.', `"${text.slice(0, 40)}" is none.`);
-  return ranks;
 }
 
 function exitOf({ mpi, engines, image }: Report): number {

@@ -18,9 +18,13 @@ import { aheadText, isProved, type Proof, proofData, proofText } from '../prove/
 import { onSignals } from '../signals.ts';
 import { terminal } from '../terminal.ts';
 import { usage } from '../usage.ts';
+import { checkShares } from './rank-options.ts';
 
 interface ProveFlags extends GlobalFlags {
   readonly ranks?: number;
+  readonly nodes?: number;
+  readonly beside?: readonly string[];
+  readonly containers?: 'rank' | 'node';
   readonly launcher?: string;
   readonly limit?: number;
   readonly json?: boolean;
@@ -31,11 +35,13 @@ const helloLimit = 60;
 
 /** Returns 0 if the ranks are proved, else 1; 130 after Ctrl-C. Throws Trouble: the flags do not fit, it cannot be tried here. */
 export async function prove(image: string, words: readonly string[], flags: ProveFlags): Promise<number> {
-  const ranks = flags.ranks ?? 2;
+  const { nodes, beside: besides = [], containers } = flags;
+  const ranks = flags.ranks ?? Math.max(2, nodes ?? 1, 1 + besides.length);
+  checkShares({ ranks, nodes, beside: besides });
   const limit = flags.limit ?? (words.length > 0 ? undefined : helloLimit);
   const off = new AbortController();
   const forget = onInterrupt(off);
-  const { sides, findings } = await sidesOf(image, ranks, flags);
+  const { sides, findings } = await sidesOf(image, ranks, { besides, containers, nodes }, flags);
   const place = { env: process.env, cwd: process.cwd() };
   const [first] = findings;
   if (!sides) throw new Trouble(first ?? nothingKnown(image), 3);
@@ -43,7 +49,7 @@ export async function prove(image: string, words: readonly string[], flags: Prov
   const hello = words.length > 0 ? undefined : await makeHello(seenFromAbove(sides), { ...place, source, limitMs: 60_000 });
   try {
     if (hello && 'code' in hello) throw new Trouble(hello, 3);
-    const all = hello ? { ...seenFromAbove(sides), run: ['./hello'] } : { ...sides, run: words };
+    const all = hello ? withRuns(seenFromAbove(sides), hello.runs) : withRuns(sides, [words]);
     const way = choose(waysOf(all, predict), flags.launcher);
     const cwd = hello?.folder ?? place.cwd;
     const proof = await proved(way, { ranks, cwd, limit, made: hello?.made, signal: off.signal }, flags);
@@ -57,8 +63,17 @@ export async function prove(image: string, words: readonly string[], flags: Prov
 
 /** An image that is a file keeps its name when ranks are started in another folder. */
 function seenFromAbove(sides: Sides): Sides {
-  const isPlace = sides.engine.id === 'apptainer' || /^[./~]|\.(sif|simg|sqsh|sqfs|squashfs)$/.test(sides.name);
-  return isPlace && !/^[a-z][a-z0-9+.-]*:\/\//.test(sides.name) ? { ...sides, name: resolve(sides.name) } : sides;
+  const named = <One extends { readonly name: string }>(one: One): One => {
+    const isPlace = sides.engine.id === 'apptainer' || /^[./~]|\.(sif|simg|sqsh|sqfs|squashfs)$/.test(one.name);
+    return isPlace && !/^[a-z][a-z0-9+.-]*:\/\//.test(one.name) ? { ...one, name: resolve(one.name) } : one;
+  };
+  return { ...named(sides), beside: (sides.beside ?? []).map(named) };
+}
+
+/** What runs in the image, and in those beside it; the last for all that are left. */
+function withRuns(sides: Sides, runs: readonly (readonly string[])[]): Sides {
+  const of = (at: number) => runs[Math.min(at, runs.length - 1)] ?? [];
+  return { ...sides, run: of(0), beside: (sides.beside ?? []).map((one, at) => ({ ...one, run: of(at + 1) })) };
 }
 
 interface Trying {

@@ -43,11 +43,12 @@ function row({ code, title, cause, remedy, ask }: Finding, state: State): object
   return { id: code, state, title, cause, remedy: remedy.map((one) => one.command ?? one.text), ask: ask ?? null };
 }
 
-function imageData({ name, engine, held, ranks }: Examined): object {
+function imageData({ name, engine, held, beside, ranks, nodes }: Examined): object {
   return {
     name,
     engine: engine ? { id: engine.id, name: engine.name, version: engine.version } : null,
-    ranks,
+    ...{ ranks, nodes },
+    beside: beside.map((one) => ({ name: one.name, mpi: one.image.mpi ?? null })),
     mpi: held?.mpi ?? null,
     others: held?.others ?? [],
     launcher: held?.launcher ?? null,

@@ -21,6 +21,10 @@ export interface Asked {
   readonly image?: string | undefined;
   readonly program?: string | undefined;
   readonly ranks?: number | undefined;
+  /** images of other ranks of the same job */
+  readonly besides?: readonly string[] | undefined;
+  readonly containers?: 'rank' | 'node' | undefined;
+  readonly nodes?: number | undefined;
 }
 
 /** Somebody waits for the answers: questions get their time. In ms. */
@@ -28,7 +32,8 @@ const limits = { limitMs: 5000, proofLimitMs: 20_000 };
 const lookLimitMs = 60_000;
 
 /** Never rejects. */
-export async function examine({ image, program, ranks }: Asked, flags: GlobalFlags): Promise<Report> {
+export async function examine(asked: Asked, flags: GlobalFlags): Promise<Report> {
+  const { image, ranks, besides = [], nodes = 1 } = asked;
   const engine = isEngineId(flags.engine) ? flags.engine : undefined;
   const [{ os, cores }, mpi, engines] = await Promise.all([
     systemFacts(process.env),
@@ -37,33 +42,36 @@ export async function examine({ image, program, ranks }: Asked, flags: GlobalFla
   ]);
   if (image === undefined) return { os, mpi, engines };
   const chosen = await chooseEngine({ image, asked: engine, limitMs: limits.limitMs, find: (ids) => find(ids, flags) });
-  const examined = { name: image, ranks: ranks ?? Math.max(2, Math.min(4, cores)), ways: [] };
+  const usual = Math.max(2, Math.min(4, cores), nodes, 1 + besides.length);
+  const examined = { name: image, ranks: ranks ?? usual, nodes, ways: [], beside: [] };
   if (!chosen.engine?.ready)
     return { os, mpi, engines: [], image: { ...examined, findings: chosen.finding ? [chosen.finding] : [] } };
-  const seen = await seenBy(chosen.engine, mpi, { ...examined, engine: chosen.engine, findings: [] }, program);
+  const seen = await seenBy(chosen.engine, mpi, { ...examined, engine: chosen.engine, findings: [] }, asked);
   return { os, mpi, engines: [chosen.engine], image: seen };
 }
 
-async function seenBy(engine: FoundEngine, mpi: MachineMpi, examined: Examined, program: string | undefined): Promise<Examined> {
-  const { sides, blocked, findings } = await bothSides(mpi, examined.ranks, {
-    engine,
-    image: examined.name,
-    program,
-    ...place(),
-  });
+async function seenBy(engine: FoundEngine, mpi: MachineMpi, examined: Examined, asked: Asked): Promise<Examined> {
+  const { name, ranks } = examined;
+  const { sides, blocked, findings } = await bothSides(mpi, ranks, { ...asked, engine, image: name, ...place() });
   if (!sides) return { ...examined, findings };
-  return { ...examined, held: sides.image, findings, ...(blocked ? {} : waysFor(sides)) };
+  const { image: held, beside = [], nodes = 1 } = sides;
+  return { ...examined, held, beside, nodes, findings, ...(blocked ? {} : waysFor(sides)) };
 }
 
 /** The same for who wants to start ranks: findings say why there are no sides. Never rejects. */
-export async function sidesOf(image: string, ranks: number, flags: GlobalFlags): ReturnType<typeof bothSides> {
-  const asked = isEngineId(flags.engine) ? flags.engine : undefined;
+export async function sidesOf(
+  image: string,
+  ranks: number,
+  asked: Pick<Asked, 'besides' | 'containers' | 'nodes'>,
+  flags: GlobalFlags,
+): ReturnType<typeof bothSides> {
+  const named = isEngineId(flags.engine) ? flags.engine : undefined;
   const [machine, { engine, finding }] = await Promise.all([
     findMachineMpi({ env: process.env, limitMs: limits.limitMs }),
-    chooseEngine({ image, asked, limitMs: limits.limitMs, find: (ids) => find(ids, flags) }),
+    chooseEngine({ image, asked: named, limitMs: limits.limitMs, find: (ids) => find(ids, flags) }),
   ]);
   if (!engine?.ready) return { blocked: true, findings: finding ? [finding] : [] };
-  return bothSides(machine, ranks, { engine, image, ...place() });
+  return bothSides(machine, ranks, { ...asked, engine, image, ...place() });
 }
 
 const place = () => ({ env: process.env, cwd: process.cwd(), limitMs: lookLimitMs, diagnose: knownFailure });

@@ -33,7 +33,7 @@ export function heldText(held: ImageMpi, paper: Paper): string {
 export function wayText(way: Way, best: boolean, paper: Paper, color: boolean): string {
   const { prediction, command } = way;
   const cannot = 'unsupported' in command;
-  const head = rowText(mark(signOf(way), paper), callOf(way), cannot ? 'not with this engine' : titleOf(prediction), paper);
+  const head = rowText(mark(signOf(way), paper), callOf(way), cannot ? 'no command for this' : titleOf(prediction), paper);
   const lines = cannot ? [cannotText(command, paper)] : reasons(prediction, paper);
   const shown = cannot || !(isGood(way) || prediction.outcome === 'unknown') ? [] : ['', ...linesOf(way, best, paper, color)];
   return [head, ...lines, ...shown].join('\n');

@@ -3,7 +3,7 @@ import type { Finding } from '../../diagnosis/finding.ts';
 import type { FoundEngine } from '../../host/facts/engines.ts';
 import type { ImageMpi } from '../../mpi/image.ts';
 import type { MachineMpi } from '../../mpi/machine.ts';
-import type { Way } from '../../mpi/sides.ts';
+import type { Beside, Way } from '../../mpi/sides.ts';
 
 export interface Report {
   readonly os: string;
@@ -20,8 +20,11 @@ export interface Examined {
   readonly engine?: FoundEngine;
   /** absent: it could not be looked at */
   readonly held?: ImageMpi;
+  /** images of other ranks of the same job */
+  readonly beside: readonly Beside[];
   readonly findings: readonly Finding[];
   readonly ranks: number;
+  readonly nodes: number;
   readonly ways: readonly Way[];
   readonly best?: Way;
 }

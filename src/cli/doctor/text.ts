@@ -25,17 +25,25 @@ function machineParts({ os, mpi, engines }: Report, paper: Paper): string[] {
 }
 
 function imageParts({ mpi }: Report, image: Examined, paper: Paper, color: boolean): string[] {
-  const { name, engine, held, findings, ranks, ways, best } = image;
+  const { name, engine, held, beside, findings, ranks, nodes, ways, best } = image;
   const by = engine ? `, looked at with ${engine.name} ${engine.version}` : '';
   const title = paper.tint('bold', paper.set(`${name}${by}`, 0));
   const wrong = findings.map((one) => findingText(one, paper));
   if (!held) return wrong;
-  const heading = paper.tint('bold', paper.set(`${ranks} ranks of it on this machine`, 0));
+  const whose = beside.length > 0 ? ' in one job' : ' of it';
+  const heading = paper.tint(
+    'bold',
+    paper.set(`${ranks} ranks${whose} on ${nodes > 1 ? `${nodes} machines` : 'this machine'}`, 0),
+  );
+  const others = beside.map((one) =>
+    [paper.tint('bold', paper.set(`${one.name}, beside it`, 0)), '', heldText(one.image, paper)].join('\n'),
+  );
   const broken = mpi.findings.filter((one) => one.code !== 'mpi-several');
   const ours = startable(mpi) ? pointer(broken.length, paper) : broken.map((one) => findingText(one, paper));
   const first = ways.map((way) => wayText(way, way === best, paper, color));
   return [
     [title, '', heldText(held, paper)].join('\n'),
+    ...others,
     ...wrong,
     ...ours,
     ...(ways.length > 0 ? [[heading, ...first].join('\n\n')] : []),

@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Finding } from '../../diagnosis/finding.ts';
 import type { MachineMpi } from '../../mpi/machine.ts';
-import type { Sides } from '../../mpi/sides.ts';
+import type { Beside, Sides } from '../../mpi/sides.ts';
 import { type LookOptions, lookInside } from './image.ts';
 import { onOwnDisk } from './image-findings.ts';
 import { roomFor } from './slots.ts';
@@ -17,21 +17,56 @@ interface Both {
   readonly findings: readonly Finding[];
 }
 
+export interface BothOptions extends LookOptions {
+  /** further images of the same job, as the engine calls them */
+  readonly besides?: readonly string[] | undefined;
+  readonly containers?: Sides['containers'] | undefined;
+  /** machines; by default those of the job one is in */
+  readonly nodes?: number | undefined;
+}
+
 /** `machine` as `findMachineMpi` found it. Never rejects, and leaves nothing behind. */
-export async function bothSides(machine: MachineMpi, ranks: number, options: LookOptions): Promise<Both> {
-  const { engine, image: name, program, env, cwd } = options;
+export async function bothSides(machine: MachineMpi, ranks: number, options: BothOptions): Promise<Both> {
+  const { engine, image: name, program, env, containers, nodes } = options;
   const { image, blocked = false, findings } = await lookInside(options);
   if (!image) return { blocked: true, findings };
+  const others = await besidesOf(options);
+  const more = others.flatMap((one) => one.findings);
+  const beside = others.flatMap((one) => (one.beside ? [one.beside] : []));
+  if (beside.length < others.length) return { blocked: true, findings: more };
+  const room = await roomFor(env);
   const sides: Sides = {
-    ...{ machine, image, name, engine, ranks },
+    ...{ machine, image, name, engine, ranks, beside },
     run: [program ?? image.programs[0] ?? 'PROGRAM'],
-    ...(await roomFor(env)),
+    ...{ ...room, nodes: nodes ?? room.nodes },
+    ...(containers ? { containers } : {}),
     root: process.getuid?.() === 0,
     rootAllowed: env['OMPI_ALLOW_RUN_AS_ROOT'] === '1' && env['OMPI_ALLOW_RUN_AS_ROOT_CONFIRM'] === '1',
   };
-  const path = resolve(cwd, name);
-  const srun = (machine.srun?.plugins.length ?? 0) > 0;
-  const isHere = srun && (await stat(path).catch(() => undefined)) !== undefined;
-  const apart = isHere ? onOwnDisk(path, env['TMPDIR']) : undefined;
-  return { sides, blocked, findings: [...findings, ...(apart && !blocked ? [apart] : [])] };
+  const apart = blocked ? undefined : await apartOf(machine, options);
+  const isBlocked = blocked || others.some((one) => one.blocked);
+  return { sides, blocked: isBlocked, findings: [...findings, ...more, ...(apart ? [apart] : [])] };
+}
+
+/** An image that other machines do not see. */
+async function apartOf({ srun }: MachineMpi, { cwd, image, env }: BothOptions): Promise<Finding | undefined> {
+  const path = resolve(cwd, image);
+  if (!srun || srun.plugins.length === 0 || !(await stat(path).catch(() => undefined))) return undefined;
+  return onOwnDisk(path, env['TMPDIR']);
+}
+
+interface Other {
+  readonly beside?: Beside;
+  readonly blocked: boolean;
+  readonly findings: readonly Finding[];
+}
+
+async function besidesOf({ besides = [], ...options }: BothOptions): Promise<Other[]> {
+  const others: Other[] = [];
+  for (const name of besides) {
+    const { image, blocked = false, findings } = await lookInside({ ...options, image: name });
+    const run = [options.program ?? image?.programs[0] ?? 'PROGRAM'];
+    others.push({ blocked, findings, ...(image ? { beside: { name, image, run } } : {}) });
+  }
+  return others;
 }

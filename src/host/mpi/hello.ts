@@ -9,12 +9,12 @@ import { type Answer, probe } from '../facts/probe.ts';
 import { fileTrouble } from '../trouble.ts';
 
 export interface Hello {
-  /** absolute; `./hello` is in it, and goes with it */
+  /** absolute; what `runs` names is in it, and goes with it */
   readonly folder: string;
+  /** what to run in the image, and in each of those beside it */
+  readonly runs: readonly (readonly string[])[];
   /** what made it, as one would type it */
   readonly made: string;
-  /** which compiler that was */
-  readonly where: 'in the image' | 'on this machine';
 }
 
 interface MakeOptions {
@@ -25,16 +25,31 @@ interface MakeOptions {
   readonly limitMs: number;
 }
 
-/** A finding says why there is none. Throws Trouble where the folder cannot be written. */
+/** One for each image. A finding says why there is none. Throws Trouble where the folder cannot be written. */
 export async function makeHello(sides: Sides, options: MakeOptions): Promise<Hello | Finding> {
   const folder = await folderIn(options);
-  const makers = [inImage(sides), here(sides)].filter((one) => one !== undefined);
-  let last: Answer | undefined;
-  for (const { line, where } of makers) {
-    last = await probe('bash', ['-c', `${line} && test -x hello`], { env: options.env, cwd: folder, limitMs: options.limitMs });
-    if (last.ok) return { folder, made: line, where };
+  const made: string[] = [];
+  const runs: string[][] = [];
+  for (const [at, one] of [sides, ...(sides.beside ?? [])].entries()) {
+    const name = at === 0 ? 'hello' : `hello-${at + 1}`;
+    const line = await compiled({ ...sides, name: one.name, image: one.image }, name, { ...options, cwd: folder });
+    if (typeof line !== 'string') {
+      await removeHello(folder);
+      return line;
+    }
+    made.push(line);
+    runs.push([`./${name}`]);
   }
-  await removeHello(folder);
+  return { folder, made: made.join('; '), runs };
+}
+
+/** The line that made it. */
+async function compiled(sides: Sides, name: string, { env, cwd, limitMs }: MakeOptions): Promise<string | Finding> {
+  let last: Answer | undefined;
+  for (const line of [inImage(sides, name), here(sides, name)].filter((one) => one !== undefined)) {
+    last = await probe('bash', ['-c', `${line} && test -x ${name}`], { env, cwd, limitMs });
+    if (last.ok) return line;
+  }
   return noProgram(sides, last);
 }
 
@@ -50,23 +65,19 @@ async function folderIn({ cwd, source }: MakeOptions): Promise<string> {
   }
 }
 
-interface Maker extends Pick<Hello, 'where'> {
-  readonly line: string;
-}
+const compile = (compiler: string, name: string) => [compiler, '-O1', '-o', name, 'hello.c'];
 
-const compile = (compiler: string) => [compiler, '-O1', '-o', 'hello', 'hello.c'];
-
-function inImage({ engine, name }: Sides): Maker | undefined {
-  const said = engineById(engine.id)?.command({ op: 'exec', image: name, run: compile('mpicc'), here: true }, engine);
-  return said && 'words' in said ? { line: plainLine(said), where: 'in the image' } : undefined;
+function inImage({ engine, name: image }: Sides, name: string): string | undefined {
+  const said = engineById(engine.id)?.command({ op: 'exec', image, run: compile('mpicc', name), here: true }, engine);
+  return said && 'words' in said ? plainLine(said) : undefined;
 }
 
 /** Of one family, a program of one MPI loads the library of another. */
-function here({ machine, image }: Sides): Maker | undefined {
+function here({ machine, image }: Sides, name: string): string | undefined {
   const abi = image.mpi && abiOf(image.mpi.family);
   const fits = machine.mpis.filter((one) => one.compiler && abi !== undefined && abiOf(one.family) === abi);
   const best = fits.find((one) => one.module === undefined);
-  return best?.compiler && { line: compile(best.compiler.call).join(' '), where: 'on this machine' };
+  return best?.compiler && compile(best.compiler.call, name).join(' ');
 }
 
 function noProgram({ image }: Sides, last: Answer | undefined): Finding {

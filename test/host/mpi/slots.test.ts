@@ -13,7 +13,8 @@ describe('room for ranks', () => {
   });
 
   it('a job says how many tasks it has', async () => {
-    expect(await roomFor({ SLURM_JOB_ID: '7', SLURM_NTASKS: '12' })).toEqual({ slots: 12, inJob: true });
+    expect(await roomFor({ SLURM_JOB_ID: '7', SLURM_NTASKS: '12' })).toEqual({ slots: 12, inJob: true, nodes: 1 });
+    expect(await roomFor({ SLURM_JOB_ID: '7', SLURM_NTASKS: '12', SLURM_JOB_NUM_NODES: '3' })).toMatchObject({ nodes: 3 });
     const here = await roomFor({ SLURM_NTASKS: '12' });
     expect(here.inJob).toBe(false);
     expect(here.slots).toBeGreaterThan(0);
