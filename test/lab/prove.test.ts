@@ -4,19 +4,22 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { need } from '../helpers/need.ts';
 import { newPerson, type Person } from './person.ts';
-import { mpiAsRoot, people } from './user.ts';
+import { slurmEnv, wants } from './services.ts';
+import { mpiAsRoot, people, shared } from './user.ts';
 
 const images = '/var/lib/sifu/images';
 const wanted = ['apptainer', 'mpirun.mpich', 'mpicc.mpich', `file:${images}/hello-mpich.tar`];
+const two = [...wanted, 'mpirun.openmpi', 'mpicc.openmpi', `file:${images}/hello-openmpi.tar`];
 
 describe.each(people)('as %s', (_, who) => {
   let person: Person;
   beforeAll(async () => {
-    person = await newPerson(who, { pty: false, env: mpiAsRoot });
-    if (existsSync(images))
-      person.sh(
-        `cd ${person.workspace} && mkdir root && tar -C root -xf ${images}/hello-mpich.tar && singularity build hello.sif root`,
-      );
+    // where nodes see it, too
+    person = await newPerson(who, { pty: false, env: mpiAsRoot, place: shared });
+    if (!existsSync(images)) return;
+    const made = (name: string, from: string) =>
+      `mkdir root && tar -C root -xf ${images}/${from}.tar && singularity build ${name}.sif root && chmod -R u+w root && rm -r root`;
+    person.sh(`cd ${person.workspace} && ${made('hello', 'hello-mpich')} && ${made('other', 'hello-openmpi')}`);
   });
   afterAll(() => person?.leave());
 
@@ -41,6 +44,34 @@ describe.each(people)('as %s', (_, who) => {
       findings: [{ id: 'mpi-singletons' }],
     });
     expect(exit).toBe(1);
+  });
+
+  it('two images in one job: proved where they are of one release, and the ranks of two families never meet', async (context) => {
+    need(context, ...two, who);
+    const other = join(person.workspace, 'other.sif');
+    const same = await person.sifu('prove', other, '--beside', other, '--ranks', '3', '--json');
+    expect(JSON.parse(same.out)).toMatchObject({ proved: true, expected: 'works', ranks: { proven: 3 } });
+    expect(JSON.parse(same.out).command).toMatch(/mpirun -n 2 .* : -n 1 /);
+    const mixed = await prove('--beside', other, '--launcher', 'mpirun.mpich', '--limit', '8', '--json');
+    expect(JSON.parse(mixed.out)).toMatchObject({ proved: false, expected: 'hangs', stopped: 'time', ranks: { singletons: 1 } });
+    expect(mixed.exit).toBe(1);
+  });
+
+  it('one container for the ranks of a machine', async (context) => {
+    need(context, ...wanted, who);
+    const { out, exit } = await prove('--containers', 'node', '--json');
+    expect(JSON.parse(out)).toMatchObject({ proved: true, expected: 'works', command: expect.stringContaining('--sharens') });
+    expect(exit).toBe(0);
+  });
+
+  it('a rank on each of two machines, through Slurm', { timeout: 120_000 }, async (context) => {
+    need(context, ...two, ...wants.slurm, who);
+    Object.assign(person.env, await slurmEnv());
+    const { out, err, exit } = await person.sifu('prove', 'other.sif', '--nodes', '2', '--json');
+    expect(err).toBe('');
+    expect(JSON.parse(out)).toMatchObject({ proved: true, launcher: 'srun --mpi=pmix', ranks: { proven: 2 } });
+    expect(JSON.parse(out).ranks.hosts.map((one: { name: string }) => one.name)).toEqual(['n1', 'n2']);
+    expect(exit).toBe(0);
   });
 
   it('ranks that never end are ended, and told as that', async (context) => {

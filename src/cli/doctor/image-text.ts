@@ -109,13 +109,11 @@ function linesOf(way: Way, best: boolean, paper: Paper, color: boolean): string[
 }
 
 /** The last word on it. */
-export function verdictText({ ways, best, ranks, held, findings }: Examined, paper: Paper): string {
+export function verdictText({ ways, best, ranks, held, beside, findings }: Examined, paper: Paper): string {
   if (best && isGood(best)) return paper.set(`Start it with ${callOf(best)}: ${ranks} ranks will be one job.`, 0);
   if (best) return paper.set(`Nobody has seen this pair yet. Try ${callOf(best)} with two ranks, and read what they print.`, 0);
   if (held?.mpi && ways.length === 0 && findings.length > 0) return paper.set('As it is, its ranks would not even start.', 0);
   if (!held?.mpi) return paper.set('There is nothing in it that a launcher could bring together.', 0);
-  return paper.set(
-    ways.length === 0 ? 'There is no launcher here to start its ranks with.' : 'No launcher here fits this image.',
-    0,
-  );
+  if (ways.length === 0) return paper.set('There is no launcher here to start its ranks with.', 0);
+  return paper.set(beside.length > 0 ? 'No launcher here brings these images together.' : 'No launcher here fits this image.', 0);
 }

@@ -2,6 +2,7 @@
 import type { Finding } from '../../diagnosis/finding.ts';
 import { plainLine } from '../../engine/registry.ts';
 import type { Ended } from '../../host/mpi/start.ts';
+import type { Prediction } from '../../mpi/prediction.ts';
 import { parseRanks, ranksProved } from '../../mpi/ranks.ts';
 import type { Way } from '../../mpi/sides.ts';
 import { callOf } from '../doctor/image-text.ts';
@@ -29,7 +30,7 @@ export function aheadText(way: Way, ranks: number, made: string | undefined, pap
   const look = { color, unicode: paper.unicode, columns: Math.max(20, paper.width - 4) };
   const words = explainedText({ words: command.words }, look).trimEnd().split('\n');
   return [
-    paper.set(`${ranks} ${ranks === 1 ? 'rank' : 'ranks'} with ${callOf(way)}. Expected: ${sentence(prediction.title)}`, 0),
+    paper.set(`${ranks} ${ranks === 1 ? 'rank' : 'ranks'} with ${callOf(way)}. Expected: ${expected(prediction)}`, 0),
     ...(made === undefined ? [] : [paper.set(`The program is sifu's own small one, made with: ${made}`, 0)]),
     ...(prediction.rarely === undefined ? [] : [paper.set(prediction.rarely, 0)]),
     '',
@@ -41,7 +42,11 @@ export function aheadText(way: Way, ranks: number, made: string | undefined, pap
   ].join('\n');
 }
 
-const sentence = (title: string) => `${title.charAt(0).toLowerCase()}${title.slice(1)}.`;
+/** With its settings in the command, what stood in the way no longer does. */
+function expected({ outcome, title }: Prediction): string {
+  if (outcome === 'settings') return 'with the settings in it, the ranks find each other.';
+  return `${title.charAt(0).toLowerCase()}${title.slice(1)}.`;
+}
 
 export function proofText(proof: Proof, paper: Paper): string {
   const { ended, findings } = proof;
