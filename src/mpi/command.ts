@@ -34,24 +34,40 @@ export function plainCommand(situation: Situation, asked: Asked): Command | Unsu
 export function setCommand(situation: Situation, prediction: Prediction, asked: Asked): Command | Unsupported {
   const { settings } = prediction;
   const engine = settings.filter(({ place }) => place === 'engine');
-  const several = (asked.beside ?? []).length > 0;
-  if (engine.length === 0 || several || situation.containers !== 'rank' || situation.launcher?.by === 'srun')
+  if (engine.length === 0 || situation.containers !== 'rank' || situation.launcher?.by === 'srun')
     return written(situation, asked, settings);
-  const { image, facts } = asked;
+  const parts: Command[] = [];
+  for (const { one, ranks } of partsOf(situation, asked)) {
+    const said = ownMpirun(situation, one, ranks);
+    if (said === undefined) return written(situation, asked, settings);
+    if ('unsupported' in said) return said;
+    parts.push(said);
+  }
+  const [first, ...more] = parts;
+  if (!first) return written(situation, asked, settings);
+  const set = withSettings(first, settings, word(asked.launcher ?? 'mpirun', '').text);
+  return { ...set, words: [...set.words, ...more.flatMap(({ words }) => [joined, ...fromCount(words)])] };
+}
+
+const joined = word(':', 'and in the same job');
+
+/** What a further program of the same job needs: the launcher and its words stand before the first. */
+function fromCount(words: readonly Word[]): readonly Word[] {
+  return words.slice(words.findIndex(({ text }) => text === '-n'));
+}
+
+/** Undefined where there is no engine. */
+function ownMpirun(situation: Situation, { image, run, facts, launcher = 'mpirun' }: Asked, ranks: number) {
   const abi = situation.image && abiOf(situation.image.family);
-  const launcher = asked.launcher ?? 'mpirun';
-  const said =
-    facts &&
-    engineById(facts.id)?.command(
-      {
-        ...{ op: 'mpirun', image, run: [...asked.run], ranks: situation.ranks, launcher },
-        ...(abi ? { family: abi } : {}),
-        share: true,
-      },
-      facts,
-    );
-  if (!said || 'unsupported' in said) return said ?? written(situation, asked, settings);
-  return withSettings(said, settings, word(launcher, '').text);
+  const family = abi ? { family: abi } : {};
+  const engine = facts && engineById(facts.id);
+  return engine?.command({ op: 'mpirun', image, run: [...run], ranks, launcher, ...family, share: true }, facts as EngineFacts);
+}
+
+/** Each image with its share of the ranks: of 5 for 2, 3 and 2. */
+function partsOf({ ranks }: Situation, asked: Asked): { readonly one: Asked; readonly ranks: number }[] {
+  const all: readonly Asked[] = [asked, ...(asked.beside ?? []).map((other) => ({ ...asked, ...other }))];
+  return all.map((one, at) => ({ one, ranks: Math.floor((ranks + all.length - 1 - at) / all.length) }));
 }
 
 function written(situation: Situation, asked: Asked, settings: readonly Setting[]): Command | Unsupported {
@@ -59,21 +75,19 @@ function written(situation: Situation, asked: Asked, settings: readonly Setting[
   const starting = [...launcher(situation, asked), ...of('launcher')];
   if (situation.containers === 'one') {
     const run = [...starting, ...count(situation), ...of('between')].map(({ text }) => text);
-    const container = started({ ...asked, run: [...run, ...asked.run], here: false }, of('engine'));
+    const container = started({ ...asked, run: [...run, ...asked.run] }, of('engine'));
     return 'unsupported' in container ? container : { ...container, words: [...of('before'), ...container.words] };
   }
   const own = situation.containers === 'node' ? togetherWords(situation, asked.facts) : [];
-  const all = [asked, ...(asked.beside ?? []).map((one) => ({ ...asked, ...one }))];
-  const dealt = deal(situation.ranks, all.length);
   const parts: Part[] = [];
-  for (const [at, one] of all.entries()) {
+  for (const { one, ranks } of partsOf(situation, asked)) {
     const said = started(one, [...own, ...of('engine')]);
     if ('unsupported' in said) return said;
-    parts.push(partOf(said, [...count({ ...situation, ranks: dealt[at] ?? 0 }), ...of('between')]));
+    parts.push(partOf(said, [...count({ ...situation, ranks }), ...of('between')]));
   }
   const [first, ...more] = parts;
   if (!first) return { words: [], costs: {} };
-  const rest = more.flatMap(({ words }) => [word(':', 'and in the same job'), ...words]);
+  const rest = more.flatMap(({ words }) => [joined, ...words]);
   return { ...first.container, words: [...of('before'), ...first.variables, ...starting, ...first.words, ...rest] };
 }
 
@@ -87,11 +101,6 @@ interface Part {
 function partOf(container: Command, before: readonly Word[]): Part {
   const first = container.words.findIndex(({ text }) => !/^[A-Za-z_]\w*=/.test(text));
   return { container, variables: container.words.slice(0, first), words: [...before, ...container.words.slice(first)] };
-}
-
-/** So many ranks for each of so many images: 5 for 2 are 3 and 2. */
-function deal(ranks: number, images: number): number[] {
-  return Array.from({ length: images }, (_, at) => Math.floor((ranks + images - 1 - at) / images));
 }
 
 /** What puts all ranks of a machine into one container, behind the engine's verb; none: this engine has no words for it. */

@@ -64,6 +64,25 @@ describe.each(people)('as %s', (_, who) => {
     expect(exit).toBe(0);
   });
 
+  it.for([
+    [
+      'podman',
+      'localhost/prove-me:latest',
+      `podman import -q ${images}/hello-openmpi.tar localhost/prove-me:latest`,
+      'newuidmap',
+    ],
+    ['charliecloud', './ch', `ch-convert -i tar -o dir ${images}/hello-openmpi.tar ./ch`, 'ch-run'],
+  ] as const)('%s: outside and inside, in the folder where the small program is', { timeout: 120_000 }, async (made, context) => {
+    const [engine, image, make, tool] = made;
+    need(context, ...two, tool, who);
+    expect(person.sh(`cd ${person.workspace} && ${make}`).exit).toBe(0);
+    for (const way of [[], ['--launcher', 'inside'], ['--beside', image]]) {
+      const { out, err } = await person.sifu('prove', image, '--engine', engine, '--json', ...way);
+      expect(JSON.parse(out || '{}'), err).toMatchObject({ proved: true, ranks: { proven: 2 } });
+    }
+    if (engine === 'podman') person.sh(`podman rmi --force ${image}`);
+  });
+
   it('a rank on each of two machines, through Slurm', { timeout: 120_000 }, async (context) => {
     need(context, ...two, ...wants.slurm, who);
     Object.assign(person.env, await slurmEnv());

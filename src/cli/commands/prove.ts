@@ -110,15 +110,22 @@ function choose(ways: readonly Way[], asked: string | undefined): Way {
   if (way) return way;
   if (asked !== undefined)
     throw usage('prove-launcher', `There is no way "${asked}" here.`, `There are: ${known.join(', ') || 'none'}.`);
-  throw new Trouble(noWay, 3);
+  throw new Trouble(noWay(ways), 3);
 }
 
-const noWay: Finding = {
-  code: 'prove-no-way',
-  title: 'No way to start its ranks is known to work here.',
-  cause: 'The launchers of this machine are of another family than the MPI in the image, or there are none.',
-  remedy: [{ text: 'See each of them, and what would come of it.', command: 'sifu doctor --image IMAGE' }],
-};
+/** What would work but cannot be typed says why; else the launchers do not fit. */
+function noWay(ways: readonly Way[]): Finding {
+  const good = ways.filter(({ prediction }) => prediction.outcome === 'works' || prediction.outcome === 'settings');
+  const [why] = [...good, ...ways].flatMap(({ command }) => ('unsupported' in command ? [command] : []));
+  return {
+    code: 'prove-no-way',
+    title: 'No way to start its ranks is known to work here.',
+    cause: why
+      ? `${why.reason} ${why.instead}`.trim()
+      : 'The launchers of this machine are of another family than the MPI in the image, or there are none.',
+    remedy: [{ text: 'See each of them, and what would come of it.', command: 'sifu doctor --image IMAGE' }],
+  };
+}
 
 const nothingKnown = (image: string): Finding => ({
   code: 'prove-no-image',
