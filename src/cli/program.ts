@@ -43,7 +43,8 @@ const exitCodes = `Exit codes:
   130  interrupted
 `;
 
-function commands(ends: Ends): Command {
+/** The program with all its commands; `ends` hears the exit code of the one that runs. */
+export function commands(ends: Ends): Command {
   const program = new Command('sifu')
     .description('Learn containers for high-performance computing by doing: every step runs live, every word is explained.')
     .version(version(), '-V, --version', 'print the version')
@@ -93,7 +94,8 @@ function namedFile(file: string): string {
   return file;
 }
 
-function everyCommand(command: Command): Command[] {
+/** It, and all below it. */
+export function everyCommand(command: Command): Command[] {
   return [command, ...command.commands.flatMap(everyCommand)];
 }
 

@@ -22,6 +22,7 @@ import { processWords } from './processes.ts';
 import { pythonPackageWords } from './python-packages.ts';
 import { shellWords } from './shell.ts';
 import { shifterWords } from './shifter.ts';
+import { sifuWords } from './sifu.ts';
 import { slurmWords } from './slurm.ts';
 import { spackWords } from './spack.ts';
 import { systemPackageWords } from './system-packages.ts';
@@ -54,6 +55,7 @@ const families: readonly (readonly [names: RegExp, words: () => Dictionary])[] =
   [/mpich|hydra/, mpichWords],
   [/ibrun|aprun|jsrun/, siteLauncherWords],
   [/srun|sbatch|salloc|sattach|sbcast|squeue|sinfo|scancel|scontrol|sacct|sstat|seff/, slurmWords],
+  [/sifu/, sifuWords],
   [/docker/, dockerWords],
   [/podman/, podmanWords],
   [/enroot/, enrootWords],

@@ -25,7 +25,8 @@ export function primaryOf(scene: Scene): Primary | undefined {
     state.phase.is === 'measuring' ||
     state.phase.is === 'opening';
   if (busy) return undefined;
-  if (unread(scene, here.step, here.record) && scene.ui.page + 1 < scene.ui.pages) return readOn;
+  // over the wide shell stands the command, and no page
+  if (!scene.ui.wide && unread(scene, here.step, here.record) && scene.ui.page + 1 < scene.ui.pages) return readOn;
   if (here.step.kind === 'choose') return choosing(scene, here.step, here.record);
   if (here.step.kind === 'read' || state.phase.is === 'passed') return onward(scene);
   return byKind[here.step.kind]?.(scene, here.step, here.record);
