@@ -17,6 +17,7 @@ import type { Host } from '../runner/host.ts';
 import type { Outcome } from '../session/state.ts';
 import { loadDiagnose } from './diagnoser.ts';
 import { logPath } from './log-path.ts';
+import { measurementNamed } from './measurements.ts';
 import { packageRoot } from './package.ts';
 import { play } from './play.ts';
 import { recordingInfo } from './recordings.ts';
@@ -68,6 +69,7 @@ export function realHost(options: HostOptions): RealHost {
     log: openLog,
     clear: (path) => rm(path, { force: true }),
     recording: (name) => recordingInfo(options.recordings, name),
+    measurement: (name) => measurementNamed(options.recordings, name),
     play: (name, how) => play(options.recordings, name, { ...how, size: options.size() }),
     measure: async ({ engine: id, ...asked }, told, signal) => {
       const { measure, imageAt } = await import('../host/measure/measure.ts');

@@ -4,20 +4,20 @@ import { join } from 'node:path';
 import type { RecordingInfo } from '../session/state.ts';
 
 /** A name is `lesson/step`, of letters, digits, dots and dashes: it cannot lead out of the folder. */
-function castPath(folder: string, name: string): string | undefined {
-  return /^[a-z0-9-]+(\/[a-z0-9.-]+)?$/.test(name) ? join(folder, `${name}.cast`) : undefined;
+export function recordingPath(folder: string, name: string, ending: 'cast' | 'json'): string | undefined {
+  return /^[a-z0-9-]+(\/[a-z0-9.-]+)?$/.test(name) ? join(folder, `${name}.${ending}`) : undefined;
 }
 
 /** Undefined if there is no such recording, or it is damaged. */
 export function recordingInfo(folder: string, name: string): RecordingInfo | undefined {
-  const path = castPath(folder, name);
+  const path = recordingPath(folder, name, 'cast');
   const line = path && firstLine(path);
   return line ? infoFrom(name, line) : undefined;
 }
 
 /** The text of a recording; empty if there is none of that name. */
 export function readCast(folder: string, name: string): string {
-  const path = castPath(folder, name);
+  const path = recordingPath(folder, name, 'cast');
   return path ? readFileSync(path, 'utf8') : '';
 }
 

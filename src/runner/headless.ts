@@ -2,7 +2,7 @@
 import type { Lesson, Step } from '../course/lesson.ts';
 import { usualOption } from '../session/engine.ts';
 import { keyOf, lessonOf, recordOf } from '../session/select.ts';
-import type { Outcome, Plan } from '../session/state.ts';
+import type { Outcome, Plan, RecordingInfo } from '../session/state.ts';
 import { costLine } from './costs.ts';
 import type { Host } from './host.ts';
 import type { Interpreter } from './interpret.ts';
@@ -107,7 +107,8 @@ async function runStep(lesson: Lesson, step: Step, anew: boolean, options: Headl
 /** What is about to happen. A recording shows the command it was made with, and costs nothing. */
 function aboutPlan(plan: Plan) {
   const recorded = plan.mode === 'recorded';
-  const command = recorded ? plan.recording?.command : plan.line;
+  // an experiment has no line of its own
+  const command = (recorded ? plan.recording?.command : plan.line) || undefined;
   const costs = plan.command && !recorded ? costLine(plan.command.costs) : '';
   return {
     ...(plan.mode ? { mode: plan.mode } : {}),
@@ -154,7 +155,8 @@ function tell(
   const outcome = record.outcome === before ? undefined : record.outcome;
   // a step that passed before is not passed by doing nothing
   const passed = state.phase.is === 'passed' && (outcome !== undefined || plan.line === undefined);
-  const recorded = outcome?.mode === 'recorded';
+  const from = kind === 'experiment' ? record.measuredFrom : undefined;
+  const recorded = outcome?.mode === 'recorded' || from !== undefined;
   const status: Status = passed ? (recorded ? 'recorded' : 'live') : signal.aborted ? 'interrupted' : 'failed';
   const reasons = status === 'interrupted' ? [byCtrlC] : waited ? [handsWanted] : recorded ? whyNotLive(plan, prefer, kind) : [];
   report({
@@ -166,12 +168,16 @@ function tell(
     ...(outcome?.signal === undefined ? {} : { signal: outcome.signal }),
     ...(reasons.length > 0 ? { reasons } : {}),
     verdicts: outcome?.cancelled ? [] : (record.verdicts ?? []),
+    ...(from && status === 'recorded' ? { seconds: from.seconds } : {}),
+    ...(from ? { recording: sourceOf(from) } : {}),
     ...(kind === 'experiment' ? { measured: measuredTexts(record.measured ?? []) } : {}),
     ...(status === 'failed' || kind === 'experiment' ? { findings: findingsOf(state, key) } : {}),
     ...(status === 'failed' ? { tail: outcome?.tail ?? '' } : {}),
   });
   return status;
 }
+
+const sourceOf = ({ date, versions, machine }: RecordingInfo) => ({ date, versions, ...(machine ? { machine } : {}) });
 
 /** Reads, answers or chooses: the right option, or the value that is already set, or the first. */
 async function page(step: Step, { store, interpreter, host }: HeadlessOptions): Promise<undefined> {

@@ -15,20 +15,32 @@ export interface Playing {
   stop(): void;
 }
 
-/** An experiment with its variables filled in. */
-export interface Experiment {
+/** What is measured, wherever it is. */
+export interface Subject {
   readonly measure: ExperimentStep['measure'];
-  readonly name: string;
   readonly run: readonly string[];
   readonly native?: string;
   readonly inside?: string;
   /** absent: on this machine alone */
   readonly image?: string;
-  readonly engine: string;
   readonly ranks?: readonly number[];
   readonly runs?: number;
+}
+
+/** An experiment with its variables filled in. */
+export interface Experiment extends Subject {
+  readonly name: string;
+  readonly engine: string;
   /** absolute */
   readonly cwd: string;
+}
+
+/** What an experiment gave when it was measured for real, on the machine that `info` names. */
+export interface Measurement {
+  readonly info: RecordingInfo;
+  readonly asked: Subject;
+  readonly rows: readonly Measured[];
+  readonly findings: readonly Finding[];
 }
 
 export interface MeasureTold {
@@ -64,6 +76,8 @@ export interface Host {
   clear(path: string): Promise<void>;
   recording(name: string): RecordingInfo | undefined;
   play(name: string, options: { log: string; instant: boolean }): Playing;
+  /** of an experiment; undefined also where its file is damaged, or none of ours */
+  measurement(name: string): Measurement | undefined;
   /** tells rows as they grow, and what is to be said of them all in the end; throws Trouble where nothing could be measured */
   measure(asked: Experiment, told: MeasureTold, signal: AbortSignal): Promise<readonly Finding[]>;
   diagnose(outcome: Outcome): Promise<readonly Finding[]>;

@@ -1,6 +1,8 @@
 /** Carries effects out on the host and answers with events. One effect at a time touches the learner's shell. */
 import { fill, quote } from '../course/fill.ts';
+import type { Finding } from '../diagnosis/finding.ts';
 import { inShort } from '../diagnosis/short.ts';
+import { Trouble } from '../host/trouble.ts';
 import type { Effect } from '../session/effect.ts';
 import { lessonOf, stepAt } from '../session/select.ts';
 import type { Outcome, Plan } from '../session/state.ts';
@@ -72,6 +74,7 @@ const performers: { readonly [D in Effect['do']]: Performer<D> } = {
   check,
   diagnose,
   measure,
+  recall,
   remedy,
   cancel,
   keep,
@@ -184,10 +187,24 @@ async function measure(effect: Of<'measure'>, store: Store, { host }: InterpretO
       measuring.signal,
     )
     .finally(() => delete stops.measuring);
-  store.send({ type: 'diagnosed', key, findings });
+  if (findings.length > 0 || !measuring.signal.aborted) store.send({ type: 'diagnosed', key, findings });
   if (!measuring.signal.aborted) store.send({ type: 'measured-all', key: effect.key, at: host.now() });
   else store.send({ type: 'open', lesson: here.lesson.id, step: here.step.id, at: host.now() });
 }
+
+async function recall({ key }: Of<'recall'>, store: Store, { host }: InterpretOptions) {
+  const name = store.get().plan?.recording?.name;
+  const found = name === undefined ? undefined : host.measurement(name);
+  if (!found) throw new Trouble(noRecording);
+  store.send({ type: 'recalled', key, rows: found.rows, findings: found.findings, from: found.info, at: host.now() });
+}
+
+const noRecording: Finding = {
+  code: 'recording-damaged',
+  title: 'The recording of this experiment cannot be read any more.',
+  cause: 'Its file was there when the step was opened, and is gone or damaged now.',
+  remedy: [{ text: 'Install sifu again if it came with sifu.' }],
+};
 
 async function remedy(effect: Of<'remedy'>, store: Store, { host, onPlaying }: InterpretOptions) {
   onPlaying?.(undefined);

@@ -1,6 +1,6 @@
 /** What a step would do here: its command, whether it can run live, and what its checks say now. */
 import { fill, fillCommand } from '../course/fill.ts';
-import type { ComposeStep, Intent, Lesson, RunStep, ShellStep, Step, Vars } from '../course/lesson.ts';
+import type { ComposeStep, ExperimentStep, Intent, Lesson, RunStep, ShellStep, Step, Vars } from '../course/lesson.ts';
 import { anatomy, explained } from '../engine/anatomy.ts';
 import type { Command, Costs, Unsupported } from '../engine/contract.ts';
 import { plainLine } from '../engine/registry.ts';
@@ -41,8 +41,9 @@ export async function planFor(
   const from = folderOf(lesson, step, vars, host);
   if (step.kind === 'write' || step.kind === 'experiment') {
     const unmet = await unmetNeeds(needsOf(lesson, step), vars, host, from);
-    const plan = doable({ unmet, before: [] }, policy);
-    return step.kind === 'write' ? looked(plan, looks(step, vars, host, from), early) : plan;
+    const plan = { unmet, before: [] };
+    if (step.kind === 'experiment') return finished(plan, recordingOf(lesson, step, vars, host), policy, unmet.length === 0);
+    return looked(doable(plan, policy), looks(step, vars, host, from), early);
   }
   if (step.kind === 'compose') {
     const { given = {} } = recordOf(state, keyOf(lesson.id, step.id));
@@ -99,13 +100,20 @@ export function planWithout(
   host: Host,
   policy: Policy,
 ): Plan {
-  if (step.kind !== 'run' && step.kind !== 'shell') return { unmet, before: [] };
+  if (step.kind !== 'run' && step.kind !== 'shell' && step.kind !== 'experiment') return { unmet, before: [] };
   return finished({ unmet, before: [] }, recordingOf(lesson, step, vars, host), policy);
 }
 
 /** The recording made with the engine in use, else the step's own. */
-function recordingOf(lesson: Lesson, step: RunStep | ShellStep, vars: Vars, host: Host): RecordingInfo | undefined {
-  const name = step.recording ?? `${lesson.id}/${step.id}`;
+function recordingOf(
+  lesson: Lesson,
+  step: RunStep | ShellStep | ExperimentStep,
+  vars: Vars,
+  host: Host,
+): RecordingInfo | undefined {
+  const key = `${lesson.id}/${step.id}`;
+  if (step.kind === 'experiment') return (host.measurement(`${key}.${engineInUse(vars)}`) ?? host.measurement(key))?.info;
+  const name = step.recording ?? key;
   return host.recording(`${name}.${engineInUse(vars)}`) ?? host.recording(name);
 }
 
@@ -118,13 +126,18 @@ function doable(plan: Plan, policy: Policy): Plan {
   };
 }
 
-function finished(plan: Plan, recording: RecordingInfo | undefined, policy: Policy): Plan {
-  const mode = modeFor(plan, recording, policy);
+/** `canLive`: it could run here, as far as this machine goes; a command can where there is a line for it. */
+function finished(
+  plan: Plan,
+  recording: RecordingInfo | undefined,
+  policy: Policy,
+  canLive = plan.line !== undefined && plan.unmet.length === 0,
+): Plan {
+  const mode = modeFor(canLive, recording, policy);
   return { ...plan, ...(recording ? { recording } : {}), ...(mode ? { mode } : {}) };
 }
 
-function modeFor(plan: Plan, recording: RecordingInfo | undefined, policy: Policy): Mode | undefined {
-  const canLive = plan.line !== undefined && plan.unmet.length === 0;
+function modeFor(canLive: boolean, recording: RecordingInfo | undefined, policy: Policy): Mode | undefined {
   if (policy.prefer === 'live') return canLive ? 'live' : undefined;
   if (policy.prefer === 'recorded') return recording ? 'recorded' : undefined;
   if (canLive) return 'live';

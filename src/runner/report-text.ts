@@ -1,4 +1,5 @@
 /** The report of a headless run for people. */
+import { sourceWords } from '../experiment/source.ts';
 import { duration } from '../session/amounts.ts';
 import type { Progress, Reporter, Result, Status, Summary, Told } from './report.ts';
 import { wrapped } from './wrap.ts';
@@ -80,6 +81,7 @@ function result(told: Result, mark: string, say: Say, print: Print): void {
   const time = told.seconds === undefined ? '' : `  ${duration(told.seconds * 1000)}`;
   print(`  ${mark} ${words[told.status]}${time}`);
   for (const reason of told.reasons ?? []) say(reason.why, 6);
+  if (told.recording) say(`Not measured here: ${sourceWords(told.recording)}.`, 6, 8);
   for (const text of told.measured ?? []) say(text, 6, 8);
   if (told.measured && told.status !== 'failed') for (const { cause } of told.findings ?? []) say(cause, 6);
   if (told.status === 'failed') failure(told, say, print);

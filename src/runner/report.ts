@@ -1,5 +1,5 @@
 /** How a headless run tells what happens: as text for people, or as one JSON object a line. */
-import type { State, Unmet, Verdict } from '../session/state.ts';
+import type { RecordingInfo, State, Unmet, Verdict } from '../session/state.ts';
 
 /**
  * `done-before`: it ran live in an earlier run and what it made is still there; counted as live.
@@ -36,6 +36,8 @@ export interface Result extends StepName {
   readonly findings?: readonly { readonly id: string; readonly cause: string; readonly remedy: readonly string[] }[];
   /** of an experiment: each row of runs, and what they say beside each other */
   readonly measured?: readonly string[];
+  /** of an experiment that was not measured here: when, with what and on what it was */
+  readonly recording?: Pick<RecordingInfo, 'date' | 'versions' | 'machine'>;
   readonly tail?: string;
   /** file with the whole output */
   readonly log?: string;

@@ -25,7 +25,7 @@ function programOf(line: string | undefined): string | undefined {
 
 /** Why a step is not run live: for who reads the report of a run. */
 export function whyNotLive(plan: Plan, prefer: Policy['prefer'], kind: Step['kind']): readonly Unmet[] {
-  if (kind !== 'run' && kind !== 'shell') return plan.unmet;
+  if (kind !== 'run' && kind !== 'shell' && kind !== 'experiment') return plan.unmet;
   const none = { need: 'recording', why: 'There is no recording of this step.' };
   if (prefer === 'recorded') return plan.mode ? [{ need: 'live', why: 'Only recordings were asked for.' }] : [none];
   if (prefer === 'live' || plan.mode) return plan.unmet;

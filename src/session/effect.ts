@@ -11,6 +11,7 @@ export type Effect =
   | { readonly do: 'check'; readonly key: string; readonly outcome?: Outcome; readonly how: 'live' | 'recorded' | 'solved' }
   | { readonly do: 'diagnose'; readonly key: string; readonly outcome: Outcome }
   | { readonly do: 'measure'; readonly key: string }
+  | { readonly do: 'recall'; readonly key: string }
   | { readonly do: 'remedy'; readonly key: string; readonly line: string }
   | { readonly do: 'cancel' }
   | { readonly do: 'keep'; readonly lesson: string };

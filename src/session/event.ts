@@ -3,7 +3,7 @@
 import type { Vars } from '../course/lesson.ts';
 import type { Finding } from '../diagnosis/finding.ts';
 import type { EngineId, HostFacts } from '../engine/contract.ts';
-import type { Measured, Measuring, Mode, Outcome, Plan, Verdict } from './state.ts';
+import type { Measured, Measuring, Mode, Outcome, Plan, RecordingInfo, Verdict } from './state.ts';
 
 /** Options are zero-based positions in the step's list. Times are ms since the epoch. */
 export type Event =
@@ -54,6 +54,15 @@ export type Event =
   | { readonly type: 'measured'; readonly key: string; readonly row: Measured }
   | { readonly type: 'measuring'; readonly key: string; readonly how: Measuring }
   | { readonly type: 'measured-all'; readonly key: string; readonly at: number }
+  /** what a recording of an experiment says: all of it at once, so that its rows never stand among those of this machine */
+  | {
+      readonly type: 'recalled';
+      readonly key: string;
+      readonly rows: readonly Measured[];
+      readonly findings: readonly Finding[];
+      readonly from: RecordingInfo;
+      readonly at: number;
+    }
   | { readonly type: 'trouble'; readonly finding: Finding }
   | { readonly type: 'shell'; readonly is: 'died' | 'restarted'; readonly text: string };
 

@@ -42,6 +42,8 @@ const verdict = map({ label: text, ok: yesNo, saw: text, wanted: text });
 const remedy = map({ text, command: maybe(text) });
 const finding = map({ code: text, title: text, cause: text, remedy: listOf(remedy), ask: maybe(text) });
 const numbers = maybe(listOf(number));
+const texts: Test = (value) => typeof value === 'object' && value !== null && Object.values(value).every(text);
+const sides = map({ inside: text, outside: text, are: maybe(oneOf('its own', 'shared')) });
 const row = map({
   id: text,
   label: text,
@@ -53,7 +55,22 @@ const row = map({
   against: maybe(text),
   line: maybe(text),
   memory: maybe(number),
+  kernel: maybe(text),
+  system: maybe(text),
+  pid: maybe(text),
+  note: maybe(text),
+  sides: maybe(sides),
   absent: maybe(text),
+});
+const recording = map({
+  name: text,
+  command: text,
+  exit: number,
+  seconds: number,
+  date: text,
+  versions: texts,
+  note: maybe(text),
+  machine: maybe(map({ processor: text, cores: number })),
 });
 
 /** One form for each event that is remembered; see journal.ts. */
@@ -79,6 +96,7 @@ const forms: Readonly<Record<string, Form>> = {
   diagnosed: { key: text, findings: listOf(finding) },
   measured: { key: text, row },
   'measured-all': { key: text, at: number },
+  recalled: { key: text, rows: listOf(row), findings: listOf(finding), from: recording, at: number },
 };
 
 function fits(value: object, form: Form): boolean {

@@ -29,6 +29,7 @@ const lasting: ReadonlySet<Event['type']> = new Set<Event['type']>([
   'diagnosed',
   'measured',
   'measured-all',
+  'recalled',
 ]);
 
 /** Output kept with an event, in characters; the whole of it is in the log. */

@@ -5,7 +5,7 @@ import { write } from './answer.ts';
 import { and, begun, type Change, done, only, say, withRecord } from './change.ts';
 import type { EventOf } from './event.ts';
 import { currentKey, currentStep, recordOf, stepAt } from './select.ts';
-import type { Running, State } from './state.ts';
+import type { Mode, Running, State } from './state.ts';
 
 export function edit(state: State, event: EventOf<'edit'>): Change {
   const line = event.line.trim();
@@ -21,7 +21,7 @@ export function run(state: State, event: EventOf<'run'>): Change {
   const key = currentKey(state);
   if (!here || !key || !state.plan) return only(state);
   if (state.running) return only(state.running.key === key ? state : say(state, 'note', busy(state.running.phase.line)));
-  if (here.step.kind === 'experiment') return measure(state, key);
+  if (here.step.kind === 'experiment') return experiment(state, key, event.mode);
   const mode = event.mode ?? state.plan.mode;
   const line = event.line ?? state.edited ?? state.plan.line;
   // an engine that cannot do it gives no line, and a recording needs none
@@ -60,6 +60,14 @@ function over(state: State): State {
   return rest;
 }
 
+function experiment(state: State, key: string, asked?: Mode): Change {
+  const mode = asked ?? state.plan?.mode;
+  if (mode === 'live') return measure(state, key);
+  if (mode !== 'recorded' || !state.plan?.recording) return only(say(state, 'bad', whyNot(state)));
+  const { message: _message, ...rest } = state;
+  return and({ ...rest, phase: { is: 'checking' } }, { do: 'recall', key });
+}
+
 /** What was measured before stays until it is measured anew, so that stopping half-way takes nothing away. */
 function measure(state: State, key: string): Change {
   const { done: before, measured = [] } = recordOf(state, key);
@@ -77,7 +85,7 @@ export function solve(state: State, event: EventOf<'solve'>): Change {
     if (state.plan?.mode === 'live' && state.plan.line) return live(state, key, state.plan.line, event.at, true);
     return state.plan?.recording ? replay(state, key, event.at) : only(say(state, 'bad', whyNot(state)));
   }
-  if (step.kind === 'experiment') return measure(state, key);
+  if (step.kind === 'experiment') return experiment(state, key);
   if (step.kind === 'write') return writeSolution(state, key, step.blanks ?? []);
   if (step.kind === 'compose') return composeSolution(state, key, step);
   if (step.kind === 'quiz') {

@@ -54,6 +54,8 @@ export interface RecordingInfo {
   readonly date: string;
   readonly versions: Readonly<Record<string, string>>;
   readonly note?: string;
+  /** of an experiment: what it was measured on */
+  readonly machine?: { readonly processor: string; readonly cores: number };
 }
 
 /** What is known of a step once it was looked at: made by the interpreter when a step opens. */
@@ -153,6 +155,8 @@ export interface StepRecord {
   /** a remedy of these findings ran and ended well: now the step is to be run again */
   readonly mended?: boolean;
   readonly measured?: readonly Measured[];
+  /** the recording that these rows, all of them, come from; absent: they were measured on this machine */
+  readonly measuredFrom?: RecordingInfo;
 }
 
 export type Place =

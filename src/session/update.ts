@@ -53,6 +53,7 @@ const handlers: { readonly [T in Event['type']]: (state: State, event: EventOf<T
   measuring: (state, { key, how }) =>
     only(state.phase.is === 'measuring' && currentKey(state) === key ? { ...state, phase: { is: 'measuring', how } } : state),
   'measured-all': measuredAll,
+  recalled,
   trouble: (state, event) => only(say(state, 'bad', inShort(event.finding))),
   shell: (state, event) => only(say(state, event.is === 'died' ? 'bad' : 'note', event.text)),
 };
@@ -99,7 +100,8 @@ function phaseOf(state: State, key: string): Phase {
   return { is: record.verdicts?.some((verdict) => !verdict.ok) ? 'failed' : 'ready' };
 }
 
-function measured(state: State, event: EventOf<'measured'>): Change {
+function measured(all: State, event: EventOf<'measured'>): Change {
+  const state = ownOnly(all, event.key);
   const before = recordOf(state, event.key).measured ?? [];
   const others = before.filter((row) => row.id !== event.row.id);
   const index = before.findIndex((row) => row.id === event.row.id);
@@ -110,4 +112,20 @@ function measured(state: State, event: EventOf<'measured'>): Change {
 function measuredAll(state: State, event: EventOf<'measured-all'>): Change {
   const passed = done(state, event.key, 'live', event.at);
   return only(currentKey(state) === event.key ? { ...passed, phase: { is: 'passed' } } : passed);
+}
+
+/** A row of this machine never stands among those of a recording: from the first one on, the step has its own rows alone. */
+function ownOnly(state: State, key: string): State {
+  const { measuredFrom, measured: _rows, findings: _findings, done: how, ...record } = recordOf(state, key);
+  if (!measuredFrom) return state;
+  return {
+    ...state,
+    steps: { ...state.steps, [key]: how === undefined || how === 'recorded' ? record : { ...record, done: how } },
+  };
+}
+
+function recalled(state: State, { key, rows, findings, from, at }: EventOf<'recalled'>): Change {
+  const shown = withRecord(state, key, { measured: rows, measuredFrom: from, findings, verdicts: [] });
+  const passed = done(shown, key, 'recorded', at);
+  return only(currentKey(state) === key ? { ...passed, phase: { is: 'passed' } } : passed);
 }

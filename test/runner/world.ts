@@ -2,7 +2,7 @@
 import type { Course } from '../../src/course/lesson.ts';
 import type { HostFacts } from '../../src/engine/contract.ts';
 import type { Shell } from '../../src/host/contract.ts';
-import type { Host } from '../../src/runner/host.ts';
+import type { Host, Measurement } from '../../src/runner/host.ts';
 import { createInterpreter } from '../../src/runner/interpret.ts';
 import type { Policy } from '../../src/runner/plan.ts';
 import { createStore, type Store } from '../../src/runner/store.ts';
@@ -39,6 +39,7 @@ export interface World {
 export interface WorldOptions {
   readonly commands?: Readonly<Record<string, Does>>;
   readonly recordings?: Readonly<Record<string, { command: string; prints: readonly string[]; exit: number }>>;
+  readonly measurements?: Readonly<Record<string, Measurement>>;
   readonly hands?: boolean;
   readonly journal?: readonly Event[];
   readonly files?: Readonly<Record<string, string>>;
@@ -143,6 +144,7 @@ export function world(options: WorldOptions = {}): World {
     log: logSource,
     clear: async (path) => void logs.delete(path),
     recording,
+    measurement: (name) => options.measurements?.[name],
     play: (name, { log }) => {
       const found = options.recordings?.[name];
       const prints = [...(found?.prints ?? [])];

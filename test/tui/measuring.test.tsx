@@ -1,21 +1,11 @@
-import { afterEach, expect, test } from 'vitest';
-import type { Measured } from '../../src/session/state.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Plan } from '../../src/session/state.ts';
+import { container, info, native, water } from '../helpers/water.ts';
 import { cleanup, keys, now, open } from './helpers/screen.tsx';
 
 afterEach(cleanup);
 
 const key = 'build/start';
-const native: Measured = {
-  id: 'native',
-  label: 'native',
-  ms: [3500, 3600, 3700, 3550],
-  cpu: [1000, 1010, 1020, 1005],
-  rate: [24, 24.1, 24.2, 24],
-};
-const container: Measured = {
-  ...{ id: 'container', label: 'container', against: 'native', ms: [3600, 3700, 3800, 3650] },
-  ...{ cpu: [1130, 1140, 1150, 1140], rate: [23.9, 24, 24.2, 24.1] },
-};
 const busy = {
   code: 'measure-busy',
   title: 'This machine was busy with other work.',
@@ -95,4 +85,48 @@ test('without Unicode and without color it says the same', async () => {
   for (const row of [native, container]) await screen.send({ type: 'measured', key, row });
   await screen.send({ type: 'measuring', key, how: { run: 5, of: 12, leftMs: 20_400 } });
   await screen.shows('native      ###', '-|', 'run 5 of 12 - about 20 s left', 'CPU time: The container takes 13 % more');
+});
+
+describe('where it cannot be measured, what was measured elsewhere is shown', () => {
+  const unmet = [{ need: 'image', why: 'There is no image gromacs-mpi.sif here.' }];
+  const plan: Plan = { unmet, before: [], recording: info, mode: 'recorded' };
+  const recalled = { type: 'recalled', key, rows: water.rows, findings: [], from: info, at: now } as const;
+
+  test('it says so before, and on which machine; the bars stand under RECORDED', async () => {
+    const screen = await open(key, { plan });
+    await screen.shows('RECORDED  There is no image gromacs-mpi.sif here.', 'a real run · 2026-11-23 · Quartz 9000, 2 cores ·');
+    await screen.shows('see the recorded numbers');
+    await screen.press(keys.enter);
+    expect(screen.effects.at(-1)).toEqual({ do: 'recall', key });
+    await screen.send(recalled);
+    await screen.shows('RECORDED  Not measured here.', 'a real run · 2026-11-23 · Quartz 9000, 2 cores ·', 'apptainer 1.3.4');
+    await screen.shows('native      ██', 'CPU time: The container takes 13 % more CPU time (0.133 s).', '↵ finish');
+    await screen.hides('run again', 'measure ');
+  });
+
+  test.each([
+    [80, 24],
+    [40, 15],
+  ] as [number, number][])('in a window of %i by %i it is said above every bar', async (columns, rows) => {
+    const screen = await open(key, { plan, size: [columns, rows], look: { unicode: false, color: false } });
+    await screen.send(recalled);
+    expect(screen.text()).toContain('RECORDED  Not measured here.');
+    expect(screen.text().replace(/\s+/g, ' ')).toContain('Quartz 9000, 2 cores');
+    for (let page = 0; page < 6 && !screen.text().includes('container'); page++) await screen.press('\u001b[6~');
+    expect(screen.text()).toContain('RECORDED  Not measured here.');
+  });
+
+  test('who can measure sees them with a key, and measures in their place', async () => {
+    const screen = await open(key, { plan: { unmet: [], before: [], recording: info, mode: 'live' } });
+    await screen.hides('RECORDED');
+    await screen.press('p');
+    expect(screen.effects.at(-1)).toEqual({ do: 'recall', key });
+    await screen.send(recalled);
+    await screen.shows('RECORDED  Not measured here.', 'r run again');
+    await screen.press('r');
+    await screen.hides('RECORDED', 'container');
+    await screen.send({ type: 'measured', key, row: native });
+    await screen.shows('native', '3.58 s');
+    await screen.hides('RECORDED', 'container');
+  });
 });

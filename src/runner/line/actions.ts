@@ -1,6 +1,6 @@
 /** What can be done with a step, as numbered choices. */
 import { currentStep, isAlone, leadsBack } from '../../session/select.ts';
-import type { State, StepRecord } from '../../session/state.ts';
+import type { Plan, State, StepRecord } from '../../session/state.ts';
 import { fateOf } from '../../spack/shown/fate.ts';
 import { fixable } from '../../spack/shown/fixes.ts';
 import type { Composer } from '../../spack/wizard/contract.ts';
@@ -37,12 +37,14 @@ export function choicesFor(state: State, record: StepRecord, own: boolean): Choi
   const command = step?.kind === 'run' || step?.kind === 'shell';
   const { plan } = state;
   add('next', { do: 'next' }, passed || step?.kind === 'read');
-  add(runWord(state, passed), { do: 'run' }, (command || step?.kind === 'experiment') && plan?.mode !== undefined);
+  const runs = command || step?.kind === 'experiment';
+  const recording = command ? 'watch the recording' : 'see the recorded numbers';
+  add(runWord(plan, passed, recording), { do: 'run' }, runs && plan?.mode !== undefined);
   add('write the file', { do: 'write' }, step?.kind === 'write' && !passed);
   if (step?.kind === 'compose' && plan?.composer) choices.push(...composing(plan.composer, record, passed));
   add('check', { do: 'check' }, step !== undefined && 'check' in step && !passed && (own || state.phase.is === 'failed'));
   choices.push(...remedies(state, record));
-  add('watch the recording', { do: 'replay' }, command && plan?.mode === 'live' && plan.recording !== undefined);
+  add(recording, { do: 'replay' }, runs && plan?.mode === 'live' && plan.recording !== undefined);
   add('edit the command', { do: 'edit' }, command && plan?.mode === 'live');
   add('explain each word', { do: 'words' }, plan?.command !== undefined);
   add('hint', { do: 'hint' }, !passed && record.hints < (step?.hints?.length ?? 0));
@@ -71,8 +73,8 @@ function composing(composer: Composer, { given = {} }: StepRecord, passed: boole
   ];
 }
 
-function runWord({ plan }: State, passed: boolean): string {
-  if (plan?.mode === 'recorded') return passed ? 'watch the recording again' : 'watch the recording';
+function runWord(plan: Plan | undefined, passed: boolean, recording: string): string {
+  if (plan?.mode === 'recorded') return passed ? `${recording} again` : recording;
   return passed ? 'run again' : 'run';
 }
 

@@ -1,4 +1,5 @@
 /** Does something that takes time, prints what the command prints, then how it went. */
+import { sourceWords } from '../../experiment/source.ts';
 import { measuringWords } from '../../experiment/words.ts';
 import type { Event } from '../../session/event.ts';
 import type { LogSource } from '../../session/pane.ts';
@@ -16,7 +17,8 @@ export async function attempt(event: Event, key: string, options: LineOptions): 
   const cancel = () => store.send({ type: 'cancel' });
   const runs =
     event.type === 'remedy' || ((event.type === 'run' || event.type === 'solve') && kind !== 'write' && kind !== 'compose');
-  if (runs && kind === 'experiment') say(io, 'Measuring. Ctrl-C stops it.');
+  const recorded = (event.type === 'run' && event.mode === 'recorded') || store.get().plan?.mode === 'recorded';
+  if (runs && kind === 'experiment' && !recorded) say(io, 'Measuring. Ctrl-C stops it.');
   const path = host.logPath(event.type === 'remedy' ? `${key}.remedy` : key);
   // an earlier run's output must not be taken for this one's
   if (runs) await host.clear(path);
@@ -41,6 +43,7 @@ function howItWent(event: Event, key: string, options: LineOptions): void {
   const state = store.get();
   const record = recordOf(state, key);
   if (event.type === 'remedy' || record.outcome?.cancelled) return;
+  if (record.measuredFrom) say(io, `RECORDED, not measured here: ${sourceWords(record.measuredFrom)}.`);
   for (const text of measuredTexts(record.measured ?? [])) say(io, text);
   const measured = currentStep(state)?.step.kind === 'experiment' && record.measured !== undefined;
   if (measured && state.phase.is === 'ready') say(io, 'Stopped half-way: these runs are incomplete.');

@@ -2,6 +2,7 @@
 import { fill } from '../../course/fill.ts';
 import type { Lesson, Step } from '../../course/lesson.ts';
 import { plainProse } from '../../course/prose.ts';
+import { sourceWords } from '../../experiment/source.ts';
 import { spreadOf } from '../../experiment/stats.ts';
 import { comparisons, rowWords } from '../../experiment/words.ts';
 import { isAlone } from '../../session/select.ts';
@@ -44,6 +45,7 @@ export function sayPlan(io: Io, plan: Plan, edited: string | undefined): void {
 }
 
 function recordedWords({ recording }: Plan): string {
+  if (recording?.machine) return `RECORDED: you will see the numbers of a real run elsewhere: ${sourceWords(recording)}.`;
   const versions = Object.entries(recording?.versions ?? {}).map(([name, version]) => `${name} ${version}`);
   return `RECORDED: you will see a real run of ${recording?.date}, with ${versions.join(', ')}.`;
 }

@@ -53,10 +53,23 @@ export const commandKeys: readonly Binding[] = [
     where: ['step'],
     rank: 5,
     when: (scene) =>
-      (runs(scene) || kind(scene) === 'experiment') &&
+      (runs(scene) || (kind(scene) === 'experiment' && scene.state.plan?.mode === 'live')) &&
       (phase(scene) === 'passed' || phase(scene) === 'failed') &&
       scene.state.plan?.mode !== undefined,
     does: (scene) => [{ send: { type: 'run', at: scene.now } }],
+  },
+  {
+    keys: ['p'],
+    says: 'recorded numbers',
+    help: 'what a real measurement elsewhere gave',
+    where: ['step'],
+    rank: 6,
+    when: (scene) =>
+      kind(scene) === 'experiment' &&
+      !busy(scene) &&
+      scene.state.plan?.mode === 'live' &&
+      scene.state.plan.recording !== undefined,
+    does: (scene) => [{ send: { type: 'run', at: scene.now, mode: 'recorded' } }],
   },
   {
     keys: ['c'],

@@ -84,8 +84,17 @@ const byKind: Kinds = {
   compose: composing,
   run: running,
   shell: running,
-  experiment: (scene) => ({ says: 'measure', does: [{ send: { type: 'run', at: scene.now } }] }),
+  experiment: measuring,
 };
+
+function measuring(scene: Scene, step: Step, record: StepRecord): Primary | undefined {
+  const { plan } = scene.state;
+  if (!plan?.mode) return running(scene, step, record);
+  return {
+    says: plan.mode === 'recorded' ? 'see the recorded numbers' : 'measure',
+    does: [{ send: { type: 'run', at: scene.now } }],
+  };
+}
 
 /** The questions have keys of their own; this is for when they cannot be asked, and when what was written will not do. */
 function composing({ state, now }: Scene, _step: Step, record: StepRecord): Primary | undefined {

@@ -13,25 +13,32 @@ import { onePage, type Ways } from './content.ts';
 import { failedWays } from './failed.ts';
 import { goalLines, hintLines, sayLines } from './head.ts';
 import { noticeLines, predictedLines } from './passed.ts';
-import { recordedLines } from './recorded.ts';
+import { recordedLines, recordedRows, recordedWhy } from './recorded.ts';
 
 /** Bars that fill as measurements arrive, over the whole width. `text` is the width of prose. */
 export function experimentWays(scene: Scene, step: StepOf<'experiment'>, record: StepRecord, width: number, text: number): Ways {
   const { state, glyphs } = scene;
   if (state.phase.is === 'failed') return failedWays(scene, step, record, text);
-  const rows = record.measured ?? [];
-  const bars = barLines(rows, width, glyphs);
+  // what is measured now does not begin with the numbers of a recording
+  const rows = state.phase.is === 'measuring' && record.measuredFrom ? [] : (record.measured ?? []);
   const busy: Line[] = state.phase.is === 'measuring' ? busyLines(state.phase.how, glyphs) : partLines(scene, record, text);
   const goal = goalLines(scene, text);
   const asked: Line[] = state.phase.is === 'ready' ? predictAsk(scene, step, record, text) : [];
   const say = sayLines(scene, text);
   const done = state.phase.is === 'passed';
-  const remarks = done && rows.length > 0 ? remarkLines(record, text, glyphs) : [];
   const after = done ? [predictedLines(scene, step, record, text), noticeLines(scene, step, text)] : [];
-  const rest = [...after, hintLines(scene, text)];
+  const rest = [busy, ...after, hintLines(scene, text)];
+  if (rows.length === 0) {
+    const whole = onePage(spaced(goal, say, asked, recordedLines(scene, text), ...rest));
+    return [whole, onePage(spaced(goal, say, asked, recordedWhy(scene, text), ...rest)), whole];
+  }
+  const { head, facts } = recordedRows(scene, record, text);
+  const bars = [barLines(rows, width, glyphs), done ? remarkLines(record, text, glyphs) : []];
   return [
-    onePage(spaced(goal, say, asked, recordedLines(scene, text), bars, remarks, busy, ...rest)),
-    onePage(spaced(goal, ...(rows.length > 0 ? [] : [say]), asked, bars, remarks, busy, ...rest)),
+    onePage(spaced(goal, say, asked, [...head, ...facts], ...bars, ...rest)),
+    onePage(spaced(goal, asked, [...head, ...facts], ...bars, ...rest)),
+    // in pieces: that they are recorded stands above each of them
+    onePage(spaced(head, goal, asked, facts, ...bars, ...rest), [], head.length),
   ];
 }
 
@@ -54,7 +61,10 @@ function predictAsk({ state, glyphs }: Scene, step: StepOf<'experiment'>, record
   if (!step.predict) return [];
   const texts = step.predict.options.map((option) => fill(option.text, state.vars));
   return [
-    ...wrapStyled(`Before you measure: ${lowerFirst(fill(step.predict.ask, state.vars))}`, width),
+    ...wrapStyled(
+      `Before you ${state.plan?.mode === 'recorded' ? 'see the numbers' : 'measure'}: ${lowerFirst(fill(step.predict.ask, state.vars))}`,
+      width,
+    ),
     ...optionRow(texts, record.predicted, width, glyphs),
   ];
 }

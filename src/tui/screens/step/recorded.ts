@@ -1,7 +1,9 @@
-import type { RecordingInfo } from '../../../session/state.ts';
+import { machineWords } from '../../../experiment/source.ts';
+import type { Plan, RecordingInfo, StepRecord } from '../../../session/state.ts';
 import type { Scene } from '../../scene.ts';
-import { clip, type Line, line } from '../../text/line.ts';
-import { flow, hang } from '../../text/wrap.ts';
+import { clip, type Line } from '../../text/line.ts';
+import { flow, hang, wrapStyled } from '../../text/wrap.ts';
+import type { Glyphs } from '../../theme.ts';
 
 const mark: Line = [{ text: 'RECORDED', tone: 'recorded', bold: true }, { text: '  ' }];
 
@@ -9,25 +11,40 @@ const mark: Line = [{ text: 'RECORDED', tone: 'recorded', bold: true }, { text: 
 export function recordedLines({ state, glyphs }: Scene, width: number): Line[] {
   const { plan } = state;
   if (!plan || plan.mode === 'live') return [];
-  // what is missing first is what to mend first; the rest often follows from it
-  const why = plan.unmet[0]?.why;
   if (!plan.mode)
-    return [...hang([{ text: 'Not here', bold: true }, { text: '  ' }], why ?? 'This cannot run on this machine.', width)];
-  const head = hang(mark, why ?? 'This plays a recording of a real run.', width);
-  if (!plan.recording) return head;
-  const facts = factsOf(plan.recording).map((text, index, all) => (index + 1 < all.length ? `${text} ${glyphs.dot}` : text));
-  const from = flow(
-    facts.map((text) => line(text, { tone: 'dim' })),
-    width - 10,
-    1,
-  );
-  return [...head, ...from.map((one) => [{ text: '          ' }, ...one])];
+    return [
+      ...hang(
+        [{ text: 'Not here', bold: true }, { text: '  ' }],
+        plan.unmet[0]?.why ?? 'This cannot run on this machine.',
+        width,
+      ),
+    ];
+  const { recording } = plan;
+  const head = hang(mark, whyOf(plan), width);
+  return recording ? [...head, ...factLines(recording, glyphs, width)] : head;
+}
+
+/** What is missing first is what to mend first; the rest often follows from it. */
+function whyOf({ unmet, recording }: Plan): string {
+  return unmet[0]?.why ?? `This ${recording?.machine ? 'shows' : 'plays'} a recording of a real run.`;
+}
+
+/** That numbers on screen are those of a recording, and of which machine; `facts` alone where the rest stands on every page. */
+export function recordedRows({ glyphs }: Scene, { measuredFrom }: StepRecord, width: number): { head: Line[]; facts: Line[] } {
+  if (!measuredFrom) return { head: [], facts: [] };
+  return { head: hang(mark, 'Not measured here.', width), facts: factLines(measuredFrom, glyphs, width) };
+}
+
+function factLines(info: RecordingInfo, glyphs: Glyphs, width: number): Line[] {
+  const facts = factsOf(info).map((text, index, all) => (index + 1 < all.length ? `${text} ${glyphs.dot}` : text));
+  const from = facts.flatMap((text) => wrapStyled(text, width - 10, { tone: 'dim' }));
+  return flow(from, width - 10, 1).map((one) => [{ text: '          ' }, ...one]);
 }
 
 /** Only that it is one, and why: where rows are scarce. */
 export function recordedWhy({ state }: Scene, width: number): Line[] {
   const { plan } = state;
-  return plan?.mode === 'recorded' ? hang(mark, plan.unmet[0]?.why ?? 'This plays a recording of a real run.', width) : [];
+  return plan?.mode === 'recorded' ? hang(mark, whyOf(plan), width) : [];
 }
 
 /** Only that it is one, and from when, in one line. */
@@ -37,11 +54,12 @@ export function recordedLine({ state, glyphs }: Scene, width: number): Line[] {
   return [clip([...mark, { text: factsOf(recording).join(` ${glyphs.dot} `), tone: 'dim' }], width, glyphs.ellipsis)];
 }
 
-function factsOf({ date, versions }: RecordingInfo): string[] {
-  const { os, kernel, bash: _bash, ...tools } = versions;
+function factsOf(info: RecordingInfo): string[] {
+  const { os, kernel, bash: _bash, ...tools } = info.versions;
   return [
     'a real run',
-    date,
+    info.date,
+    ...(info.machine ? [machineWords(info)] : []),
     ...(os ? [shortSystem(os)] : []),
     ...[...Object.entries(tools), ...(kernel ? [['kernel', kernel.split('-')[0] ?? ''] as const] : [])]
       .map(([name, version]) => `${name} ${shortVersion(version)}`)
