@@ -1,10 +1,12 @@
 /** The three proofs of a step: it fails before, passes after its solution, passes after every other accepted one. */
 import { fill, fillCommand } from '../../course/fill.ts';
-import type { Vars } from '../../course/lesson.ts';
+import type { ExperimentStep, Vars } from '../../course/lesson.ts';
 import { driftOf } from '../../course/normalize.ts';
 import { rememberFolder } from '../../host/copy.ts';
 import { outputOf, verdicts } from '../../runner/checks.ts';
-import type { Plan, StepRecord, Verdict } from '../../session/state.ts';
+import { sameSubject, subjectOf } from '../../runner/experiment.ts';
+import type { Host } from '../../runner/host.ts';
+import type { How, Plan, StepRecord, Verdict } from '../../session/state.ts';
 import type { Chosen } from './choose-steps.ts';
 import { doStep, openStep, type Scratch, usualPort } from './scratch.ts';
 
@@ -49,6 +51,7 @@ export async function prove(chosen: Chosen, scratch: Scratch): Promise<Proved> {
 async function recordedProofs(chosen: Chosen, plan: Plan, scratch: Scratch): Promise<Proof[]> {
   const record = await doStep(chosen, scratch);
   const { vars } = scratch.session().store.get();
+  if (chosen.step.kind === 'experiment') return measurementProofs(chosen.step, record, scratch.session().host, vars);
   const same = plan.line === undefined || plan.recording === undefined || sameLine(plan.line, plan.recording.command, vars);
   const says = {
     what: 'recording passes',
@@ -58,9 +61,22 @@ async function recordedProofs(chosen: Chosen, plan: Plan, scratch: Scratch): Pro
   return [says, { what: 'recording passes', ...passes(record) }];
 }
 
+/** Its rows are there, and it is the same that the step would measure. */
+function measurementProofs(step: ExperimentStep, record: StepRecord, host: Host, vars: Vars): Proof[] {
+  const asked = host.measurement(record.measuredFrom?.name ?? '')?.asked;
+  const wanted = subjectOf(step, vars);
+  const same = asked !== undefined && sameSubject(asked, wanted);
+  const differ = `it recorded: ${JSON.stringify(asked)}; the step says: ${JSON.stringify(wanted)}`;
+  return [
+    { what: 'recording passes', ok: same, saw: same ? 'the same experiment' : differ },
+    { what: 'recording passes', ...measured(record, 'recorded') },
+  ];
+}
+
 async function liveProofs(chosen: Chosen, plan: Plan, scratch: Scratch): Promise<Proof[]> {
   const { step } = chosen;
-  if (step.kind === 'experiment') return [{ what: 'passes after the solution', ...measured(await doStep(chosen, scratch)) }];
+  if (step.kind === 'experiment')
+    return [{ what: 'passes after the solution', ...measured(await doStep(chosen, scratch), 'live') }];
   if (!('check' in step)) return [];
   const { host, store } = scratch.session();
   const before = await verdicts(step, store.get().vars, host, undefined);
@@ -103,10 +119,10 @@ function passes(record: StepRecord): { ok: boolean; saw: string } {
   return { ok: all.length > 0 && wrong.length === 0, saw: says || `${all.length} checks passed` };
 }
 
-function measured(record: StepRecord): { ok: boolean; saw: string } {
+function measured(record: StepRecord, how: How): { ok: boolean; saw: string } {
   const rows = record.measured ?? [];
   return {
-    ok: record.done === 'live' && rows.some((row) => row.absent === undefined),
+    ok: record.done === how && rows.some((row) => row.absent === undefined),
     saw: rows.map((row) => row.label).join(', '),
   };
 }

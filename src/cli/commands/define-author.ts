@@ -57,7 +57,7 @@ function defineRecord(lesson: Command, ends: Ends): void {
   lesson
     .command('record')
     .argument('[steps...]', 'lessons or lesson/step; all that have no recording if none is named')
-    .description('record real runs of steps as asciicasts, 94 columns wide')
+    .description('record real runs of steps: as asciicasts, 94 columns wide, or of experiments their numbers')
     .option('--into <dir>', 'folder for the recordings (default: fixtures/recordings)')
     .option('--force', 'also replace recordings that are there')
     .option('--note <text>', 'what else a learner should know about the run, in whole sentences')

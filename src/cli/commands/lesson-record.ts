@@ -1,8 +1,8 @@
-/** `sifu lesson record`: runs steps for real and keeps what the terminal showed. */
+/** `sifu lesson record`: runs steps for real and keeps what the terminal showed, or what was measured. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { courseFor } from '../../course/engine.ts';
-import type { Course, Step } from '../../course/lesson.ts';
+import type { Course, ExperimentStep, Step } from '../../course/lesson.ts';
 import type { EngineId } from '../../engine/contract.ts';
 import type { Shell } from '../../host/contract.ts';
 import { writeWhole } from '../../host/files.ts';
@@ -11,7 +11,9 @@ import type { Plan } from '../../session/state.ts';
 import { castMaker } from '../author/cast.ts';
 import { type Chosen, chooseSteps } from '../author/choose-steps.ts';
 import { courseNamed } from '../author/course.ts';
-import { doStep, inScratch, openStep, type Scratch, usualPort } from '../author/scratch.ts';
+import { measuredText } from '../author/measurement.ts';
+import { doStep, inScratch, openStep, type Scratch } from '../author/scratch.ts';
+import { asShown } from '../author/shown.ts';
 import type { GlobalFlags } from '../flags.ts';
 import { settingsFrom } from '../new/settings.ts';
 import { recordingsFolder } from '../package.ts';
@@ -25,10 +27,8 @@ interface RecordFlags extends GlobalFlags {
   readonly set?: readonly string[];
 }
 
-/** Where a learner's own folder would be: recordings show it in place of the scratch folder they were made in. */
-const shownFolder = '/home/learner/sifu/hpc-containers';
-
 type Recorded = 'recorded' | 'kept' | 'failed' | 'not live' | 'page';
+type Result = { readonly result: Recorded; readonly why?: string };
 
 /** Returns the exit code: 0, or 1 if a step failed. Throws Trouble for a name that is none, and after Ctrl-C. */
 export async function recordLessons(names: readonly string[], flags: RecordFlags): Promise<number> {
@@ -41,7 +41,8 @@ export async function recordLessons(names: readonly string[], flags: RecordFlags
   const results: Recorded[] = [];
   await inScratch({ prefer: 'live', keep: false, engine, course, given }, async (scratch) => {
     for (const chosen of steps) {
-      const path = `${resolve(folder, recordingName(chosen, engine, authored))}.cast`;
+      const ending = chosen.step.kind === 'experiment' ? 'json' : 'cast';
+      const path = `${resolve(folder, recordingName(chosen, engine, authored))}.${ending}`;
       const wanted = chosen.asked && (flags.force || !existsSync(path));
       const { result, why } = await record(chosen, scratch, wanted ? path : undefined, flags.note);
       results.push(result);
@@ -69,14 +70,11 @@ function speaksEngine(authored: Course, lessonId: string, step: Step): boolean {
 }
 
 /** Goes through a step; with a path, keeps the recording there if the step passed. */
-async function record(
-  chosen: Chosen,
-  scratch: Scratch,
-  path: string | undefined,
-  note = '',
-): Promise<{ result: Recorded; why?: string }> {
+async function record(chosen: Chosen, scratch: Scratch, path: string | undefined, note = ''): Promise<Result> {
   const session = scratch.session();
   const plan = await openStep(chosen, session);
+  const { step } = chosen;
+  if (step.kind === 'experiment') return measured({ ...chosen, step, note }, plan, scratch, path);
   if (chosen.step.kind !== 'run' && chosen.step.kind !== 'shell') {
     await doStep(chosen, scratch);
     return { result: 'page' };
@@ -95,21 +93,25 @@ async function record(
   if (path === undefined) return { result: 'kept' };
   const versions = await versionsFor(chosen.step, plan, session.host, session.store.get().vars['engine_id']);
   const facts = { title: chosen.step.goal, command: plan.line, outcome, versions, at };
-  const port = session.store.get().vars['registry_port'];
-  const shown = [
-    { real: scratch.folder, as: shownFolder, what: 'The folder it ran in' },
-    { real: `127.0.0.1:${port}`, as: `127.0.0.1:${usualPort}`, what: 'The address of the registry' },
-    { real: `port=${port}`, as: `port=${usualPort}`, what: 'Its port' },
-  ];
-  const raw = cast.text({ ...facts, note: '' });
-  const replaced = shown.filter(({ real }) => raw.includes(real));
-  const notes = replaced.map(({ what, as }) => `${what} is shown as ${as}.`).join(' ') || 'Nothing was replaced.';
+  const shown = asShown(cast.text({ ...facts, note: '' }), scratch);
   const who = (await session.host.facts()).root ? 'root' : 'an ordinary user';
-  const text = cast.text({ ...facts, note: `A real run as ${who}, recorded by sifu. ${[note, notes].join(' ').trim()}` });
-  await writeWhole(
-    path,
-    replaced.reduce((one, { real, as }) => one.replaceAll(real, as), text),
-  );
+  const told = `A real run as ${who}, recorded by sifu. ${[note, shown.note].join(' ').trim()}`;
+  await writeWhole(path, shown.apply(cast.text({ ...facts, note: told })));
+  return { result: 'recorded' };
+}
+
+type Experiment = Chosen & { readonly step: ExperimentStep; readonly note: string };
+
+/** Measures; with a path, keeps there what came of it. */
+async function measured(chosen: Experiment, plan: Plan, scratch: Scratch, path: string | undefined): Promise<Result> {
+  if (!plan.mode) return { result: 'not live', why: plan.unmet.map((one) => one.why).join(' ') };
+  const began = scratch.session().host.now();
+  const record = await doStep(chosen, scratch);
+  scratch.goOn();
+  if (record.done !== 'live' || !record.measured?.some((row) => row.absent === undefined))
+    return { result: 'failed', why: record.findings?.[0]?.title ?? 'nothing could be measured' };
+  if (path === undefined) return { result: 'kept' };
+  await writeWhole(path, await measuredText({ ...chosen, record, began }, scratch));
   return { result: 'recorded' };
 }
 
