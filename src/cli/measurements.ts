@@ -24,7 +24,13 @@ export interface MeasurementFacts {
 export function measurementText({ began, findings, rows, ...facts }: MeasurementFacts): string {
   const said = findings.map(({ code, title, cause }) => ({ code, title, cause, remedy: [] }));
   const header = { format: 1, date: new Date(began).toISOString(), ...facts };
-  return `${JSON.stringify({ ...header, rows, findings: said }, undefined, 1)}\n`;
+  const fields = Object.entries(header).map(([name, value]) => `"${name}": ${JSON.stringify(value)}`);
+  return `{\n${[...fields, `"rows": ${linesOf(rows)}`, `"findings": ${linesOf(said)}`].join(',\n')}\n}\n`;
+}
+
+/** One a line, so that a change of one row is a change of one line. */
+function linesOf(all: readonly object[]): string {
+  return all.length === 0 ? '[]' : `[\n${all.map((one) => JSON.stringify(one)).join(',\n')}\n]`;
 }
 
 /** Undefined if there is no such recording, or it is damaged, or no recording of an experiment. */

@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
@@ -131,6 +131,33 @@ describe('sifu run', () => {
     expect(exit).toBe(0);
     const { steps, recorded, live } = summaryOf(out);
     expect({ recorded, live }).toEqual({ recorded: steps, live: 0 });
+  });
+
+  it("shows numbers of experiments with where they are from, and keeps none of them as this machine's", async () => {
+    const workspace = folder();
+    const { out, exit } = await sifu(['run', '--recorded', 'numbers', '--json'], { workspace });
+    expect(exit).toBe(0);
+    const measured = results(out).filter((one) => one['measured'] !== undefined);
+    expect(measured.map((one) => [one['step'], one['status']])).toEqual(
+      ['start', 'work', 'ranks'].map((step) => [step, 'recorded']),
+    );
+    for (const one of measured) {
+      expect(one['measured']).not.toEqual([]);
+      expect(one['recording']).toMatchObject({
+        date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+        versions: { os: expect.any(String), apptainer: expect.any(String) },
+        machine: { processor: expect.any(String), cores: expect.any(Number) },
+      });
+      expect(one['reasons']).toEqual([{ need: 'live', why: 'Only recordings were asked for.' }]);
+    }
+    expect(existsSync(join(workspace, 'experiments'))).toBe(false);
+    const text = await sifu(['run', '--recorded', 'numbers'], { workspace });
+    expect(text.out).toMatch(/RECORDED[\s\S]*Not measured here: \d{4}-\d\d-\d\d, .+, \d+ cores?, os .*apptainer/);
+    const { lessons } = JSON.parse((await sifu(['status', '--json'], { workspace })).out);
+    const numbers = lessons.find((one: { id: string }) => one.id === 'numbers').each as { id: string; done: string }[];
+    expect(numbers.filter(({ id }) => ['start', 'work', 'ranks'].includes(id)).map(({ done }) => done)).toEqual(
+      Array(3).fill('recorded'),
+    );
   });
 
   it('cannot run live without bash, shows recordings, and says with 3 that a tool is missing', async () => {

@@ -8,7 +8,7 @@ afterEach(cleanup);
 const key = 'build/start';
 const busy = {
   code: 'measure-busy',
-  title: 'This machine was busy with other work.',
+  title: 'The machine was busy with other work.',
   cause: 'Others used 1.3 of 2 cores.',
   remedy: [],
 };
@@ -40,7 +40,7 @@ test('native and container with what the runs can tell, and what stood beside th
     '1.01 s      24.1    3.58 s',
     'CPU time: The container takes 13 % more CPU time (0.133 s).',
     'ns/day: The spread is larger than the difference: these runs cannot tell them apart.',
-    '○ This machine was busy with other work. Others used 1.3 of 2',
+    '○ The machine was busy with other work. Others used 1.3 of 2',
   );
 });
 

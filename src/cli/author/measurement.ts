@@ -1,9 +1,9 @@
 /** The recording of an experiment, from a real measurement in a scratch workspace. */
-import type { ExperimentStep } from '../../course/lesson.ts';
+import type { ExperimentStep, Vars } from '../../course/lesson.ts';
 import { machineHere } from '../../host/measure/machine.ts';
 import { experimentOf, subjectOf } from '../../runner/experiment.ts';
 import type { Host } from '../../runner/host.ts';
-import type { State, StepRecord } from '../../session/state.ts';
+import type { StepRecord } from '../../session/state.ts';
 import { measurementText } from '../measurements.ts';
 import type { Chosen } from './choose-steps.ts';
 import type { Scratch } from './scratch.ts';
@@ -28,7 +28,7 @@ export async function measuredText({ lesson, step, record, began, note }: Measur
     began,
     seconds: Math.round((host.now() - began) / 100) / 10,
     machine: await machineHere(facts),
-    versions: await versionsOf(step, name, store.get(), host),
+    versions: await versionsOf(step, name, { record, vars: store.get().vars }, host),
     rows: (record.measured ?? []).filter((row) => row.absent === undefined),
     findings: record.findings ?? [],
   };
@@ -37,10 +37,17 @@ export async function measuredText({ lesson, step, record, began, note }: Measur
   return shown.apply(measurementText({ ...about, note: [who, note, shown.note].filter(Boolean).join(' ') }));
 }
 
+interface Seen {
+  readonly record: StepRecord;
+  readonly vars: Vars;
+}
+
 /** The system, and what took part: the engine, the launcher, GROMACS. */
-async function versionsOf({ image, ranks, measure }: ExperimentStep, name: string, state: State, host: Host) {
+async function versionsOf({ image, ranks, measure }: ExperimentStep, name: string, { record, vars }: Seen, host: Host) {
   const { os, kernel, engines, mpi } = await host.facts();
-  const engine = image === undefined ? undefined : engines.find((one) => one.id === state.vars['engine_id']);
+  const labels = record.measured?.filter((row) => row.absent === undefined).map((row) => row.label);
+  // without an image it is the first engine that was ready, and its row bears its name
+  const engine = engines.find((one) => (image === undefined ? labels?.includes(one.name) : one.id === vars['engine_id']));
   const gromacs = await gromacsIn(`experiments/${name}.json`, host);
   return {
     ...{ os, kernel },
@@ -53,5 +60,7 @@ async function versionsOf({ image, ranks, measure }: ExperimentStep, name: strin
 /** As the program in the image called itself, or where there is none, the one beside it. */
 async function gromacsIn(path: string, host: Host): Promise<string | undefined> {
   const { programs = {} } = JSON.parse((await host.read(host.resolve(path, host.workspace))) ?? '{}');
-  return programs.container?.version ?? programs.native?.version;
+  const version: string | undefined = programs.container?.version ?? programs.native?.version;
+  // what a distribution adds to it says nothing here
+  return version?.split('-')[0];
 }

@@ -6,6 +6,7 @@ import type { Course, ExperimentStep, Step } from '../../course/lesson.ts';
 import type { EngineId } from '../../engine/contract.ts';
 import type { Shell } from '../../host/contract.ts';
 import { writeWhole } from '../../host/files.ts';
+import { quietMoment } from '../../host/measure/machine.ts';
 import type { Host } from '../../runner/host.ts';
 import type { Plan } from '../../session/state.ts';
 import { castMaker } from '../author/cast.ts';
@@ -105,6 +106,8 @@ type Experiment = Chosen & { readonly step: ExperimentStep; readonly note: strin
 /** Measures; with a path, keeps there what came of it. */
 async function measured(chosen: Experiment, plan: Plan, scratch: Scratch, path: string | undefined): Promise<Result> {
   if (!plan.mode) return { result: 'not live', why: plan.unmet.map((one) => one.why).join(' ') };
+  // engines that nobody asked for may still be being tried
+  if (path !== undefined) await quietMoment((await scratch.session().host.facts()).cores);
   const began = scratch.session().host.now();
   const record = await doStep(chosen, scratch);
   scratch.goOn();

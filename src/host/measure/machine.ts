@@ -59,12 +59,20 @@ export async function coresInUse(momentMs = 400): Promise<number | undefined> {
   return Math.round((10 * availableParallelism() * (after.used - before.used)) / (after.all - before.all)) / 10;
 }
 
+/** Resolves when less than a quarter of the machine is in use, three looks in a row, or after `tries` looks, a second apart. */
+export async function quietMoment(cores: number, tries = 90): Promise<void> {
+  for (let quiet = 0, left = tries; left > 0 && quiet < 3; left--) {
+    quiet = ((await coresInUse()) ?? 0) < 0.25 * cores ? quiet + 1 : 0;
+    await pause(600);
+  }
+}
+
 /** Where others use a quarter of the machine. `used`: cores, before the first run. */
 export function busyFinding(used: number | undefined, load: number, cores: number): Finding | undefined {
   if (used === undefined || used < 0.25 * cores) return undefined;
   return {
     code: 'measure-busy',
-    title: 'This machine was busy with other work.',
+    title: 'The machine was busy with other work.',
     cause: `Other programs used ${used} of ${cores} core${cores === 1 ? '' : 's'} in the moment before the first run (load ${load}). Times by the clock suffer from that, CPU time much less.`,
     remedy: [
       {

@@ -64,7 +64,7 @@ function differing(one: Program, other: Program): Finding | undefined {
     return {
       code: 'measure-other-version',
       title: 'It is not the same GROMACS on both sides.',
-      cause: `On this machine it is ${tells(build)}; in the image it is ${tells(second)}. A difference may come from that, and not from the container.`,
+      cause: `Outside it is ${tells(build)}; in the image it is ${tells(second)}. A difference may come from that, and not from the container.`,
       remedy,
     };
   }
@@ -72,7 +72,7 @@ function differing(one: Program, other: Program): Finding | undefined {
   return {
     code: 'measure-other-file',
     title: 'It is not the same program file on both sides.',
-    cause: `${one['path']} of this machine and ${other['path']} of the image differ. A difference in time may come from that, and not from the container.`,
+    cause: `${one['path']} outside and ${other['path']} in the image differ. A difference in time may come from that, and not from the container.`,
     remedy,
   };
 }
