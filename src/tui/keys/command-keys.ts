@@ -62,6 +62,7 @@ export const commandKeys: readonly Binding[] = [
     keys: ['p'],
     says: 'recorded numbers',
     help: 'what a real measurement elsewhere gave',
+    rare: true,
     where: ['step'],
     rank: 6,
     when: (scene) =>
