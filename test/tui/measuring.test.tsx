@@ -122,7 +122,8 @@ describe('where it cannot be measured, what was measured elsewhere is shown', ()
     await screen.press('p');
     expect(screen.effects.at(-1)).toEqual({ do: 'recall', key });
     await screen.send(recalled);
-    await screen.shows('RECORDED  Not measured here.', 'r run again');
+    await screen.shows('RECORDED  Not measured here.', 'r measure here');
+    await screen.hides('p recorded numbers');
     await screen.press('r');
     await screen.hides('RECORDED', 'container');
     await screen.send({ type: 'measured', key, row: native });

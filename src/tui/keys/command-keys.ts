@@ -4,7 +4,7 @@ import { fieldWith } from '../ui/field.ts';
 import { openLog } from '../ui/log.ts';
 import type { Binding } from './doing.ts';
 import { primaryOf } from './primary.ts';
-import { busy, command, hintsLeft, kind, logged, phase, ran, runs, step } from './when.ts';
+import { busy, command, hintsLeft, kind, logged, phase, ran, recalled, runs, step } from './when.ts';
 
 export const commandKeys: readonly Binding[] = [
   {
@@ -48,7 +48,7 @@ export const commandKeys: readonly Binding[] = [
   },
   {
     keys: ['r'],
-    says: (scene) => (primaryOf(scene)?.leads === 'again' ? undefined : 'run again'),
+    says: (scene) => (recalled(scene) ? 'measure here' : primaryOf(scene)?.leads === 'again' ? undefined : 'run again'),
     help: 'run it again',
     where: ['step'],
     rank: 5,
@@ -68,6 +68,7 @@ export const commandKeys: readonly Binding[] = [
     when: (scene) =>
       kind(scene) === 'experiment' &&
       !busy(scene) &&
+      !recalled(scene) &&
       scene.state.plan?.mode === 'live' &&
       scene.state.plan.recording !== undefined,
     does: (scene) => [{ send: { type: 'run', at: scene.now, mode: 'recorded' } }],

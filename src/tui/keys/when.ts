@@ -16,6 +16,8 @@ export const logged = (scene: Scene) =>
   (phase(scene) === 'running' ? !replaying(scene) : currentStep(scene.state)?.record.outcome !== undefined);
 /** a command ran here, on this machine */
 export const ran = (scene: Scene) => runs(scene) && currentStep(scene.state)?.record.outcome?.mode === 'live';
+/** the numbers on screen are those of a recording */
+export const recalled = (scene: Scene) => currentStep(scene.state)?.record.measuredFrom !== undefined;
 export const hintsLeft = (scene: Scene) => {
   const here = currentStep(scene.state);
   return here && phase(scene) !== 'passed' ? (here.step.hints?.length ?? 0) - here.record.hints : 0;
