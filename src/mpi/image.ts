@@ -20,4 +20,6 @@ export interface ImageMpi {
   readonly root: boolean;
   /** and Open MPI is told in there that root may start ranks */
   readonly rootAllowed: boolean;
+  /** the folder in which launchers leave notes for their ranks, TMPDIR, cannot be written to in there */
+  readonly notesHidden?: boolean;
 }

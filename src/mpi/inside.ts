@@ -29,6 +29,8 @@ export interface Sight {
   readonly root: boolean;
   /** Open MPI is told in there that root may start ranks */
   readonly rootAllowed: boolean;
+  /** the folder in which launchers leave notes for their ranks cannot be written to in there */
+  readonly notesHidden?: boolean;
 }
 
 // every answer is a line that begins with a mark nobody else can know
@@ -37,10 +39,12 @@ say() { printf '%s %s %s\\n' "$m" "$1" "$2"; }
 `;
 
 /**
- * The first look: `sh -c LOOK MARK FOLDER ...`. The folders are the machine's own, shown inside, in which nothing of the image is.
+ * The first look: `sh -c LOOK MARK NOTES FOLDER ...`. Notes is where launchers leave those for their ranks, the folders are the machine's own, shown inside, in which nothing of the image is.
  * Folders of the top level are searched one by one, since some engines mount each of them.
  */
 export const look = `${saying}say begin 1
+if [ -d "$1" ] && [ -w "$1" ]; then say notes seen; else say notes hidden; fi
+shift
 for one in /lib/ld-musl-*.so.1 /lib64/ld-linux-*.so.* /lib/ld-linux-*.so.* /lib/*/ld-linux-*.so.* /lib64/ld64.so.*; do
   if [ -e "$one" ]; then say loader "$one"; fi
 done
@@ -83,6 +87,7 @@ export function parseSight(output: string, mark: string): Sight | undefined {
     ...(system === undefined ? {} : { system: system.slice(0, 80) }),
     root: of('user')[0] === '0',
     rootAllowed: of('allowed')[0] === '11',
+    ...(of('notes')[0] === 'hidden' ? { notesHidden: true } : {}),
   };
 }
 

@@ -26,6 +26,8 @@ export interface Seen {
   readonly spread: boolean;
   readonly rootless: boolean;
   readonly root: boolean;
+  /** what Open MPI's launcher writes into TMPDIR for its ranks */
+  readonly notes: 'seen' | 'hidden';
   readonly nodes: 'one' | 'several';
   readonly ranks: 'one' | 'several';
   /** against the images of the other ranks: the same release, another one, some that speak another language, or no MPI */
@@ -57,6 +59,8 @@ export function see(situation: Situation): Seen {
     ...{ engine, reach: reach[engine], containers, root },
     ...{ apart: walled && ranks > nodes, spread: walled && ranks <= nodes },
     rootless: situation.flavor?.rootless ?? (engine === 'podman' && !root),
+    // where it was tried
+    notes: situation.notesHidden && (engine === 'apptainer' || engine === 'charliecloud') ? 'hidden' : 'seen',
     nodes: nodes > 1 ? 'several' : 'one',
     ranks: ranks > 1 ? 'several' : 'one',
     beside: compared(image, situation.beside ?? [], speaks),

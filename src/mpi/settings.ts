@@ -8,10 +8,20 @@ import { type Seen, see } from './seen.ts';
 import type { Situation } from './situation.ts';
 
 /**
- * `verb`: what the engine's `mpirun` adds; `apart`, `quiet-openmpi`: ranks that share namespaces, or a variable for the library;
+ * `notes`: another place for what the launcher writes; `verb`: what the engine's `mpirun` adds; `apart`, `quiet-openmpi`: ranks that share namespaces, or a variable for the library;
  * `share`: the first of these only; `older`: for Open MPI 4 under the launcher of 5; `no-cma`, `no-ds12`: variables for Open MPI.
  */
-export type SettingId = 'verb' | 'apart' | 'quiet-openmpi' | 'share' | 'older' | 'no-cma' | 'no-ds12' | 'crowd' | 'root';
+export type SettingId =
+  | 'notes'
+  | 'verb'
+  | 'apart'
+  | 'quiet-openmpi'
+  | 'share'
+  | 'older'
+  | 'no-cma'
+  | 'no-ds12'
+  | 'crowd'
+  | 'root';
 
 const before = (...words: readonly Word[]): Setting => ({ place: 'before', words });
 
@@ -20,6 +30,8 @@ const noCma = before(
   word('OMPI_MCA_btl_vader_single_copy_mechanism=none', 'do not copy straight out of the memory of another rank'),
 );
 const noDs12 = before(word('PMIX_MCA_gds=hash', 'keep what PMIx says in plain memory, without a lock that fails here'));
+
+const notes = before(word('TMPDIR=/tmp', 'the launcher leaves notes for its ranks there, and containers show it'));
 
 const older: readonly Setting[] = [
   before(setting('OMPI_MCA_schizo', '^orte', 'Open MPI 4 is not to look for the mark of its own launcher')),
@@ -46,6 +58,7 @@ export function settingsOf(ids: readonly SettingId[], situation: Situation): rea
 
 function one(id: SettingId, situation: Situation, seen: Seen): readonly Setting[] {
   if (id === 'older') return older;
+  if (id === 'notes') return [notes];
   if (id === 'verb') return ofVerb(situation, seen);
   if (id === 'crowd') return [crowd(situation)];
   if (id === 'root') return [root(situation)];

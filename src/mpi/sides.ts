@@ -153,6 +153,7 @@ export function situationOf(launcher: Launcher | undefined, containers: Situatio
     ...(engine.flavor ? { flavor: engine.flavor } : {}),
     rootAllowed: containers === 'one' ? image.rootAllowed : rootAllowed,
     shares: shares(engine),
+    ...(image.notesHidden ? { notesHidden: true } : {}),
     ...(beside.length > 0 ? { beside: beside.map((one) => mpiOf(one.image)) } : {}),
   };
 }

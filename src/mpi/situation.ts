@@ -36,6 +36,8 @@ export interface Situation {
   readonly rootAllowed?: boolean;
   /** by default Podman is rootless for whoever is not root, and no other engine is */
   readonly flavor?: Flavor;
+  /** TMPDIR names a folder that containers of this engine do not show: launchers leave notes for their ranks there */
+  readonly notesHidden?: boolean;
   /** false: this engine cannot put the ranks of a machine into one container, as SingularityCE, which has no --sharens */
   readonly shares?: boolean;
 }

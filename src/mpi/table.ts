@@ -25,6 +25,8 @@ export interface Row {
 const four = 'measured: Debian 12, Open MPI 4.1.4 and MPICH 4.0.2 on both sides';
 const five = `${four}; Open MPI 5.0.7 and MPICH 4.2.1 of Debian 13 on both sides`;
 const slurm = 'measured: Debian 12, Slurm 22.05, Open MPI 4.1.4 and 5.0.7, MPICH 4.0.2 and 4.2.1';
+const hidden =
+  'measured: Debian 12, Open MPI 4.1.4 and 5.0.7, Apptainer 1.4.5 and Charliecloud 0.31, with TMPDIR where containers show nothing';
 const abi = 'https://www.mpich.org/abi/';
 const slurmGuide = 'https://slurm.schedmd.com/mpi_guide.html';
 const openmpiContainers = 'https://docs.open-mpi.org/en/v5.0.x/versions.html';
@@ -32,6 +34,8 @@ const openmpiContainers = 'https://docs.open-mpi.org/en/v5.0.x/versions.html';
 const clusterEngine =
   'Take an engine made for clusters, as Apptainer, or let Slurm start the container, where the site has Pyxis for Enroot.';
 const sameFamily = 'Take the launcher of the same family as the library in the image, or the launcher in the image.';
+const unshown =
+  'Open MPI\'s launcher leaves notes for its ranks in TMPDIR. In the container there is no folder of that name, and none can be made: "A call to mkdir was unable to create the desired directory", and the ranks stop.';
 const works = { outcome: 'works', title: 'The ranks find each other' } as const;
 const copies = { outcome: 'copies', title: 'Copies, each alone, and exit code 0' } as const;
 const unknown = {
@@ -86,6 +90,17 @@ const inOne: readonly Row[] = [
       'The launcher inside sees that the job has several machines and wants to start ranks on all of them. The commands for that, srun or ssh, are not in the image.',
     instead: 'Ask for one machine, or let srun start a container for each rank.',
     source: slurm,
+  },
+  {
+    id: 'one-hidden',
+    when: { containers: 'one', library: 'openmpi', engine: 'apptainer', notes: 'hidden' },
+    outcome: 'settings',
+    otherwise: 'aborts',
+    title: 'TMPDIR names a folder that the container does not show',
+    because:
+      'Open MPI\'s launcher makes a folder there before it starts any rank. In the container there is none of that name, and none can be made: "A call to mkdir was unable to create the desired directory".',
+    settings: ['notes'],
+    source: hidden,
   },
   {
     id: 'one',
@@ -239,6 +254,35 @@ const open: readonly Row[] = [
     ...unknown,
     because: "Both are of Open MPI's kind, but only launchers of Open MPI 4 and 5 were tried.",
     source: openmpiContainers,
+  },
+  {
+    id: 'openmpi-older-hidden',
+    when: { match: true, reach: 'all', openmpi: '4', launcher: '5', notes: 'hidden' },
+    ...unknown,
+    because:
+      'The launcher of Open MPI 5 does not leave the mark by which Open MPI 4 knows that it was started in a job, and TMPDIR names a folder that the container does not show. Each can be mended; both at once were not tried here.',
+    settings: ['notes', 'older', 'quiet-openmpi'],
+    source: 'not measured',
+  },
+  {
+    id: 'openmpi-hidden-4',
+    when: { match: true, reach: 'all', openmpi: '4', by: 'mpirun', notes: 'hidden' },
+    outcome: 'settings',
+    otherwise: 'aborts',
+    title: 'TMPDIR names a folder that the container does not show',
+    because: unshown,
+    settings: ['notes', 'quiet-openmpi'],
+    source: hidden,
+  },
+  {
+    id: 'openmpi-hidden-5',
+    when: { match: true, reach: 'all', openmpi: '5', by: 'mpirun', notes: 'hidden' },
+    ...works,
+    because:
+      'Launcher and library both speak PMIx. TMPDIR names a folder that the container does not show; Open MPI 5 complains and does without.',
+    warns: 'A call to mkdir was unable to create the desired directory',
+    settings: ['notes'],
+    source: hidden,
   },
   {
     id: 'openmpi-older',
@@ -433,6 +477,16 @@ const foreign: readonly Row[] = [
       "Launcher and library speak different languages, and this engine keeps the launcher's words outside besides. Each rank believes that it is alone.",
     instead: sameFamily,
     source: five,
+  },
+  {
+    id: 'pmi-openmpi-hidden',
+    when: { by: 'mpirun', openmpi: '4', engine: 'apptainer', notes: 'hidden' },
+    outcome: 'aborts',
+    title: 'Two languages, and nowhere to write',
+    because:
+      'A launcher of the MPICH family speaks PMI, and Open MPI understands PMIx only, so each rank believes that it is alone. Alone it makes a folder in TMPDIR, which the container does not show, and stops.',
+    instead: sameFamily,
+    source: hidden,
   },
   {
     id: 'srun-openmpi-4',

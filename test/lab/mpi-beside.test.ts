@@ -1,6 +1,7 @@
 /** Several images in one job, and one container for all ranks of a machine: what is predicted is what happens. */
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { predict } from '../../src/mpi/predict.ts';
 import type { Situation } from '../../src/mpi/situation.ts';
 import { need } from '../helpers/need.ts';
@@ -67,6 +68,35 @@ it.for([
   const ran = await run(`${launcher} -n 2 singularity exec instance://${instance} ${hello}`);
   await user.run('singularity', 'instance', 'stop', instance);
   expect(ending(ran, 2), ran.all).toBe(prediction.outcome);
+});
+
+it.for([
+  ['mpirun.openmpi', 'hello-openmpi', 'rank'],
+  ['mpirun.openmpi', 'hello-openmpi5', 'rank'],
+  ['mpirun.openmpi', 'hello-mpich', 'rank'],
+  ['mpirun.mpich', 'hello-openmpi', 'rank'],
+  ['mpirun.mpich', 'hello-mpich', 'rank'],
+  ['mpirun', 'hello-openmpi', 'one'],
+  ['mpirun', 'hello-openmpi5', 'one'],
+  ['mpirun', 'hello-mpich', 'one'],
+] as const)('TMPDIR where containers show nothing: %s, %s, %s', async ([launcher, name, containers], context) => {
+  here(context, 'root');
+  const prediction = predict({ ...situation(launcher, name), containers, notesHidden: true });
+  // no engine shows /srv by itself
+  const hidden = mkdtempSync('/srv/sifu-notes-');
+  onTestFinished(() => rmSync(hidden, { recursive: true, force: true }));
+  chmodSync(hidden, 0o777);
+  const start =
+    containers === 'one'
+      ? `singularity exec ${image(name)} mpirun -n 2 ${hello}`
+      : `${launcher} -n 2 singularity exec ${image(name)} ${hello}`;
+  const plain = await run(`export TMPDIR=${hidden}; ${start}`);
+  const expected = prediction.outcome === 'settings' ? prediction.otherwise : prediction.outcome;
+  expect(ending(plain, 2), `${prediction.row}: ${start}\n${plain.all}`).toBe(expected);
+  if (!prediction.row.includes('hidden') || prediction.settings.length === 0) return;
+  const set = await run(`export TMPDIR=${hidden}; TMPDIR=/tmp ${start}`);
+  expect(ending(set, 2), `${prediction.row}: with TMPDIR=/tmp ${start}\n${set.all}`).toBe('works');
+  expect(set.all).not.toContain('mkdir');
 });
 
 it('Docker gives a rank in a container that runs already nothing of what its launcher says', async (context) => {

@@ -59,6 +59,7 @@ const situations: Situation[] = launchers.flatMap((launcher) =>
           { ownUsers: true, ranks: 4, nodes: 1, root: true, flavor: { rootless: true } },
           { ownUsers: true, ranks: 4, nodes: 2, root: false, shares: false },
           { ownUsers: true, ranks: 2, nodes: 2, root: false },
+          { ownUsers: true, ranks: 2, nodes: 1, root: false, notesHidden: true },
           { ownUsers: true, ranks: 2, nodes: 1, root: false, beside: [image, mpich] },
           { ownUsers: true, ranks: 2, nodes: 1, root: false, beside: [undefined] },
         ].map((more): Situation => ({ launcher, image, engine, containers, slots: 2, ...more })),
@@ -92,7 +93,8 @@ describe('in every situation there is', () => {
   it('unknown is said of what is not known, and of that only', () => {
     const odd = (which: Mpi | undefined) =>
       which !== undefined && ((which.family !== 'mpich' && which.family !== 'openmpi') || /^($|3\.1|10)/.test(which.version));
-    const reason = ({ launcher, image, beside = [], containers, engine }: Situation) =>
+    const reason = ({ launcher, image, beside = [], containers, engine, notesHidden }: Situation) =>
+      (notesHidden && launcher?.mpi?.version === '5.0.7' && image?.version === '4.1.4') ||
       [image, launcher?.mpi, ...beside].some(odd) ||
       (launcher?.by === 'mpirun' && launcher.mpi === undefined) ||
       (containers === 'node' && engine === 'enroot');
@@ -183,6 +185,26 @@ describe('memory that ranks may not reach into', () => {
       expect(told({ ...hydra, ...more })).toMatchObject({ outcome: 'works', settings: [] });
     expect(told({ ...hydra, image: intel }).outcome).toBe('unknown');
     expect(told({ ...hydra, image: intel, ownUsers: false }).outcome).toBe('works');
+  });
+});
+
+describe('a TMPDIR that containers do not show', () => {
+  const hidden = (more: Partial<Situation>) => told({ notesHidden: true, ...more });
+
+  it('stops Open MPI 4, outside and inside, until the launcher leaves its notes in /tmp', () => {
+    expect(hidden({})).toMatchObject({ outcome: 'settings', otherwise: 'aborts' });
+    expect(words({ notesHidden: true }, 'before')).toBe('TMPDIR=/tmp');
+    expect(hidden({ containers: 'one' })).toMatchObject({ outcome: 'settings', otherwise: 'aborts' });
+    expect(hidden({ engine: 'charliecloud' })).toMatchObject({ outcome: 'settings', otherwise: 'aborts' });
+    expect(hidden({ launcher: mpirun(mpich) })).toMatchObject({ outcome: 'aborts' });
+  });
+
+  it('makes Open MPI 5 complain, and is nothing to srun, to MPICH and to engines that hand the notes in', () => {
+    const five = { launcher: mpirun(openmpi5), image: openmpi5 };
+    expect(hidden(five)).toMatchObject({ outcome: 'works', warns: expect.stringContaining('mkdir') });
+    expect(hidden({ launcher: srun('pmix') })).toMatchObject({ outcome: 'works' });
+    expect(hidden({ launcher: mpirun(mpich), image: mpich })).toEqual(told({ launcher: mpirun(mpich), image: mpich }));
+    expect(hidden({ engine: 'podman' })).toEqual(told({ engine: 'podman' }));
   });
 });
 

@@ -43,7 +43,7 @@ export async function lookInside(options: LookOptions): Promise<Looked> {
   if (missing) return { findings: [missing] };
   const mark = randomBytes(8).toString('hex');
   const own = [options.cwd, options.env['HOME'] ?? homedir()].filter((one) => one !== '/');
-  const first = await inside(options, mark, ['sh', '-c', look, mark, ...new Set(own)]);
+  const first = await inside(options, mark, ['sh', '-c', look, mark, options.env['TMPDIR'] || '/tmp', ...new Set(own)]);
   if ('unsupported' in first) return { findings: [first.unsupported] };
   const sight = parseSight(first.answer.stdout, mark);
   if (!sight) return { findings: await unseen(first.answer, first.line, options) };
@@ -124,7 +124,7 @@ function lineFor({ engine, image }: LookOptions): string {
 function imageFrom(sight: Sight, answers: Answers, program: string | undefined): ImageMpi {
   const mpi = chosen(answers);
   const launcher = launcherOf(answers, mpi);
-  const { libc, machine, system, root, rootAllowed, programs } = sight;
+  const { libc, machine, system, root, rootAllowed, notesHidden, programs } = sight;
   return {
     mpi,
     others: distinct(answers.libraries).filter((one) => one.family !== mpi?.family || one.version !== mpi.version),
@@ -134,6 +134,7 @@ function imageFrom(sight: Sight, answers: Answers, program: string | undefined):
     ...(machine ? { machine } : {}),
     ...(system ? { system } : {}),
     ...{ root, rootAllowed },
+    ...(notesHidden ? { notesHidden } : {}),
   };
 }
 

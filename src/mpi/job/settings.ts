@@ -27,6 +27,14 @@ interface About {
   readonly language: string;
 }
 
+/** The other engines are told to show the folder that TMPDIR names. */
+const showsTmp = (id: EngineId) => id === 'apptainer' || id === 'charliecloud';
+
+const meeting: JobLine = {
+  text: 'export OMPI_MCA_orte_tmpdir_base=/tmp',
+  means: 'mpirun leaves notes for its ranks there. Containers show /tmp, and may not show the folder that TMPDIR names in a job.',
+};
+
 /** Variables that the ranks find set. Shifter starts no namespaces, so nothing is in the way there. */
 export function settingLines({ family, version = '', engine, launcher, language }: About): JobLine[] {
   if (family === undefined || engine.id === 'shifter' || language === 'cray_shasta') return [];
@@ -55,5 +63,6 @@ export function settingLines({ family, version = '', engine, launcher, language 
       'PMIx, by which Slurm tells ranks who they are, is to use messages: its files in shared memory do not reach into containers.',
   };
   const fit = /^5\b/.test(version) ? lines.slice(1) : /^[1-4]\b/.test(version) ? lines.slice(0, 1) : lines;
-  return launcher === 'srun' ? [...fit, notes] : fit;
+  if (launcher === 'srun') return [...fit, notes];
+  return showsTmp(engine.id) && !/^5\b/.test(version) ? [...fit, meeting] : fit;
 }
