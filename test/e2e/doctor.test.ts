@@ -185,9 +185,13 @@ describe('an image', () => {
 
 describe('what does not fit', () => {
   it.each([
-    [['--ranks', '0', '--image', 'x.sif'], '--ranks is a whole number from 1 on.'],
-    [['--ranks', 'many', '--image', 'x.sif'], '--ranks is a whole number from 1 on.'],
-    [['--ranks', '2'], '--ranks and --program belong to an image.'],
+    [['--ranks', '0', '--image', 'x.sif'], 'It takes a whole number, from 1 on.'],
+    [['--ranks', 'many', '--image', 'x.sif'], 'It takes a whole number, from 1 on.'],
+    [['--ranks', '2'], '--ranks belongs to an image.'],
+    [['--beside', 'x.sif'], '--beside belongs to an image.'],
+    [['--image', 'x.sif', '--beside', 'y.sif', '--ranks', '1'], '1 rank is too few for 2 images.'],
+    [['--image', 'x.sif', '--nodes', '3', '--ranks', '2'], '2 ranks are too few for 3 machines.'],
+    [['--image', 'x.sif', '--beside', ''], 'A name is empty.'],
     [['--engine', 'rocket', '--image', 'x'], 'rocket'],
   ])('%j is told, with exit code 2', async (args, says) => {
     const { err, exit } = await sifu(['doctor', ...args]);

@@ -23,6 +23,7 @@ export function rankOptions(command: Command): Command {
 export function checkShares({ ranks, nodes = 1, beside = [] }: Shares): void {
   if (ranks === undefined) return;
   const images = 1 + beside.length;
-  if (ranks < images) throw usage('ranks-images', `${ranks} ranks are too few for ${images} images.`, 'Each runs one at least.');
-  if (ranks < nodes) throw usage('ranks-nodes', `${ranks} ranks are too few for ${nodes} machines.`, 'Each runs one at least.');
+  const few = ranks === 1 ? '1 rank is too few' : `${ranks} ranks are too few`;
+  if (ranks < images) throw usage('ranks-images', `${few} for ${images} images.`, 'Each runs one at least.');
+  if (ranks < nodes) throw usage('ranks-nodes', `${few} for ${nodes} machines.`, 'Each runs one at least.');
 }

@@ -21,7 +21,7 @@ export function experimentWays(scene: Scene, step: StepOf<'experiment'>, record:
   if (state.phase.is === 'failed') return failedWays(scene, step, record, text);
   // what is measured now does not begin with the numbers of a recording
   const rows = state.phase.is === 'measuring' && record.measuredFrom ? [] : (record.measured ?? []);
-  const busy: Line[] = state.phase.is === 'measuring' ? busyLines(state.phase.how, glyphs) : partLines(scene, record, text);
+  const busy: Line[] = state.phase.is === 'measuring' ? busyLines(state.phase.how, text, glyphs) : partLines(scene, record, text);
   const goal = goalLines(scene, text);
   const asked: Line[] = state.phase.is === 'ready' ? predictAsk(scene, step, record, text) : [];
   const say = sayLines(scene, text);
@@ -30,6 +30,8 @@ export function experimentWays(scene: Scene, step: StepOf<'experiment'>, record:
   const rest = [busy, ...after, hintLines(scene, text)];
   if (rows.length === 0) {
     const whole = onePage(spaced(goal, say, asked, recordedLines(scene, text), ...rest));
+    // how far it is comes before what was read a moment ago
+    if (state.phase.is === 'measuring') return [whole, onePage(spaced(goal, busy))];
     return [whole, onePage(spaced(goal, say, asked, recordedWhy(scene, text), ...rest)), whole];
   }
   const { head, facts } = recordedRows(scene, record, text);
@@ -42,8 +44,8 @@ export function experimentWays(scene: Scene, step: StepOf<'experiment'>, record:
   ];
 }
 
-function busyLines(how: Measuring | undefined, glyphs: Glyphs): Line[] {
-  return [[{ text: `${glyphs.here} `, tone: 'accent' }, { text: measuringWords(how, ` ${glyphs.dot} `) }]];
+function busyLines(how: Measuring | undefined, width: number, glyphs: Glyphs): Line[] {
+  return hang([{ text: `${glyphs.here} `, tone: 'accent' }], measuringWords(how, ` ${glyphs.dot} `), width);
 }
 
 /** What was measured before somebody stopped it is worth looking at, and no result. */
