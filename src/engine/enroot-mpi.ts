@@ -5,6 +5,7 @@
 import type { Intent } from '../course/lesson.ts';
 import type { Command, EngineFacts, Unsupported, Word } from './contract.ts';
 import { cannotHand, engine, image, inHere, options, start } from './enroot-start.ts';
+import { noProcLinks, noSingleCopy } from './mpi-variables.ts';
 import { handedOn, word } from './word.ts';
 
 type Of<Op extends Intent['op']> = Extract<Intent, { op: Op }>;
@@ -35,7 +36,7 @@ function mpich(intent: Of<'mpirun'>, facts: EngineFacts, rest: readonly Word[]):
     word('-e', 'hand a variable inside'),
     word('PMI_ID', 'which rank this one is'),
     word('-e', 'set a variable inside'),
-    word('UCX_POSIX_USE_PROC_LINK=n', 'share memory by name: /proc is closed between ranks'),
+    word(noProcLinks, 'share memory by name: /proc is closed between ranks'),
     ...rest,
   ];
 }
@@ -62,7 +63,7 @@ function openmpi(intent: Of<'mpirun'>, facts: EngineFacts, rest: readonly Word[]
     word('-m', 'show a folder of yours inside'),
     word('/tmp:/tmp', 'where the launcher leaves files for the ranks'),
     word('-e', 'set a variable inside'),
-    word('OMPI_MCA_btl_vader_single_copy_mechanism=none', 'do not copy straight out of another rank'),
+    word(noSingleCopy, 'do not copy straight out of another rank'),
     ...rest,
   ];
 }

@@ -7,6 +7,7 @@ import type { Intent } from '../course/lesson.ts';
 import type { Command, EngineFacts, Unsupported, Word } from './contract.ts';
 import { image, program } from './layers-parts.ts';
 import { oddBind, options } from './layers-run.ts';
+import { noSingleCopy } from './mpi-variables.ts';
 import { handedOn, word } from './word.ts';
 
 type Ranks = Extract<Intent, { op: 'mpirun' }>;
@@ -99,7 +100,7 @@ const notes: readonly Word[] = [
 /** Older Docker forbids it, and Open MPI then complains of every single message. */
 const aloof: readonly Word[] = [
   word('-e', 'set a variable inside'),
-  word('OMPI_MCA_btl_vader_single_copy_mechanism=none', 'do not reach into the memory of other ranks'),
+  word(noSingleCopy, 'do not reach into the memory of other ranks'),
 ];
 
 /** Kept the same user, each rank has a list of users of its own, so none may look into another's memory. */

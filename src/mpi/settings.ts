@@ -1,5 +1,6 @@
 /** Words that a command needs beyond the plain one, each explained. Those of an engine are taken from its own `mpirun`. */
 import type { EngineFacts, Word } from '../engine/contract.ts';
+import { noProcLinks, noSingleCopy, plainPmix } from '../engine/mpi-variables.ts';
 import { naming } from '../engine/names.ts';
 import { engineById } from '../engine/registry.ts';
 import { setting, word } from '../engine/word.ts';
@@ -25,11 +26,9 @@ export type SettingId =
 
 const before = (...words: readonly Word[]): Setting => ({ place: 'before', words });
 
-const noLinks = before(word('UCX_POSIX_USE_PROC_LINK=n', 'share memory by name: /proc is closed between ranks'));
-const noCma = before(
-  word('OMPI_MCA_btl_vader_single_copy_mechanism=none', 'do not copy straight out of the memory of another rank'),
-);
-const noDs12 = before(word('PMIX_MCA_gds=hash', 'keep what PMIx says in plain memory, without a lock that fails here'));
+const noLinks = before(word(noProcLinks, 'share memory by name: /proc is closed between ranks'));
+const noCma = before(word(noSingleCopy, 'do not copy straight out of the memory of another rank'));
+const noDs12 = before(word(plainPmix, 'keep what PMIx says in plain memory, without a lock that fails here'));
 
 const notes = before(word('TMPDIR=/tmp', 'the launcher leaves notes for its ranks there, and containers show it'));
 

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Command, EngineId } from '../../src/engine/contract.ts';
 import { engineIds } from '../../src/engine/names.ts';
 import { plainLine } from '../../src/engine/registry.ts';
 import { plainCommand, setCommand } from '../../src/mpi/command.ts';
-import type { Mpi } from '../../src/mpi/family.ts';
+import { abiOf, type Mpi } from '../../src/mpi/family.ts';
+import { settingLines } from '../../src/mpi/job/settings.ts';
 import { predict, rowFor } from '../../src/mpi/predict.ts';
 import type { Prediction } from '../../src/mpi/prediction.ts';
 import { see } from '../../src/mpi/seen.ts';
@@ -309,14 +309,15 @@ describe('the commands that are spoken of', () => {
   });
 
   it('a job script sets the same variables', () => {
-    const script = readFileSync(new URL('../../src/mpi/job/settings.ts', import.meta.url), 'utf8');
     for (const [plugin, image] of [
       ['pmi2', mpich],
       ['pmix', openmpi4],
     ] as const) {
       const { settings } = told({ launcher: srun(plugin), image });
+      const job = { family: abiOf(image.family), version: image.version, engine: { id: 'apptainer' }, language: plugin } as const;
+      const script = settingLines({ ...job, launcher: 'srun' }).map((one) => one.text);
       expect(settings.length).toBeGreaterThan(0);
-      for (const { text } of settings.flatMap((one) => one.words)) expect(script).toContain(`'export ${text}'`);
+      for (const { text } of settings.flatMap((one) => one.words)) expect(script).toContain(`export ${text}`);
     }
   });
 

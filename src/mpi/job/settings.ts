@@ -1,5 +1,6 @@
 /** What a library of MPI must be told in a container, where ranks are walled off from each other. */
 import type { EngineId } from '../../engine/contract.ts';
+import { noProcLinks, noSingleCopy, noSmscCma, notesInTmp, plainPmix } from '../../engine/mpi-variables.ts';
 import type { Abi } from '../family.ts';
 import type { JobLine } from './contract.ts';
 
@@ -31,7 +32,7 @@ interface About {
 const showsTmp = (id: EngineId) => id === 'apptainer' || id === 'charliecloud';
 
 const meeting: JobLine = {
-  text: 'export OMPI_MCA_orte_tmpdir_base=/tmp',
+  text: `export ${notesInTmp}`,
   means: 'mpirun leaves notes for its ranks there. Containers show /tmp, and may not show the folder that TMPDIR names in a job.',
 };
 
@@ -41,24 +42,24 @@ export function settingLines({ family, version = '', engine, launcher, language 
   if (family === 'mpich')
     return [
       {
-        text: 'export UCX_POSIX_USE_PROC_LINK=n',
+        text: `export ${noProcLinks}`,
         means:
           'Ranks in containers may not look into the processes of each other. UCX, which carries the messages of MPICH, is to share memory by name instead.',
       },
     ];
   const lines = [
     {
-      text: 'export OMPI_MCA_btl_vader_single_copy_mechanism=none',
+      text: `export ${noSingleCopy}`,
       means:
         'Ranks in containers may not look into the memory of each other. Open MPI 4 is to copy messages through memory that they share.',
     },
     {
-      text: 'export OMPI_MCA_smsc=^cma',
+      text: `export ${noSmscCma}`,
       means: 'Ranks in containers may not copy straight out of the memory of each other, which Open MPI 5 is told so.',
     },
   ];
   const notes = {
-    text: 'export PMIX_MCA_gds=hash',
+    text: `export ${plainPmix}`,
     means:
       'PMIx, by which Slurm tells ranks who they are, is to use messages: its files in shared memory do not reach into containers.',
   };

@@ -1,5 +1,6 @@
 /** run.sh: the program once alone, then under MPI, with a proof that its ranks worked together. */
 
+import { noProcLinks } from '../../engine/mpi-variables.ts';
 import { launchers } from '../../mpi/job/launcher.ts';
 import { proof } from '../../mpi/job/proof.ts';
 import { explained, filled, isCommand, plain, remark, shell } from '../../mpi/job/text.ts';
@@ -114,7 +115,7 @@ function many(about: About, family: Family): string {
     remark('The launcher of this machine outside, which starts as many containers as there are ranks.'),
     'many_outside() {',
     ...(family === 'mpich' && !share
-      ? [remark('ranks in containers may not look into the memory of each other', '  '), '  export UCX_POSIX_USE_PROC_LINK=n']
+      ? [remark('ranks in containers may not look into the memory of each other', '  '), `  export ${noProcLinks}`]
       : []),
     body,
     '}',
