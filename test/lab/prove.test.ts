@@ -99,6 +99,8 @@ describe.each(people)('as %s', (_, who) => {
     expect(out).toContain('It did not end in time, and was ended');
     expect(exit).toBe(1);
     expect(person.sh('pgrep -f "sleep 600"').exit).toBe(1);
+    // killed outright, Apptainer leaves behind what opened the image
+    expect(person.sh('readlink /proc/[0-9]*/fd/* | grep "/hello.sif"').out).toBe('');
   });
 
   it('a way that is not there, and an image that is not there, say what there is', async (context) => {

@@ -1,5 +1,6 @@
 /** Starts ranks and lets everybody see what they print, while it is kept for the proof. */
 import { begin, end } from '../measure/spawn.ts';
+import { endHelpers, helpersNow } from './helpers.ts';
 
 export interface Ended {
   readonly output: string;
@@ -24,7 +25,14 @@ interface StartOptions {
 const kept = 1_000_000;
 
 /** Never rejects. When it is called off it gets a moment to tidy up, as containers of a service need; then all of it is ended. */
-export function startRanks(line: string, { env, cwd, signal, login, limitMs, onText }: StartOptions): Promise<Ended> {
+export async function startRanks(line: string, options: StartOptions): Promise<Ended> {
+  const before = helpersNow();
+  const ended = await started(line, options);
+  await endHelpers(before);
+  return ended;
+}
+
+function started(line: string, { env, cwd, signal, login, limitMs, onText }: StartOptions): Promise<Ended> {
   return new Promise((resolve) => {
     let output = '';
     let stopped: Ended['stopped'];
