@@ -36,17 +36,17 @@ export function setCommand(situation: Situation, prediction: Prediction, asked: 
   const engine = settings.filter(({ place }) => place === 'engine');
   if (engine.length === 0 || situation.containers !== 'rank' || situation.launcher?.by === 'srun')
     return written(situation, asked, settings);
+  const call = word(asked.launcher ?? 'mpirun', '').text;
   const parts: Command[] = [];
   for (const { one, ranks } of partsOf(situation, asked)) {
     const said = ownMpirun(situation, one, ranks);
     if (said === undefined) return written(situation, asked, settings);
     if ('unsupported' in said) return said;
-    parts.push(said);
+    parts.push(withSettings(said, settings, call));
   }
   const [first, ...more] = parts;
   if (!first) return written(situation, asked, settings);
-  const set = withSettings(first, settings, word(asked.launcher ?? 'mpirun', '').text);
-  return { ...set, words: [...set.words, ...more.flatMap(({ words }) => [joined, ...fromCount(words)])] };
+  return { ...first, words: [...first.words, ...more.flatMap(({ words }) => [joined, ...fromCount(words)])] };
 }
 
 const joined = word(':', 'and in the same job');
