@@ -3,6 +3,7 @@ import { quote } from '../../course/fill.ts';
 import type { Finding } from '../../diagnosis/finding.ts';
 import type { EngineId } from '../../engine/contract.ts';
 import { complaint, sentence } from './complaint.ts';
+import { brokenLink as linkFinding, notExecutable as rightsFinding } from './file-findings.ts';
 import { kindOf } from './kind.ts';
 import type { Answer } from './probe.ts';
 
@@ -31,27 +32,11 @@ export function floods(program: string, question: string): Finding {
   };
 }
 
-export function brokenLink(path: string, target: string, circle: boolean): Finding {
-  return {
-    code: 'engine-broken-link',
-    title: `${path} is a link ${circle ? 'in a circle' : 'to nothing'}`,
-    cause: circle
-      ? `It points to ${target}, and from there the way leads back to it: the program itself is nowhere.`
-      : `It points to ${target}, which is not there: the engine was moved or removed, or it is on a disk that is not mounted.`,
-    remedy: [{ text: 'See where it leads.', command: `ls -l ${quote(path)}` }, modules],
-    ask: `${path} points to ${target}, which ${circle ? 'leads back to it' : 'does not exist on this machine'}. Could you mend it?`,
-  };
-}
+export const brokenLink = (path: string, target: string, circle: boolean): Finding =>
+  linkFinding({ path, of: 'engine', what: 'the engine', another: modules }, target, circle);
 
-export function notExecutable(path: string): Finding {
-  return {
-    code: 'engine-not-executable',
-    title: `You may not execute ${path}`,
-    cause: 'The file is there, but its rights do not let you start it.',
-    remedy: [{ text: 'See whose it is, and who may start it.', command: `ls -l ${quote(path)}` }, modules],
-    ask: `Could I be allowed to execute ${path}? Some sites have a group for that.`,
-  };
-}
+export const notExecutable = (path: string): Finding =>
+  rightsFinding({ path, of: 'engine', another: modules }, 'Some sites have a group for that.');
 
 export function relativeOnPath(program: string, folder: string): Finding {
   return {

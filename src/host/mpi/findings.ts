@@ -4,6 +4,7 @@ import type { Finding, Remedy } from '../../diagnosis/finding.ts';
 import { type Family, familyNames } from '../../mpi/family.ts';
 import type { HostMpi } from '../../mpi/machine.ts';
 import { complaint, sentence } from '../facts/complaint.ts';
+import { brokenLink as linkFinding, notExecutable as rightsFinding } from '../facts/file-findings.ts';
 import { kindOf } from '../facts/kind.ts';
 import type { Answer } from '../facts/probe.ts';
 
@@ -15,27 +16,10 @@ const every = (path: string): Remedy => ({
 
 const nameOf = (path: string) => path.replace(/^.*\//, '');
 
-export function brokenLink(path: string, target: string, circle: boolean): Finding {
-  return {
-    code: 'mpi-broken-link',
-    title: `${path} is a link ${circle ? 'in a circle' : 'to nothing'}`,
-    cause: circle
-      ? `It points to ${target}, and from there the way leads back to it: the program itself is nowhere.`
-      : `It points to ${target}, which is not there: this MPI was moved or removed, or it is on a disk that is not mounted.`,
-    remedy: [{ text: 'See where it leads.', command: `ls -l ${quote(path)}` }, modules],
-    ask: `${path} points to ${target}, which ${circle ? 'leads back to it' : 'does not exist on this machine'}. Could you mend it?`,
-  };
-}
+export const brokenLink = (path: string, target: string, circle: boolean): Finding =>
+  linkFinding({ path, of: 'mpi', what: 'this MPI', another: modules }, target, circle);
 
-export function notExecutable(path: string): Finding {
-  return {
-    code: 'mpi-not-executable',
-    title: `You may not execute ${path}`,
-    cause: 'The file is there, but its rights do not let you start it.',
-    remedy: [{ text: 'See whose it is, and who may start it.', command: `ls -l ${quote(path)}` }, every(path)],
-    ask: `Could I be allowed to execute ${path}?`,
-  };
-}
+export const notExecutable = (path: string): Finding => rightsFinding({ path, of: 'mpi', another: every(path) });
 
 /** A program that is there and did not answer as an MPI does. `question` is what it was asked. */
 export async function badAnswer(path: string, question: string, answer: Answer, limitMs: number): Promise<Finding> {
