@@ -45,6 +45,9 @@ const reach: Readonly<Record<Situation['engine'], Seen['reach']>> = {
   byhand: 'nothing',
 };
 
+/** Docker and Podman are told to show the folder; what Shifter shows, its site decides. */
+const minds: readonly Situation['engine'][] = ['apptainer', 'charliecloud', 'enroot'];
+
 export function see(situation: Situation): Seen {
   const { launcher, image, engine, containers, root, nodes, ranks } = situation;
   const speaks = spoken(launcher);
@@ -59,8 +62,7 @@ export function see(situation: Situation): Seen {
     ...{ engine, reach: reach[engine], containers, root },
     ...{ apart: walled && ranks > nodes, spread: walled && ranks <= nodes },
     rootless: situation.flavor?.rootless ?? (engine === 'podman' && !root),
-    // where it was tried
-    notes: situation.notesHidden && (engine === 'apptainer' || engine === 'charliecloud') ? 'hidden' : 'seen',
+    notes: situation.notesHidden && minds.includes(engine) ? 'hidden' : 'seen',
     nodes: nodes > 1 ? 'several' : 'one',
     ranks: ranks > 1 ? 'several' : 'one',
     beside: compared(image, situation.beside ?? [], speaks),

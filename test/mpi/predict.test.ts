@@ -95,6 +95,7 @@ describe('in every situation there is', () => {
       which !== undefined && ((which.family !== 'mpich' && which.family !== 'openmpi') || /^($|3\.1|10)/.test(which.version));
     const reason = ({ launcher, image, beside = [], containers, engine, notesHidden }: Situation) =>
       (notesHidden && launcher?.mpi?.version === '5.0.7' && image?.version === '4.1.4') ||
+      (notesHidden && engine === 'enroot' && image?.family === 'openmpi') ||
       [image, launcher?.mpi, ...beside].some(odd) ||
       (launcher?.by === 'mpirun' && launcher.mpi === undefined) ||
       (containers === 'node' && engine === 'enroot');
