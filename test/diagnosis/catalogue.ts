@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { compileCatalogue } from '../../src/diagnosis/compile.ts';
-import { createDiagnose } from '../../src/diagnosis/match.ts';
+import type { Finding } from '../../src/diagnosis/finding.ts';
+import { createDiagnoser, type Symptoms } from '../../src/diagnosis/match.ts';
 
 const root = new URL('../../', import.meta.url);
 const folder = 'src/diagnosis/catalogue';
@@ -10,7 +11,8 @@ export const files = readdirSync(new URL(folder, root)).map((name) => ({
   text: text(`${folder}/${name}`),
 }));
 export const catalogue = compileCatalogue(files);
-export const diagnose = createDiagnose(catalogue);
+export const diagnoser = createDiagnoser(catalogue);
+export const diagnose = (symptoms: Symptoms): readonly Finding[] => diagnoser.diagnose(symptoms).findings;
 
 /** A file of this project as text. */
 export function text(path: string): string {

@@ -21,11 +21,13 @@ test('a catalogue with a mistake does not build, and says where', () => {
   expect(compiled(entry)).not.toThrow();
   expect(compiled(entry.replace('cause:', 'casue:'))).toThrow(/c\.yaml[\s\S]*casue/);
   expect(compiled(entry.replace("'broken: (?<what>\\w+)'", "'brok(en'"))).toThrow(/not a JavaScript regular expression/);
-  expect(compiled(entry.replace('\\w+', '[\\s\\S]*'))).toThrow(/may run for ever/);
-  expect(compiled(entry.replace('\\w+)', '\\w+)+'))).toThrow(/may run for ever/);
+  expect(compiled(entry.replace('\\w+)', '\\w+\\w+)x'))).toThrow(/may run for ever.*quadratic/);
+  expect(compiled(entry.replace('\\w+)', '\\w+)+'))).toThrow(/may run for ever/)
+  expect(compiled(entry.replace('broken: ', 'b..n '))).toThrow(/no fixed words of 5 characters/);
   expect(compiled(entry.replace('It broke', 'It broke {{where}}'))).toThrow(/says \{\{where\}\}/);
   expect(compiled(entry.replace('It broke', 'It broke {{what}}'))).not.toThrow();
   expect(compiled(entry + entry.replace('failures:\n', ''))).toThrow(/"one" twice/);
+  expect(compiled(entry + entry.replace('failures:\n', '').replace('title:', 'case: other\n    title:'))).not.toThrow();
   expect(compiled(entry.replace('tools:', 'hides: [two]\n    tools:'))).toThrow(/hides "two"/);
 });
 

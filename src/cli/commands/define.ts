@@ -72,6 +72,23 @@ With --check --json: {"format":1,"valid","release","findings":[{"code","stage",
 The exit code of --check is 1 where something fails, at whatever stage.
 `;
 
+const diagnoseAbout = `The exit code is 0 if the failure is known, 1 if it is not, 2 if the log cannot be read.
+
+With --json, one object, the likeliest cause first:
+  {"format":1,"findings":[{"id","case","title","cause","remedy","remedies","line",
+   "evidence","ask","verify","tested","source"}],"unknown":{"error","lines"}}
+  remedy     commands, or advice where no command does it
+  tested     where the remedy was really tried; null: it was not
+  unknown    the lines that matter where nothing is known, else null
+`;
+
+/** Exit codes of commands; those above 128 tell of a signal. */
+function exitCode(text: string): number {
+  const code = Number(text);
+  if (/^\d{1,3}$/.test(text) && code <= 255) return code;
+  throw usage('bad-exit', `"${text}" is no exit code.`, 'Exit codes are whole numbers from 0 to 255.');
+}
+
 let questions = '';
 
 /** What the help page of `new` lists is loaded for that page only. */
@@ -165,16 +182,22 @@ function defineDiagnose(program: Command, ends: Ends): void {
   program
     .command('diagnose')
     .argument('[file]', 'log to read; - for standard input', '-')
-    .description('cause and remedy for a failing log')
+    .description('cause and remedy for a failing log, from this machine or another')
+    .addOption(new Option('--exit <code>', 'exit code the command ended with').argParser(exitCode))
+    .option('--command <line>', 'command line that failed, as it was typed')
+    .option('--here', 'it failed on this machine, a moment ago: facts of the machine count too')
+    .option('--all', 'show every cause whole, not the likeliest alone')
     .option('--json', 'as one JSON object')
     .addHelpText(
       'after',
       examples(
         'sifu diagnose build.log',
         'singularity build x.sif x.def 2>&1 | sifu diagnose',
+        'sifu diagnose --here --exit 255 build.log',
         'sifu log build/build | sifu diagnose --json',
       ),
     )
+    .addHelpText('after', () => `\n${diagnoseAbout}`)
     .action(async (file, _options, command) =>
       ends(await (await import('./diagnose.ts')).diagnoseFile(file, command.optsWithGlobals())),
     );

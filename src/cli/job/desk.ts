@@ -24,7 +24,7 @@ export interface Desk {
   /** one row at the bottom may be drawn again and again */
   readonly live: boolean;
   paper(): Paper;
-  diagnose(symptoms: { output: string; exit?: number | undefined; line?: string | undefined }): Finding[];
+  diagnose(symptoms: { output: string; exit?: number | undefined; line?: string | undefined }): readonly Finding[];
 }
 
 export async function deskFor(flags: JobFlags): Promise<Desk> {

@@ -46,7 +46,7 @@ export async function hostConditions(env: NodeJS.ProcessEnv): Promise<HostCondit
   });
 }
 
-function known(all: Readonly<Record<keyof HostConditions, boolean | undefined>>): HostConditions {
+function known(all: HostConditions): HostConditions {
   return Object.fromEntries(Object.entries(all).filter(([, said]) => said !== undefined));
 }
 

@@ -20,7 +20,7 @@ export interface Verdict {
   readonly ranks?: RanksSeen;
 }
 
-type Diagnose = (symptoms: { output: string; exit?: number | undefined; line?: string | undefined }) => Finding[];
+type Diagnose = (symptoms: { output: string; exit?: number | undefined; line?: string | undefined }) => readonly Finding[];
 
 /** What still happens behind a script that went on and ended with 0. */
 const grave = ['mpi-singletons', 'se-memory'];

@@ -1,0 +1,79 @@
+/** Bytes and lines of a log without what is only for a screen or a collector of logs. */
+
+const esc = 0x1b;
+
+/** Bytes without escape sequences, NULs and backspaces; the same array where it has none. `bytes` is cut where no sequence is. */
+export function withoutEscapes(bytes: Uint8Array): Uint8Array {
+  if (!bytes.includes(esc) && !bytes.includes(0) && !bytes.includes(8)) return bytes;
+  const out = new Uint8Array(bytes.length);
+  let length = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
+    if (byte === esc) at = sequenceEnd(bytes, at);
+    else if (byte === 8) length = Math.max(0, length - 1);
+    else if (byte !== 0) out[length++] = byte;
+  }
+  return out.subarray(0, length);
+}
+
+/** Longest sequence that is taken for one: behind a stray escape nothing more is lost. */
+const longest = 2048;
+
+/** The last byte of the sequence that begins at `at`. */
+function sequenceEnd(bytes: Uint8Array, at: number): number {
+  const kind = bytes[at + 1];
+  if (kind === undefined) return at;
+  const limit = Math.min(bytes.length, at + longest);
+  if (kind === 0x5b) {
+    for (let end = at + 2; end < limit; end++) if ((bytes[end] as number) >= 0x40) return end;
+    return at + 1;
+  }
+  // OSC, DCS, APC, PM, SOS: up to BEL or ESC \
+  if ([0x5d, 0x50, 0x58, 0x5e, 0x5f].includes(kind)) {
+    for (let end = at + 2; end < limit; end++) {
+      if (bytes[end] === 7) return end;
+      if (bytes[end] === esc) return bytes[end + 1] === 0x5c ? end + 1 : end - 1;
+      if (bytes[end] === 10) return end - 1;
+    }
+    return at + 1;
+  }
+  let end = at + 1;
+  while (end < limit && (bytes[end] as number) >= 0x20 && (bytes[end] as number) <= 0x2f) end++;
+  return end;
+}
+
+/** Characters that no line shows: control characters, and those that turn the direction of writing. */
+const unseen = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+export function shown(line: string): string {
+  return line.replace(unseen, '');
+}
+
+/** What collectors of logs and launchers put before each line. */
+const prefixes = [
+  // GitLab and GitHub, journald, ts, Jenkins: date and time
+  /^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?(?: \d\d[OE]\+?)?[ \t|:]{0,4}/,
+  /^(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{1,6})? (?:\d{4} |[\w.-]{1,60} [\w.@/-]{1,60}\[\d{1,10}\]: )?/,
+  /^\[?\d{1,2}:\d\d:\d\d(?:[.,]\d{1,6})?\]?[ \t|]{1,4}/,
+  // mpirun --tag-output, --output-format, srun --label, mpiexec -l
+  /^\[\d{1,6},\d{1,6}\]<std(?:out|err|diag)>:? ?/,
+  /^\[(?:\d{1,6}|std(?:out|err)|[\w.-]{1,40}:\d{1,8})\] ?/,
+  /^ {0,5}\d{1,6}: /,
+  // BuildKit, docker compose, excerpts of Spack
+  /^#\d{1,4} (?:\d{1,6}\.\d{1,4} )?/,
+  /^[\w.-]{1,60} {1,40}\| /,
+  /^(?: {2}>> | {5})\d{1,7} {4}/,
+];
+
+/** The line without such prefixes, of which there may be two. */
+export function unprefixed(line: string): string {
+  return once(once(line));
+}
+
+function once(line: string): string {
+  for (const prefix of prefixes) {
+    const found = prefix.exec(line);
+    if (found && found[0].length > 0) return line.slice(found[0].length);
+  }
+  return line;
+}

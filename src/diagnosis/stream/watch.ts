@@ -1,0 +1,196 @@
+/** Follows a log as it comes, in one pass and with bounded memory, and keeps what it tells. */
+
+import { evidence } from '../evidence.ts';
+import type { Excerpt } from '../finding.ts';
+import { type Block, createBlocks } from './blocks.ts';
+import { unprefixed } from './clean.ts';
+import { createErrorFinder, ending } from './excerpt.ts';
+import type { Known } from './known.ts';
+import type { Scanner } from './scanner.ts';
+import { textOf, type Window, type WindowText, windowAt } from './window.ts';
+
+/** A failure whose words were found. */
+export interface Lead {
+  /** index of the failure */
+  readonly of: number;
+  /** the words, as one short line */
+  readonly evidence: string;
+  readonly groups: Readonly<Record<string, string>>;
+  /** where they begin, counted from 1 */
+  readonly line: number;
+}
+
+export interface Told {
+  /** in the order in which they were found */
+  readonly leads: readonly Lead[];
+  readonly excerpt?: Excerpt;
+  readonly lines: number;
+}
+
+export interface Watch {
+  push(bytes: Uint8Array): void;
+  /** Once, when nothing more comes. */
+  end(): Told;
+}
+
+/** Places at which a clue is tried in vain before it is left alone. */
+const patience = 5000;
+
+interface ClueState {
+  open: boolean;
+  tries: number;
+  count: number;
+  /** of the match that was counted last */
+  last: number;
+  first?: Lead;
+}
+
+/** A window, and what regexes read of it: as it stands, and without what collectors of logs put before each line. */
+interface View {
+  readonly window: Window;
+  /** number of the line that was hit */
+  readonly number: number;
+  plain?: WindowText;
+  bare?: WindowText;
+}
+
+export function watch(known: Known): Watch {
+  const { general, cluesOf } = known;
+  const scanner = known.scanner();
+  const errors = createErrorFinder();
+  const clues = createClueBook(known, scanner);
+  let tail: { readonly lines: readonly string[]; readonly last: number } = { lines: [], last: 0 };
+  let looking = true;
+
+  const onBlock = (block: Block): void => {
+    const lineOf = createLineCounter(block);
+    let view: View | undefined;
+    let viewed = -1;
+    scanner.scan(block.bytes, block.from, block.to, (text, at) => {
+      const number = lineOf(at);
+      // of a very long line, another place has another window
+      if (view?.number !== number || at - viewed > 500) {
+        view = { window: windowAt(block.bytes, at, block.end), number };
+        viewed = at;
+      }
+      if (text >= general) for (const clue of cluesOf[text] ?? []) clues.try(clue, view);
+      if (text >= general || !looking) return;
+      errors.look(view.window, number);
+      if (errors.open) return;
+      looking = false;
+      for (let one = 0; one < general; one++) scanner.drop(one);
+    });
+    tail = tailOf(block, lineOf);
+  };
+  const blocks = createBlocks(onBlock);
+
+  return {
+    push: (bytes) => blocks.push(bytes),
+    end() {
+      blocks.end();
+      const excerpt = errors.found() ?? ending(tail.lines, tail.last);
+      return { leads: clues.leads(), lines: tail.last, ...(excerpt ? { excerpt } : {}) };
+    },
+  };
+}
+
+/** What came of each clue so far. */
+function createClueBook({ failures, cluesOf, clues, cluesFor, textsOf }: Known, scanner: Scanner) {
+  const states = clues.map((): ClueState => ({ open: true, tries: 0, count: 0, last: -1 }));
+  const found = new Map<number, Lead>();
+  const against = new Set<number>();
+
+  const close = (clue: number): void => {
+    const state = states[clue];
+    if (!state?.open) return;
+    state.open = false;
+    for (const text of textsOf[clue] ?? []) if (cluesOf[text]?.every((one) => !states[one]?.open)) scanner.drop(text);
+  };
+
+  const settle = (lead: Lead): void => {
+    found.set(lead.of, lead);
+    cluesFor[lead.of]?.forEach(close);
+  };
+
+  return {
+    try(index: number, view: View): void {
+      const clue = clues[index];
+      const state = states[index];
+      if (!clue || !state?.open) return;
+      const times = clue.speaks === 'against' ? 1 : (failures[clue.of]?.times ?? 1);
+      for (const { match, line, column } of matches(clue.regex, view, times)) {
+        const place = line * 4096 + column;
+        if (place <= state.last) continue;
+        state.last = place;
+        state.count++;
+        state.first ??= { of: clue.of, evidence: evidence(match[0]), groups: groups(match), line };
+      }
+      if (state.count < times || !state.first) {
+        if (++state.tries > patience) close(index);
+        return;
+      }
+      if (clue.speaks === 'for') {
+        settle(state.first);
+        return;
+      }
+      against.add(clue.of);
+      close(index);
+    },
+    leads: () => [...found.values()].filter((lead) => !against.has(lead.of)),
+  };
+}
+
+interface Hit {
+  readonly match: RegExpExecArray;
+  readonly line: number;
+  readonly column: number;
+}
+
+function matches(regex: RegExp, view: View, times: number): Hit[] {
+  view.plain ??= textOf(view.window);
+  const plain = matchesIn(regex, view, view.plain, times);
+  if (plain.length > 0) return plain;
+  view.bare ??= textOf(view.window, unprefixed);
+  return view.bare.text === view.plain.text ? [] : matchesIn(regex, view, view.bare, times);
+}
+
+function matchesIn(regex: RegExp, { window, number }: View, { text, placeOf }: WindowText, times: number): Hit[] {
+  const hits: Hit[] = [];
+  regex.lastIndex = 0;
+  for (let match = regex.exec(text); match && hits.length < 40; match = regex.exec(text)) {
+    const { line, column } = placeOf(match.index);
+    hits.push({ match, line: number - window.here + line, column });
+    if (times === 1) break;
+    if (match[0] === '') regex.lastIndex++;
+  }
+  return hits;
+}
+
+function groups({ groups: named }: RegExpExecArray): Record<string, string> {
+  const pairs = Object.entries(named ?? {});
+  return Object.fromEntries(pairs.filter((pair): pair is [string, string] => pair[1] !== undefined));
+}
+
+/** The number of the line in which a place of the block stands, counted from 1. Quick for places that are near each other. */
+function createLineCounter({ bytes, firstLine }: Block): (at: number) => number {
+  let line = firstLine;
+  let start = 0;
+  return (at) => {
+    for (let next = bytes.indexOf(10, start); next >= 0 && next < at; next = bytes.indexOf(10, start)) {
+      start = next + 1;
+      line++;
+    }
+    while (at < start) {
+      start = bytes.lastIndexOf(10, start - 2) + 1;
+      line--;
+    }
+    return line;
+  };
+}
+
+/** The last lines of the block. */
+function tailOf({ bytes, end }: Block, lineOf: (at: number) => number): { lines: readonly string[]; last: number } {
+  const at = Math.max(0, end - 1);
+  const { lines, here } = windowAt(bytes, at, end);
+  return { lines: lines.slice(0, here + 1), last: end === 0 ? 0 : lineOf(at) };
+}
