@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { compileCatalogue } from '../../src/diagnosis/compile.ts';
 import type { Finding } from '../../src/diagnosis/finding.ts';
 import { createDiagnoser, type Symptoms } from '../../src/diagnosis/match.ts';
@@ -19,15 +20,53 @@ export function text(path: string): string {
   return readFileSync(new URL(path, root), 'utf8');
 }
 
+/** What is known of a log besides its words. */
+interface Source {
+  /** the machine, or the public thread, that it is from */
+  readonly from: string;
+  readonly exit?: number;
+  readonly command?: string;
+  /** of a failure that is not in the catalogue: the line in which it is told first */
+  readonly first?: string;
+  /** of the same: an entry of general knowledge that would be a right answer, too */
+  readonly general?: string;
+}
+
 export interface Sample {
   readonly name: string;
   readonly id: string;
   readonly output: string;
+  readonly source: Source | undefined;
 }
 
-/** `ID.txt` and `ID.VARIANT.txt`: what the tools really printed. */
-export const samples: readonly Sample[] = readdirSync(new URL('fixtures/failures', root)).map((name) => ({
-  name,
-  id: name.split('.')[0] as string,
-  output: text(`fixtures/failures/${name}`),
-}));
+const sources = new Map<string, Source>(
+  namesIn('fixtures/failures/sources').flatMap((name) =>
+    Object.entries<Source>(parse(text(`fixtures/failures/sources/${name}`)) ?? {}),
+  ),
+);
+
+function namesIn(path: string): string[] {
+  const folder = new URL(path, root);
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
+
+/** Real logs of one kind: `ID.txt` and `ID.ANYTHING.txt`. */
+function logsIn(folder: string): Sample[] {
+  const path = `fixtures/failures/${folder}`;
+  const names = namesIn(path).filter((name) => name.endsWith('.txt'));
+  return names.map((name) => ({
+    name,
+    id: name.split('.')[0] as string,
+    output: text(`${path}${name}`),
+    source: sources.get(`${folder}${name.replace(/\.txt$/, '')}`),
+  }));
+}
+
+/** What the tools really printed when they failed. */
+export const samples: readonly Sample[] = logsIn('');
+/** Looks like that failure, and is another one, or none. */
+export const nearMisses = logsIn('near/');
+/** Failures that are not in the catalogue. */
+export const strangers = logsIn('unknown/');
+/** Of things that went well. */
+export const successes = logsIn('success/');

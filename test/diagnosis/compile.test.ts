@@ -22,7 +22,7 @@ test('a catalogue with a mistake does not build, and says where', () => {
   expect(compiled(entry.replace('cause:', 'casue:'))).toThrow(/c\.yaml[\s\S]*casue/);
   expect(compiled(entry.replace("'broken: (?<what>\\w+)'", "'brok(en'"))).toThrow(/not a JavaScript regular expression/);
   expect(compiled(entry.replace('\\w+)', '\\w+\\w+)x'))).toThrow(/may run for ever.*quadratic/);
-  expect(compiled(entry.replace('\\w+)', '\\w+)+'))).toThrow(/may run for ever/)
+  expect(compiled(entry.replace('\\w+)', '\\w+)+'))).toThrow(/may run for ever/);
   expect(compiled(entry.replace('broken: ', 'b..n '))).toThrow(/no fixed words of 5 characters/);
   expect(compiled(entry.replace('It broke', 'It broke {{where}}'))).toThrow(/says \{\{where\}\}/);
   expect(compiled(entry.replace('It broke', 'It broke {{what}}'))).not.toThrow();

@@ -1,0 +1,36 @@
+/** What the catalogue says of real logs it was not made for: no false alarm, no wrong cause, and the lines that matter. */
+import { describe, expect, test } from 'vitest';
+import { diagnose, diagnoser, nearMisses, strangers, successes } from './catalogue.ts';
+
+test.each(nearMisses)('near/$name is not taken for it', ({ id, output, source }) => {
+  const codes = [undefined, source?.exit].flatMap((exit) => diagnose({ output, exit }).map((one) => one.code));
+  expect(codes).not.toContain(id);
+});
+
+describe('of what went well', () => {
+  test.each(successes)('success/$name raises no alarm', ({ output, source }) => {
+    const command = source?.command;
+    expect(diagnose({ output, exit: 0, ...(command ? { line: command } : {}) }).map((one) => one.code)).toEqual([]);
+    expect(diagnose({ output }).map((one) => one.code)).toEqual([]);
+  });
+});
+
+describe('of failures that nobody told it about', () => {
+  test.each(strangers)('unknown/$name gets no wrong cause', ({ output, source }) => {
+    const right = source?.general === undefined ? [] : [source.general];
+    for (const exit of [undefined, source?.exit ?? 1]) {
+      const codes = diagnose({ output, exit }).map((one) => one.code);
+      expect(codes.filter((code) => !right.includes(code))).toEqual([]);
+    }
+  });
+
+  test('nine in ten show the line in which it is told first', () => {
+    const told = strangers.filter(({ source }) => source?.first);
+    const missed = told.filter(({ output, source }) => {
+      const { unknown, findings } = diagnoser.diagnose({ output });
+      const lines = unknown?.lines.map((one) => one.text.trim()) ?? [];
+      return findings.length === 0 && !lines.some((line) => line.includes(source?.first?.trim().slice(0, 60) ?? ''));
+    });
+    expect(missed.length, missed.map((one) => one.name).join(' ')).toBeLessThanOrEqual(told.length / 10);
+  });
+});
