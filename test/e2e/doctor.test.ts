@@ -66,10 +66,13 @@ describe('a machine', () => {
     expect(out).toMatch(/✘ MPI +none on your PATH, and none behind a module/);
     expect(out).toMatch(/○ Slurm +not here/);
     expect(out).not.toContain('\u001b');
-    expect((await told([], env)).told.probes).toMatchObject([
-      { id: 'mpi', state: 'broken', remedy: ['module avail'] },
-      { id: 'engines', state: 'broken', remedy: ['sifu engines'] },
-    ]);
+    expect(out).toMatch(/^[1-9]\d* broken, /m);
+    const { probes } = (await told([], env)).told;
+    expect(probes.find((one) => one.id === 'mpi')).toMatchObject({
+      state: 'broken',
+      remedy: expect.arrayContaining(['module avail']),
+    });
+    expect(probes.find((one) => one.id === 'engines')).toMatchObject({ state: 'broken', remedy: ['sifu engines'] });
   });
 
   it('with two MPIs and an engine names each, and which one starts', async () => {

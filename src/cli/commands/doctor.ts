@@ -1,9 +1,10 @@
-/** `sifu doctor`: what this machine has for MPI; with an image, whether the two will work together, before anything is started. */
+/** `sifu doctor`: what this machine can do, thing by thing; with an image, whether the two will work together, before anything is started. */
 import { isGood } from '../../mpi/sides.ts';
 import { reportData } from '../doctor/data.ts';
 import { examine } from '../doctor/examine.ts';
-import { type Report, startable } from '../doctor/report.ts';
+import type { Report } from '../doctor/report.ts';
 import { reportText } from '../doctor/text.ts';
+import { allVerdicts } from '../doctor/verdicts.ts';
 import { paperFor } from '../engines/paper.ts';
 import type { GlobalFlags } from '../flags.ts';
 import { printWhole } from '../print.ts';
@@ -19,15 +20,16 @@ interface DoctorFlags extends GlobalFlags {
   readonly nodes?: number;
   readonly beside?: readonly string[];
   readonly containers?: 'rank' | 'node';
+  readonly network?: boolean;
   readonly json?: boolean;
 }
 
 /**
- * Returns 0 if there is a way that works (without an image: a launcher and an engine), 1 if the image was looked at and none is
- * known to, 3 if something is missing or it cannot be looked at; 130 after Ctrl-C. Throws Trouble: the flags do not fit.
+ * Returns 0 if nothing that is needed is broken, else 3. With an image 0 if there is a way that works, 1 if it was looked at and none is
+ * known to, 3 if it cannot be looked at. 130 after Ctrl-C. Throws Trouble: the flags do not fit.
  */
 export async function doctor(flags: DoctorFlags): Promise<number> {
-  const { image, program, ranks, nodes, beside, containers } = flags;
+  const { image, program, ranks, nodes, beside, containers, network } = flags;
   const more = { '--program': program, '--ranks': ranks, '--nodes': nodes, '--beside': beside, '--containers': containers };
   const [stray] = Object.entries(more).filter(([, said]) => said !== undefined);
   if (image === undefined && stray)
@@ -40,7 +42,7 @@ export async function doctor(flags: DoctorFlags): Promise<number> {
   // what runs is ended, and what was made is taken away, when the process ends
   const stopListening = onSignals(async () => undefined, { interrupt: true });
   try {
-    const report = await examine({ image, program, ranks, nodes, besides: beside, containers }, flags);
+    const report = await examine({ image, program, ranks, nodes, besides: beside, containers, network }, flags);
     const { columns, unicode, color } = terminal(flags, process.env);
     const paper = paperFor({ width: columns, unicode, color });
     await printWhole(flags.json ? `${asJson(reportData(report))}\n` : reportText(report, paper, color));
@@ -58,8 +60,9 @@ function asJson(data: object): string {
   );
 }
 
-function exitOf({ mpi, engines, image }: Report): number {
-  if (!image) return startable(mpi) && engines.some((one) => one.ready && one.id !== 'byhand') ? 0 : 3;
+function exitOf(report: Report): number {
+  const { image } = report;
+  if (!image) return allVerdicts(report).some((one) => one.state === 'broken') ? 3 : 0;
   if (!image.held) return 3;
   return image.best && isGood(image.best) ? 0 : 1;
 }

@@ -1,24 +1,52 @@
 /** The doctor's report as one JSON object. */
 import type { Finding } from '../../diagnosis/finding.ts';
+import type { Verdict } from '../../diagnosis/machine/verdict.ts';
 import { plainLine } from '../../engine/registry.ts';
 import type { Way } from '../../mpi/sides.ts';
 import { type Examined, type Report, startable } from './report.ts';
+import { allVerdicts } from './verdicts.ts';
 
 type State = 'ok' | 'warning' | 'broken';
 
-export function reportData({ os, mpi, engines, image }: Report): object {
+export function reportData(report: Report): object {
+  const { os, mpi, engines, image } = report;
   return {
     format: 1,
     system: os,
-    probes: probesOf({ os, mpi, engines, ...(image ? { image } : {}) }),
+    probes: image ? imageReport(report, image) : allVerdicts(report).map((one) => verdictRow(one, report.took)),
     mpi: { mpis: mpi.mpis, srun: mpi.srun ?? null, modules: mpi.modules ?? null },
     engines: engines.map(({ id, name, version, ready }) => ({ id, name, version, ready })),
     ...(image ? { image: imageData(image), predictions: image.ways.map((way) => wayData(way, way === image.best)) } : {}),
   };
 }
 
-/** What was looked at, one row for each thing that is well, and one for each that is not. */
-function probesOf({ mpi, engines, image }: Report): object[] {
+/** What is not here and not needed is ok, and said to be `absent`. */
+function verdictRow({ probe, group, title, state, says, finding, lessons }: Verdict, took: Report['took']): object {
+  const ms = took[/^reach/.test(probe) ? 'reach' : (asked[probe] ?? probe)];
+  const more = {
+    probe,
+    group,
+    says,
+    absent: state === 'absent',
+    lessons,
+    seconds: ms === undefined ? null : Math.round(ms) / 1000,
+  };
+  if (!finding) return { id: probe, state: 'ok', title, cause: '', remedy: [], ask: null, verify: null, ...more };
+  return { ...row(finding, state === 'absent' ? 'ok' : state), ...more };
+}
+
+/** By which question a thing was looked at, where it bears another name. */
+const asked: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(['tmp', 'engine-tmp', 'var-tmp', 'home', 'workspace', 'runtime', 'shm'].map((one) => [one, 'places'])),
+  ...Object.fromEntries(
+    ['compilers', 'unpackers', 'mksquashfs', 'squashfuse', 'fakeroot', 'fuse-overlayfs'].map((one) => [one, 'tools']),
+  ),
+  'spack-packages': 'spack',
+  'spack-solver': 'spack',
+};
+
+/** What was looked at for an image, one row for each thing that is well, and one for each that is not. */
+function imageReport({ mpi, engines }: Report, image: Examined): object[] {
   const findings = mpi.findings.map((one) => row(one, startable(mpi) ? 'warning' : 'broken'));
   const ready = engines.filter((one) => one.ready && one.id !== 'byhand');
   return [
@@ -29,7 +57,7 @@ function probesOf({ mpi, engines, image }: Report): object[] {
     ready.length > 0 || engines.length === 0
       ? well('engines')
       : { id: 'engines', state: 'broken', cause: 'No container engine is ready here.', remedy: ['sifu engines'] },
-    ...(image ? imageProbes(image) : []),
+    ...imageProbes(image),
   ];
 }
 
@@ -39,8 +67,9 @@ function imageProbes({ held, findings }: Examined): object[] {
   return [...(held ? [well('image')] : []), ...findings.map((one) => row(one, held ? 'warning' : 'broken'))];
 }
 
-function row({ code, title, cause, remedy, ask }: Finding, state: State): object {
-  return { id: code, state, title, cause, remedy: remedy.map((one) => one.command ?? one.text), ask: ask ?? null };
+function row({ code, title, cause, remedy, ask, verify }: Finding, state: State): object {
+  const commands = remedy.map((one) => one.command ?? one.text);
+  return { id: code, state, title, cause, remedy: commands, ask: ask ?? null, verify: verify ?? null };
 }
 
 function imageData({ name, engine, held, beside, ranks, nodes }: Examined): object {

@@ -1,7 +1,7 @@
 /** Asks the machine, and the image if one was named. */
 import { existsSync } from 'node:fs';
 import type { EngineId } from '../../engine/contract.ts';
-import { engineIds, isEngineId } from '../../engine/names.ts';
+import { isEngineId } from '../../engine/names.ts';
 import { type FoundEngine, findEngines } from '../../host/facts/engines.ts';
 import { proofsIn } from '../../host/facts/proofs.ts';
 import { systemFacts } from '../../host/facts/system.ts';
@@ -16,6 +16,7 @@ import type { GlobalFlags } from '../flags.ts';
 import { courseOutline } from '../package.ts';
 import { chooseEngine } from './choose.ts';
 import type { Examined, Report } from './report.ts';
+import { examineWhole } from './whole.ts';
 
 export interface Asked {
   readonly image?: string | undefined;
@@ -25,6 +26,8 @@ export interface Asked {
   readonly besides?: readonly string[] | undefined;
   readonly containers?: 'rank' | 'node' | undefined;
   readonly nodes?: number | undefined;
+  /** whether the internet can be reached, too */
+  readonly network?: boolean | undefined;
 }
 
 /** Somebody waits for the answers: questions get their time. In ms. */
@@ -34,20 +37,20 @@ const lookLimitMs = 60_000;
 /** Never rejects. */
 export async function examine(asked: Asked, flags: GlobalFlags): Promise<Report> {
   const { image, ranks, besides = [], nodes = 1 } = asked;
+  if (image === undefined) return examineWhole(asked.network ?? false, flags);
   const engine = isEngineId(flags.engine) ? flags.engine : undefined;
-  const [{ os, cores }, mpi, engines] = await Promise.all([
+  const [{ os, cores }, mpi] = await Promise.all([
     systemFacts(process.env),
     findMachineMpi({ env: process.env, limitMs: limits.limitMs }),
-    image === undefined ? find(engine ? [engine] : engineIds, flags) : [],
   ]);
-  if (image === undefined) return { os, mpi, engines };
+  const none = { verdicts: [], took: {} };
   const chosen = await chooseEngine({ image, asked: engine, limitMs: limits.limitMs, find: (ids) => find(ids, flags) });
   const usual = Math.max(2, Math.min(4, cores), nodes, 1 + besides.length);
   const examined = { name: image, ranks: ranks ?? usual, nodes, ways: [], beside: [] };
   if (!chosen.engine?.ready)
-    return { os, mpi, engines: [], image: { ...examined, findings: chosen.finding ? [chosen.finding] : [] } };
+    return { os, mpi, engines: [], ...none, image: { ...examined, findings: chosen.finding ? [chosen.finding] : [] } };
   const seen = await seenBy(chosen.engine, mpi, { ...examined, engine: chosen.engine, findings: [] }, asked);
-  return { os, mpi, engines: [chosen.engine], image: seen };
+  return { os, mpi, engines: [chosen.engine], ...none, image: seen };
 }
 
 async function seenBy(engine: FoundEngine, mpi: MachineMpi, examined: Examined, asked: Asked): Promise<Examined> {

@@ -16,23 +16,20 @@ export function mark(kind: 'good' | 'bad' | 'none' | 'doubt', { tint, unicode }:
 /** Mark, name, and words beside it, or below where there is no room. */
 export function rowText(sign: string, name: string, words: string, paper: Paper, cells = nameCells): string {
   const indent = 4 + (paper.unicode ? 1 : 3) + cells;
-  if (name.length > cells || paper.width - indent < 28)
-    return [`  ${sign} ${paper.clean(name)}`, paper.set(words, paper.unicode ? 4 : 6)].join('\n');
+  if (paper.width - indent < 28) {
+    const hang = paper.unicode ? 4 : 6;
+    const [first = '', ...rest] = paper.set(`${name}: ${words}`, hang).split('\n');
+    return [`  ${sign} ${first.trimStart()}`, ...rest].join('\n');
+  }
+  if (name.length > cells) return [`  ${sign} ${paper.clean(name)}`, paper.set(words, paper.unicode ? 4 : 6)].join('\n');
   const [first = '', ...rest] = paper.set(words, indent).split('\n');
   return [`  ${sign} ${cell(paper.clean(name), cells)} ${first.trimStart()}`, ...rest].join('\n');
 }
 
-/** Every MPI, modules and Slurm. */
-export function machineText({ mpis, srun, modules }: MachineMpi, paper: Paper): string {
+/** Every MPI, and modules. */
+export function mpiRows({ mpis, modules }: MachineMpi, paper: Paper): string[] {
   const rows = mpis.map((one) => rowText(mark(one.module ? 'none' : 'good', paper), nameOf(one), wordsOf(one), paper));
   if (mpis.length === 0) rows.push(rowText(mark('bad', paper), 'MPI', 'none on your PATH, and none behind a module', paper));
-  if (srun) {
-    const speaks =
-      srun.plugins.length === 0 ? 'it does not get through to its cluster' : `starts ranks by ${srun.plugins.join(', ')}`;
-    rows.push(
-      rowText(mark(srun.plugins.length === 0 ? 'bad' : 'good', paper), `Slurm ${srun.version}`.trim(), `srun; ${speaks}`, paper),
-    );
-  } else rows.push(rowText(mark('none', paper), 'Slurm', 'not here: there is no srun on your PATH', paper));
   const behind = mpis.filter((one) => one.module).length;
   const many = behind === 0 ? 'with no MPI' : behind === 1 ? 'with one MPI' : `with ${behind} MPIs`;
   rows.push(
@@ -40,7 +37,14 @@ export function machineText({ mpis, srun, modules }: MachineMpi, paper: Paper): 
       ? rowText(mark('good', paper), 'modules', `${modules.kind} ${modules.version} ${many}`, paper)
       : rowText(mark('none', paper), 'modules', 'not here: a login shell knows no module command', paper),
   );
-  return rows.join('\n');
+  return rows;
+}
+
+export function jobRow({ srun }: MachineMpi, paper: Paper): string {
+  if (!srun) return rowText(mark('none', paper), 'Slurm', 'not here: there is no srun on your PATH', paper);
+  const reached = srun.plugins.length > 0;
+  const speaks = reached ? `starts ranks by ${srun.plugins.join(', ')}` : 'it does not get through to its cluster';
+  return rowText(mark(reached ? 'good' : 'doubt', paper), `Slurm ${srun.version}`.trim(), `srun; ${speaks}`, paper);
 }
 
 export const nameOf = ({ family, version }: { family: HostMpi['family']; version: string }): string =>
@@ -54,10 +58,12 @@ function wordsOf({ launcher, compiler, module, manager }: HostMpi): string {
   return module === undefined ? `${programs}${lacks}${by}` : `after "module load ${module}": ${programs}${lacks}`;
 }
 
-/** A finding in full, as `sifu engines` prints them. */
-export function findingText({ title, cause, remedy, ask, verify }: Finding, paper: Paper): string {
+/** A finding in full, as `sifu engines` prints them; `sign` stands before its title. */
+export function findingText({ title, cause, remedy, ask, verify }: Finding, paper: Paper, sign?: string): string {
+  const cells = sign === undefined ? 0 : paper.unicode ? 2 : 4;
+  const head = paper.tint('bold', paper.set(title, cells, 2).trimStart());
   return [
-    paper.tint('bold', paper.set(title, 0, 2)),
+    sign === undefined ? head : `${sign} ${head}`,
     paper.set(cause, 2),
     ...remedy.flatMap(({ text, command }) => [
       paper.set(`- ${text}`, 2, 4),

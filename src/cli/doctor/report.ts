@@ -1,5 +1,8 @@
 /** What the doctor found out, before it is put into words. */
+
 import type { Finding } from '../../diagnosis/finding.ts';
+import type { Verdict } from '../../diagnosis/machine/verdict.ts';
+import type { EngineId } from '../../engine/contract.ts';
 import type { FoundEngine } from '../../host/facts/engines.ts';
 import type { ImageMpi } from '../../mpi/image.ts';
 import type { MachineMpi } from '../../mpi/machine.ts';
@@ -11,6 +14,12 @@ export interface Report {
   /** those that were looked for; all of them where no image was named */
   readonly engines: readonly FoundEngine[];
   readonly image?: Examined;
+  /** what was looked at besides, thing by thing; empty where an image was named */
+  readonly verdicts: readonly Verdict[];
+  /** ms that each question took */
+  readonly took: Readonly<Record<string, number>>;
+  /** MPI is no matter of one engine alone */
+  readonly only?: EngineId;
 }
 
 /** An image that was asked about. */

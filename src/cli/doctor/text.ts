@@ -2,26 +2,14 @@
 
 import { asTyped } from '../as-typed.ts';
 import type { Paper } from '../engines/paper.ts';
-import { row as engineRow } from '../engines/rows.ts';
 import { heldText, verdictText, wayText } from './image-text.ts';
-import { findingText, machineText } from './machine-text.ts';
+import { findingText } from './machine-text.ts';
 import { type Examined, type Report, startable } from './report.ts';
+import { wholeParts } from './whole-text.ts';
 
 export function reportText(report: Report, paper: Paper, color: boolean): string {
-  const parts = report.image ? imageParts(report, report.image, paper, color) : machineParts(report, paper);
+  const parts = report.image ? imageParts(report, report.image, paper, color) : wholeParts(report, paper);
   return `${parts.filter((one) => one !== '').join('\n\n')}\n`;
-}
-
-function machineParts({ os, mpi, engines }: Report, paper: Paper): string[] {
-  const rows = engines.flatMap((one) => engineRow(one.id, { found: one }, paper));
-  const more = `What each of them can do, and how to get others: ${asTyped('sifu engines')}`;
-  return [
-    [paper.tint('bold', paper.set(`MPI on ${os}`, 0)), '', machineText(mpi, paper)].join('\n'),
-    [paper.tint('bold', 'Container engines'), '', ...(rows.length > 0 ? rows : ['  none is here']), paper.set(more, 2)].join(
-      '\n',
-    ),
-    ...mpi.findings.map((one) => findingText(one, paper)),
-  ];
 }
 
 function imageParts({ mpi }: Report, image: Examined, paper: Paper, color: boolean): string[] {

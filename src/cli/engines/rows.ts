@@ -34,7 +34,8 @@ function markOf(known: Known, { tint, unicode }: Paper): string {
   return known.found.ready ? tint('good', unicode ? '✔' : '[x]') : tint('bad', unicode ? '✘' : '[!]');
 }
 
-function wordsFor(known: Known, width: number): string {
+/** How an engine stands, in words that fit a paper of so many cells. */
+export function wordsFor(known: Known, width: number): string {
   if ('looking' in known) return 'trying it';
   const { found } = known;
   if (found === undefined) return 'not here';

@@ -1,13 +1,15 @@
 /** What tells failures apart that print the same, found out in the moment a command failed. */
 import { userInfo } from 'node:os';
 import type { HostConditions } from '../../diagnosis/conditions.ts';
+import type { Place } from '../../diagnosis/machine/facts.ts';
+import { isShared, mayHang } from '../../diagnosis/machine/mounts.ts';
 import { hostReached } from './network.ts';
 import { onPath } from './path.ts';
 import { probe } from './probe.ts';
 import { tryDevice } from './probes/device.ts';
 import { findInside } from './probes/inside.ts';
-import { findMounts, isShared, mayHang } from './probes/mounts.ts';
-import { type Place, placeOf } from './probes/place.ts';
+import { findMounts } from './probes/mounts.ts';
+import { placeOf } from './probes/place.ts';
 import { findSubIds } from './probes/subids.ts';
 
 /** for each question, in ms: somebody looks at a failure and waits for its cause */

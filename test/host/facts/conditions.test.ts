@@ -3,8 +3,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mountOf, mountsIn } from '../../../src/diagnosis/machine/mounts.ts';
 import { hostConditions } from '../../../src/host/facts/conditions.ts';
-import { mountOf, mountsIn } from '../../../src/host/facts/probes/mounts.ts';
 import { placeOf } from '../../../src/host/facts/probes/place.ts';
 import { rangesIn } from '../../../src/host/facts/probes/subids.ts';
 

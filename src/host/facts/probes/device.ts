@@ -1,13 +1,7 @@
 /** Whether a device opens: a name in /dev and its rights do not tell. */
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-
-export interface Device {
-  readonly path: string;
-  readonly state: 'opens' | 'absent' | 'denied' | 'fails';
-  /** the system's own word where it does not open */
-  readonly code?: string;
-}
+import type { Device } from '../../../diagnosis/machine/facts.ts';
 
 /** Opened for reading and writing, and closed again. Never rejects. */
 export async function tryDevice(path: string): Promise<Device> {

@@ -1,17 +1,10 @@
 /** Whether this is a container, and of which kind: by the marks that each leaves, and by the kernel's own numbers. */
 import { access, readFile, readlink } from 'node:fs/promises';
-import { mountsIn } from './mounts.ts';
+import type { Inside } from '../../../diagnosis/machine/facts.ts';
+import { findMounts } from './mounts.ts';
 
-export interface Inside {
-  /** as engines are called; `chroot`: only the root folder is another; `container`: nobody says which */
-  readonly container?: 'apptainer' | 'podman' | 'docker' | 'charliecloud' | 'enroot' | 'kubernetes' | 'chroot' | 'container';
-  /** false where the marks are known to be left over, or there are none and /proc says so; absent: nobody knows */
-  readonly sure: boolean;
-}
-
-/** The numbers that the kernel gives to the namespaces that were there first. */
+/** The numbers that the kernel gives to the namespaces that were there first, of those that every engine with such marks makes anew. */
 const first: Readonly<Record<string, string>> = {
-  user: 'user:[4026531837]',
   pid: 'pid:[4026531836]',
   uts: 'uts:[4026531838]',
   ipc: 'ipc:[4026531839]',
@@ -60,6 +53,6 @@ async function byFiles(): Promise<Inside['container']> {
 
 /** Where the root folder is none that was mounted, it is a folder of another root. */
 async function otherRoot(): Promise<boolean> {
-  const mounts = mountsIn(await readFile('/proc/self/mountinfo', 'utf8').catch(() => ''));
+  const mounts = await findMounts();
   return mounts.length > 0 && mounts.every((one) => one.point !== '/');
 }

@@ -1,21 +1,7 @@
 /** What can be said of a folder without changing anything in it, in time even if its disk no longer answers. */
+import type { Place } from '../../../diagnosis/machine/facts.ts';
+import { type Mount, mountOf } from '../../../diagnosis/machine/mounts.ts';
 import { probe } from '../probe.ts';
-import { type Mount, mountOf } from './mounts.ts';
-
-export interface Place {
-  /** as it was named */
-  readonly path: string;
-  /** `hung`: no answer in time. `unknown`: there was nobody to ask */
-  readonly state: 'there' | 'absent' | 'no folder' | 'closed' | 'relative' | 'hung' | 'unknown';
-  /** without links */
-  readonly real?: string;
-  readonly writable?: boolean;
-  /** free for this user */
-  readonly bytes?: number;
-  /** free names for files; absent where a disk does not count them */
-  readonly inodes?: number;
-  readonly mount?: Mount;
-}
 
 const states: Readonly<Record<number, Place['state']>> = { 3: 'absent', 4: 'no folder', 5: 'closed' };
 
@@ -25,6 +11,7 @@ const script = `[ -e "$1" ] || [ -L "$1" ] || exit 3
 cd -- "$1" 2>/dev/null || exit 5
 pwd -P
 if [ -w . ] && [ -x . ]; then echo yes; else echo no; fi
+if [ -O . ]; then echo own; else echo other; fi
 stat -f -c '%a %S %d %c' . 2>/dev/null`;
 
 /** Never rejects. */
@@ -35,9 +22,17 @@ export async function placeOf(path: string, mounts: readonly Mount[], limitMs: n
   if (failed === 'time') return { path, state: 'hung', ...at(path, mounts) };
   const state = states[exit ?? 0];
   if (state !== undefined) return { path, state };
-  const [real = '', writable, numbers = ''] = stdout.split('\n');
+  const [real = '', writable, owner, numbers = ''] = stdout.split('\n');
   if (!real.startsWith('/')) return { path, state: 'unknown' };
-  return { path, state: 'there', real, writable: writable === 'yes', ...roomIn(numbers), ...at(real, mounts) };
+  return {
+    path,
+    state: 'there',
+    real,
+    writable: writable === 'yes',
+    own: owner === 'own',
+    ...roomIn(numbers),
+    ...at(real, mounts),
+  };
 }
 
 function at(path: string, mounts: readonly Mount[]): Pick<Place, 'mount'> {

@@ -1,18 +1,6 @@
 /** Which ranges of sub-ids a user has, by the two files that say so. */
 import { readFile } from 'node:fs/promises';
-
-export interface Range {
-  readonly first: number;
-  readonly length: number;
-}
-
-export interface SubIds {
-  /** absent: the file is not there, or may not be read */
-  readonly uid?: readonly Range[];
-  readonly gid?: readonly Range[];
-  /** another source than files is named (/etc/nsswitch.conf): what files say is then not all */
-  readonly elsewhere: boolean;
-}
+import type { SubIds } from '../../../diagnosis/machine/facts.ts';
 
 /** By name and by number, as newuidmap reads them. Never rejects. */
 export async function findSubIds(user: string, uid: number): Promise<SubIds> {
@@ -26,7 +14,7 @@ export async function findSubIds(user: string, uid: number): Promise<SubIds> {
 }
 
 /** Lines that nobody understands are passed over, as newuidmap does. */
-export function rangesIn(file: string, user: string, uid: number): Range[] {
+export function rangesIn(file: string, user: string, uid: number): { first: number; length: number }[] {
   return file.split('\n').flatMap((line) => {
     const [who, first, length, ...more] = line.trim().split(':');
     if ((who !== user && who !== String(uid)) || more.length > 0) return [];
