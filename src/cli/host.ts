@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { quote } from '../course/fill.ts';
-import type { Finding } from '../diagnosis/finding.ts';
+import type { Diagnosis } from '../diagnosis/finding.ts';
 import type { Engine, EngineFacts, HostFacts } from '../engine/contract.ts';
 import { engineById } from '../engine/registry.ts';
 import { absent } from '../engine/vars.ts';
@@ -30,7 +30,7 @@ interface HostOptions {
   size(): { cols: number; rows: number };
   facts(): Promise<HostFacts>;
   onShell(shell: Shell): void;
-  diagnose(outcome: Outcome): Promise<readonly Finding[]>;
+  diagnose(outcome: Outcome): Promise<Diagnosis>;
 }
 
 export interface RealHost extends Host {

@@ -12,7 +12,7 @@ import { createStore, type Store } from '../runner/store.ts';
 import { engineInUse } from '../session/engine.ts';
 import type { Event } from '../session/event.ts';
 import { fold } from '../session/journal.ts';
-import type { Outcome, State } from '../session/state.ts';
+import type { State } from '../session/state.ts';
 import { asTyped } from './as-typed.ts';
 import { diagnoser } from './diagnoser.ts';
 import { factsFinder } from './facts.ts';
@@ -103,17 +103,12 @@ export function openSession(options: SessionOptions): Session {
 
 function hostOf(workspace: Workspace, screen: SwitchedPane, facts: () => Promise<HostFacts>, send: (event: Event) => void) {
   return realHost({
-    ...{ workspace, facts, size: screen.size, env: process.env, recordings: recordingsFolder(), diagnose: findingsBy(facts) },
+    ...{ workspace, facts, size: screen.size, env: process.env, recordings: recordingsFolder(), diagnose: diagnoser(facts) },
     onShell: (shell) => {
       screen.show(shell);
       shell.onNotice(noticeTo(send));
     },
   });
-}
-
-function findingsBy(facts: () => Promise<HostFacts>) {
-  const diagnose = diagnoser(facts);
-  return async (outcome: Outcome) => (await diagnose(outcome)).findings;
 }
 
 /** Brings the shell to the new folder `root`, where it still stands in the deleted one of that name. */

@@ -8,7 +8,7 @@ import type { Host } from './host.ts';
 import type { Interpreter } from './interpret.ts';
 import { measuredTexts } from './line/text.ts';
 import type { Policy } from './plan.ts';
-import { findingsOf, type Reporter, type Status, type StepName, type Tally } from './report.ts';
+import { findingsOf, type Reporter, type Status, type StepName, type Tally, triesOf } from './report.ts';
 import { lineAgain, stands, whyNotLive } from './standing.ts';
 import type { Store } from './store.ts';
 import { supervise } from './supervise.ts';
@@ -100,8 +100,9 @@ async function runStep(lesson: Lesson, step: Step, anew: boolean, options: Headl
     return 'skipped';
   }
   const before = recordOf(store.get(), key).outcome;
+  const since = host.now();
   const ended = await attempt(step, plan, told, options);
-  return tell(key, told, { before, plan, kind: step.kind, ...ended }, options);
+  return tell(key, told, { before, since, plan, kind: step.kind, ...ended }, options);
 }
 
 /** What is about to happen. A recording shows the command it was made with, and costs nothing. */
@@ -135,6 +136,8 @@ async function attempt(step: Step, plan: Plan, told: StepName, options: Headless
 interface Ended {
   /** of an earlier run */
   readonly before: Outcome | undefined;
+  /** ms since the epoch: when the step began */
+  readonly since: number;
   readonly plan: Plan;
   readonly kind: Step['kind'];
   /** it was stopped because it waited for somebody to type */
@@ -147,7 +150,7 @@ const byCtrlC = { need: 'time', why: 'The run was interrupted. The same command 
 function tell(
   key: string,
   told: StepName,
-  { before, plan, kind, waited }: Ended,
+  { before, since, plan, kind, waited }: Ended,
   { store, report, signal, prefer }: HeadlessOptions,
 ): Status {
   const state = store.get();
@@ -155,6 +158,7 @@ function tell(
   const outcome = record.outcome === before ? undefined : record.outcome;
   // a step that passed before is not passed by doing nothing
   const passed = state.phase.is === 'passed' && (outcome !== undefined || plan.line === undefined);
+  const tried = triesOf(record, since);
   const from = kind === 'experiment' ? record.measuredFrom : undefined;
   const recorded = outcome?.mode === 'recorded' || from !== undefined;
   const status: Status = passed ? (recorded ? 'recorded' : 'live') : signal.aborted ? 'interrupted' : 'failed';
@@ -172,6 +176,8 @@ function tell(
     ...(from ? { recording: sourceOf(from) } : {}),
     ...(kind === 'experiment' ? { measured: measuredTexts(record.measured ?? []) } : {}),
     ...(status === 'failed' || kind === 'experiment' ? { findings: findingsOf(state, key) } : {}),
+    ...(tried.length > 0 ? { tried } : {}),
+    ...(status === 'failed' && record.unknown ? { lines: record.unknown.lines } : {}),
     ...(status === 'failed' ? { tail: outcome?.tail ?? '' } : {}),
   });
   return status;

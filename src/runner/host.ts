@@ -1,6 +1,6 @@
 /** What the runner asks of the machine. `cli/` puts the real one together from `host/`; tests may give another. */
 import type { ComposeStep, ExperimentStep, Vars } from '../course/lesson.ts';
-import type { Finding } from '../diagnosis/finding.ts';
+import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { Engine, EngineFacts, HostFacts } from '../engine/contract.ts';
 import type { Shell } from '../host/contract.ts';
 import type { Look } from '../host/files.ts';
@@ -80,7 +80,7 @@ export interface Host {
   measurement(name: string): Measurement | undefined;
   /** tells rows as they grow, and what is to be said of them all in the end; throws Trouble where nothing could be measured */
   measure(asked: Experiment, told: MeasureTold, signal: AbortSignal): Promise<readonly Finding[]>;
-  diagnose(outcome: Outcome): Promise<readonly Finding[]>;
+  diagnose(outcome: Outcome): Promise<Diagnosis>;
   /** the wizard for the files of an environment in `folder`; `news`: more is known than before */
   composer(step: ComposeStep, vars: Vars, folder: string, news?: () => void): Promise<Composer>;
   /** what is to be said about the recipe in `folder`, or about building it, page by page, as Markdown */

@@ -5,11 +5,12 @@ import { inShort } from '../diagnosis/short.ts';
 import { Trouble } from '../host/trouble.ts';
 import type { Effect } from '../session/effect.ts';
 import { lessonOf, stepAt } from '../session/select.ts';
-import type { Outcome, Plan } from '../session/state.ts';
+import type { Plan } from '../session/state.ts';
 import { verdicts } from './checks.ts';
 import { writeComposed } from './compose.ts';
 import { experimentOf } from './experiment.ts';
 import type { Host, Playing } from './host.ts';
+import { keepMail, lookWhetherMended, runRemedy } from './mend.ts';
 import { asFinding } from './mishap.ts';
 import { type Policy, planFor, planWithout } from './plan.ts';
 import type { Store } from './store.ts';
@@ -76,6 +77,8 @@ const performers: { readonly [D in Effect['do']]: Performer<D> } = {
   measure,
   recall,
   remedy,
+  verify,
+  mail,
   cancel,
   keep,
 };
@@ -168,7 +171,7 @@ async function check(effect: Of<'check'>, store: Store, { host }: InterpretOptio
 }
 
 async function diagnose(effect: Of<'diagnose'>, store: Store, { host }: InterpretOptions) {
-  store.send({ type: 'diagnosed', key: effect.key, findings: await host.diagnose(effect.outcome) });
+  store.send({ type: 'diagnosed', key: effect.key, ...(await host.diagnose(effect.outcome)) });
 }
 
 async function measure(effect: Of<'measure'>, store: Store, { host }: InterpretOptions, stops: Stops) {
@@ -208,9 +211,16 @@ const noRecording: Finding = {
 
 async function remedy(effect: Of<'remedy'>, store: Store, { host, onPlaying }: InterpretOptions) {
   onPlaying?.(undefined);
-  const shell = await host.shell();
-  const outcome: Outcome = { ...(await shell.run(effect.line, { log: host.logPath(`${effect.key}.remedy`) })), mode: 'live' };
-  store.send({ type: 'mended', key: effect.key, outcome });
+  await enter(effect.key, store, host);
+  await runRemedy(effect, store, host);
+}
+
+function verify({ key, finding, line }: Of<'verify'>, store: Store, { host }: InterpretOptions) {
+  return lookWhetherMended(key, finding, line, store, host);
+}
+
+function mail({ finding }: Of<'mail'>, store: Store, { host }: InterpretOptions) {
+  return keepMail(finding, store, host);
 }
 
 async function cancel(_effect: Of<'cancel'>, _store: Store, { host }: InterpretOptions, stops: Stops) {
@@ -229,7 +239,7 @@ async function keep(effect: Of<'keep'>, store: Store, { host }: InterpretOptions
 /** The host could not do it: tell, and let the step be tried again. */
 function failed(effect: Effect, error: unknown, store: Store, { host, policy }: InterpretOptions) {
   const finding = asFinding(error);
-  if ('key' in effect && effect.do !== 'prepare') {
+  if ('key' in effect && effect.do !== 'prepare' && effect.do !== 'mail') {
     const measuring = effect.do === 'measure';
     const label = measuring ? 'it was measured' : 'sifu could do its part';
     const verdict = { label, ok: false, saw: measuring ? 'no run that counts' : '', wanted: '' };

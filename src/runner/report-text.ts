@@ -1,6 +1,7 @@
 /** The report of a headless run for people. */
 import { sourceWords } from '../experiment/source.ts';
 import { duration } from '../session/amounts.ts';
+import { testedWords } from '../session/mends.ts';
 import type { Progress, Reporter, Result, Status, Summary, Told } from './report.ts';
 import { wrapped } from './wrap.ts';
 
@@ -93,13 +94,39 @@ const shown = 12;
 function failure(told: Result, say: Say, print: Print): void {
   for (const verdict of told.verdicts ?? [])
     if (!verdict.ok) say(`${verdict.label}: saw ${verdict.saw}${verdict.wanted && `; wanted ${verdict.wanted}`}`, 6, 8);
-  for (const finding of told.findings ?? []) {
-    say(finding.cause, 6);
-    for (const one of finding.remedy) print(`        ${one}`);
+  for (const [index, finding] of (told.findings ?? []).entries()) known(finding, index === 0, say, print);
+  tries(told, say, print);
+  if (told.lines) {
+    say('This failure is not in the catalogue. These lines of its output matter most:', 6);
+    for (const { number, text } of told.lines) print(`      ${`${number}`.padStart(6)} | ${text}`);
+  } else {
+    const lines = told.tail?.trimEnd().split('\n').filter(Boolean) ?? [];
+    for (const line of lines.slice(-shown)) print(`      | ${line}`);
   }
-  const lines = told.tail?.trimEnd().split('\n').filter(Boolean) ?? [];
-  for (const line of lines.slice(-shown)) print(`      | ${line}`);
   if (told.log) print(`      whole output: ${told.log}`);
+}
+
+/** The likeliest whole, the others by their first sentence. */
+function known(finding: NonNullable<Result['findings']>[number], first: boolean, say: Say, print: Print): void {
+  const { id, cause, remedy, evidence, line, verify, tested, mail } = finding;
+  if (!first) {
+    say(`less likely: ${cause.split(/(?<=[.?]) /)[0]} (${id})`, 6, 8);
+    return;
+  }
+  say(cause, 6);
+  for (const one of remedy) print(`        ${one}`);
+  const sure = evidence ? `; seen${line === undefined ? '' : ` in line ${line}`}: ${evidence}` : '';
+  say(`known as ${id}, ${testedWords({ tested })}${sure}`, 6, 8);
+  if (verify) print(`      to see whether it worked: ${verify}`);
+  if (mail) say(`a mail to the administrator: ${mail.text.trim().replace(/\s+/g, ' ')}`, 6, 8);
+}
+
+function tries(told: Result, say: Say, print: Print): void {
+  for (const { id, command, exit, check, worked } of told.tried ?? []) {
+    say(`tried for ${id}, ${worked ? 'and it worked' : 'and it did not work'}:`, 6, 8);
+    if (command !== null) print(`        $ ${command}  (exit ${exit ?? 'unknown'})`);
+    if (check) print(`        $ ${check.command}  (exit ${check.exit ?? 'none in time'})`);
+  }
 }
 
 function summaryLines(told: Summary, allow: readonly string[], failed: string | undefined): string[] {

@@ -1,5 +1,6 @@
 /** How a headless run tells what happens: as text for people, or as one JSON object a line. */
-import type { RecordingInfo, State, Unmet, Verdict } from '../session/state.ts';
+import { mailOf, worked } from '../session/mends.ts';
+import type { RecordingInfo, State, StepRecord, Unmet, Verdict } from '../session/state.ts';
 
 /**
  * `done-before`: it ran live in an earlier run and what it made is still there; counted as live.
@@ -33,7 +34,11 @@ export interface Result extends StepName {
   readonly reasons?: readonly Unmet[];
   /** `wanted` is empty where only a regular expression says what was wanted: `pattern` */
   readonly verdicts?: readonly Verdict[];
-  readonly findings?: readonly { readonly id: string; readonly cause: string; readonly remedy: readonly string[] }[];
+  readonly findings?: readonly ReportedFinding[];
+  /** where nothing is known of a failure: the lines of its output that matter, counted from 1 */
+  readonly lines?: readonly { readonly number: number; readonly text: string }[];
+  /** what was tried to mend it */
+  readonly tried?: readonly ReportedTry[];
   /** of an experiment: each row of runs, and what they say beside each other */
   readonly measured?: readonly string[];
   /** of an experiment that was not measured here: when, with what and on what it was */
@@ -41,6 +46,30 @@ export interface Result extends StepName {
   readonly tail?: string;
   /** file with the whole output */
   readonly log?: string;
+}
+
+/** `remedy` holds commands where there are any, else advice. */
+interface ReportedFinding {
+  readonly id: string;
+  readonly cause: string;
+  readonly remedy: readonly string[];
+  readonly evidence?: string;
+  /** of the whole output, from 1 on: where the evidence stands */
+  readonly line?: number;
+  /** the command that shows whether a remedy worked */
+  readonly verify?: string;
+  /** what the remedy was tried on; absent: it was not */
+  readonly tested?: string;
+  readonly mail?: { readonly subject: string; readonly text: string };
+}
+
+/** `command` is `null` where the learner mended it by hand, `exit` where its end was not seen. */
+interface ReportedTry {
+  readonly id: string;
+  readonly command: string | null;
+  readonly exit: number | null;
+  readonly check?: { readonly command: string; readonly exit: number | null; readonly said: string };
+  readonly worked: boolean;
 }
 
 interface Begun extends StepName {
@@ -90,10 +119,31 @@ export function jsonReporter(print: (line: string) => void): Reporter {
 }
 
 /** What a state says about a step's failure, in the form of a report. */
-export function findingsOf(state: State, key: string) {
-  return (state.steps[key]?.findings ?? []).map((finding) => ({
-    id: finding.code,
-    cause: `${finding.title}${/[.?]$/.test(finding.title) ? '' : '.'} ${finding.cause}`,
-    remedy: finding.remedy.map((one) => one.command ?? one.text),
+export function findingsOf(state: State, key: string): ReportedFinding[] {
+  return (state.steps[key]?.findings ?? []).map((finding) => {
+    const { code, title, cause, remedy, evidence, line, verify, tested } = finding;
+    const mail = mailOf(finding);
+    return {
+      id: code,
+      cause: `${title}${/[.?]$/.test(title) ? '' : '.'} ${cause}`,
+      remedy: remedy.map((one) => one.command ?? one.text),
+      ...(evidence === undefined ? {} : { evidence }),
+      ...(line === undefined ? {} : { line }),
+      ...(verify === undefined ? {} : { verify }),
+      ...(tested === undefined ? {} : { tested }),
+      ...(mail === undefined ? {} : { mail }),
+    };
+  });
+}
+
+/** What was tried to mend a step, from `since` on (ms since the epoch). */
+export function triesOf(record: StepRecord, since = 0): ReportedTry[] {
+  const tries = (record.tried ?? []).filter((one) => one.at >= since);
+  return tries.map((tried) => ({
+    id: tried.finding,
+    command: tried.line ?? null,
+    exit: tried.exit ?? null,
+    ...(tried.said ? { check: { command: tried.said.line, exit: tried.said.exit ?? null, said: tried.said.text } } : {}),
+    worked: worked(tried),
   }));
 }

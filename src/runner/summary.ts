@@ -1,6 +1,7 @@
 /** The page a learner keeps of a lesson. */
 import { fill } from '../course/fill.ts';
 import type { Lesson } from '../course/lesson.ts';
+import { triedWords } from '../session/mends.ts';
 import { keyOf, recordOf } from '../session/select.ts';
 import type { State } from '../session/state.ts';
 
@@ -14,10 +15,14 @@ export function summaryFile(state: State, lesson: Lesson): { path: string; text:
 /** What was run, with how it went; recorded ones are called recorded. */
 function commands(state: State, lesson: Lesson): string {
   const lines = lesson.steps.flatMap((step) => {
-    const { outcome } = recordOf(state, keyOf(lesson.id, step.id));
+    const { outcome, tried } = recordOf(state, keyOf(lesson.id, step.id));
     if (!outcome) return [];
     const how = outcome.mode === 'recorded' ? ', from a recording' : '';
-    return [`# ${step.goal} (exit ${outcome.exit ?? outcome.signal ?? 'unknown'}${how})`, outcome.line];
+    const tries = (tried ?? []).flatMap((one) => [
+      `# tried, for ${one.finding} (${triedWords(one)})`,
+      ...(one.line === undefined ? [] : [one.line]),
+    ]);
+    return [...tries, `# ${step.goal} (exit ${outcome.exit ?? outcome.signal ?? 'unknown'}${how})`, outcome.line];
   });
   return lines.length === 0 ? '' : `## What you ran\n\n\`\`\`sh\n${lines.join('\n')}\n\`\`\``;
 }

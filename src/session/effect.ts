@@ -1,4 +1,5 @@
 /** What the outside world is asked to do. Data only; `runner/interpret.ts` carries it out and answers with events. */
+import type { Finding } from '../diagnosis/finding.ts';
 import type { Answers } from '../spack/wizard/contract.ts';
 import type { Outcome } from './state.ts';
 
@@ -12,6 +13,9 @@ export type Effect =
   | { readonly do: 'diagnose'; readonly key: string; readonly outcome: Outcome }
   | { readonly do: 'measure'; readonly key: string }
   | { readonly do: 'recall'; readonly key: string }
-  | { readonly do: 'remedy'; readonly key: string; readonly line: string }
+  /** `finding` is the id of what the line is to mend */
+  | { readonly do: 'remedy'; readonly key: string; readonly finding: string; readonly line: string }
+  | { readonly do: 'verify'; readonly key: string; readonly finding: string; readonly line: string }
+  | { readonly do: 'mail'; readonly key: string; readonly finding: Finding }
   | { readonly do: 'cancel' }
   | { readonly do: 'keep'; readonly lesson: string };

@@ -1,9 +1,9 @@
 /** Everything that can happen in a session, whoever sends it. Durable ones are journaled. */
 
 import type { Vars } from '../course/lesson.ts';
-import type { Finding } from '../diagnosis/finding.ts';
+import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { EngineId, HostFacts } from '../engine/contract.ts';
-import type { Measured, Measuring, Mode, Outcome, Plan, RecordingInfo, Verdict } from './state.ts';
+import type { Measured, Measuring, Mode, Outcome, Plan, RecordingInfo, Said, Verdict } from './state.ts';
 
 /** Options are zero-based positions in the step's list. Times are ms since the epoch. */
 export type Event =
@@ -29,6 +29,10 @@ export type Event =
   | { readonly type: 'hint' }
   | { readonly type: 'cancel' }
   | { readonly type: 'remedy'; readonly finding: number; readonly remedy: number; readonly at: number }
+  /** the learner has mended it: the check of this finding is to look */
+  | { readonly type: 'look'; readonly finding: number; readonly at: number }
+  /** the mail about this finding is to be kept as a file */
+  | { readonly type: 'mail'; readonly finding: number }
   | { readonly type: 'ask-help'; readonly on: boolean }
   | { readonly type: 'forget'; readonly lesson: string | 'all' }
   | { readonly type: 'dismiss' }
@@ -49,8 +53,17 @@ export type Event =
       readonly how: 'live' | 'recorded' | 'solved';
       readonly at: number;
     }
-  | { readonly type: 'mended'; readonly key: string; readonly outcome: Outcome }
-  | { readonly type: 'diagnosed'; readonly key: string; readonly findings: readonly Finding[] }
+  /** a remedy ended; `finding` is the id of what it is for */
+  | {
+      readonly type: 'mended';
+      readonly key: string;
+      readonly finding: string;
+      readonly outcome: Outcome;
+      readonly at: number;
+    }
+  /** what the check of a finding said */
+  | { readonly type: 'looked'; readonly key: string; readonly finding: string; readonly said: Said; readonly at: number }
+  | ({ readonly type: 'diagnosed'; readonly key: string } & Diagnosis)
   | { readonly type: 'measured'; readonly key: string; readonly row: Measured }
   | { readonly type: 'measuring'; readonly key: string; readonly how: Measuring }
   | { readonly type: 'measured-all'; readonly key: string; readonly at: number }

@@ -40,7 +40,20 @@ const outcome = map({
 });
 const verdict = map({ label: text, ok: yesNo, saw: text, wanted: text });
 const remedy = map({ text, command: maybe(text) });
-const finding = map({ code: text, title: text, cause: text, remedy: listOf(remedy), ask: maybe(text) });
+const finding = map({
+  code: text,
+  title: text,
+  cause: text,
+  remedy: listOf(remedy),
+  ask: maybe(text),
+  verify: maybe(text),
+  evidence: maybe(text),
+  tested: maybe(text),
+  source: maybe(text),
+  line: maybe(number),
+});
+const unknown = map({ lines: listOf(map({ number, text })) });
+const said = map({ line: text, exit: maybe(number), text });
 const numbers = maybe(listOf(number));
 const texts: Test = (value) => typeof value === 'object' && value !== null && Object.values(value).every(text);
 const sides = map({ inside: text, outside: text, are: maybe(oneOf('its own', 'shared')) });
@@ -93,7 +106,10 @@ const forms: Readonly<Record<string, Form>> = {
   forget: { lesson: text },
   ended: { key: text, outcome, solving: maybe(yesNo), at: number },
   checked: { key: text, verdicts: listOf(verdict), how: oneOf('live', 'recorded', 'solved'), at: number },
-  diagnosed: { key: text, findings: listOf(finding) },
+  diagnosed: { key: text, findings: listOf(finding), unknown: maybe(unknown) },
+  remedy: { finding: number, remedy: number, at: number },
+  mended: { key: text, finding: text, outcome, at: number },
+  looked: { key: text, finding: text, said, at: number },
   measured: { key: text, row },
   'measured-all': { key: text, at: number },
   recalled: { key: text, rows: listOf(row), findings: listOf(finding), from: recording, at: number },

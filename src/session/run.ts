@@ -4,6 +4,7 @@ import type { ComposeStep } from '../course/lesson.ts';
 import { write } from './answer.ts';
 import { and, begun, type Change, done, only, say, withRecord } from './change.ts';
 import type { EventOf } from './event.ts';
+import { withStepEnd } from './mend.ts';
 import { currentKey, currentStep, recordOf, stepAt } from './select.ts';
 import type { Mode, Running, State } from './state.ts';
 
@@ -114,7 +115,7 @@ const stopped = 'Stopped. What ran before is still there; run it again whenever 
 
 export function ended(state: State, event: EventOf<'ended'>): Change {
   const { key, outcome } = event;
-  const { unfinished, ran: noted, ...record } = recordOf(state, key);
+  const { unfinished, ran: noted, ...record } = withStepEnd(recordOf(state, key), outcome);
   // from the note of its beginning: the shell's own measure ends a moment before we hear of it. A recording leaves no note
   const ran = { from: (unfinished !== undefined && noted?.from) || event.at - outcome.ms, to: event.at };
   const kept: State = { ...over(state), steps: { ...state.steps, [key]: { ...record, outcome, ran } }, lastAt: event.at };
@@ -139,7 +140,7 @@ export function checked(state: State, event: EventOf<'checked'>): Change {
   const here = stepAt(state, key);
   if (!here) return only(state);
   const free = state.running?.key === key ? over(state) : state;
-  const seen = withRecord(free, key, { verdicts, findings: [], mended: false });
+  const seen = withRecord(free, key, { verdicts, findings: [], unknown: undefined, mended: false });
   const onScreen = currentKey(state) === key;
   const outcome = here.record.outcome;
   const asks = outcome ? [{ do: 'diagnose', key, outcome } as const] : [];
@@ -162,24 +163,4 @@ export function reshaped(state: State, change: Partial<Pick<Running, 'waiting' |
   if (!state.running) return state;
   const phase = { ...state.running.phase, ...change };
   return { ...state, running: { ...state.running, phase }, ...(state.phase.is === 'running' ? { phase } : {}) };
-}
-
-export function remedy(state: State, event: EventOf<'remedy'>): Change {
-  const here = currentStep(state);
-  const key = currentKey(state);
-  const line = here?.record.findings?.[event.finding]?.remedy[event.remedy]?.command;
-  if (!key || !line || state.running) return only(state);
-  return and(running(state, key, { is: 'running', mode: 'live', line, since: event.at }), { do: 'remedy', key, line });
-}
-
-/** A remedy ran: tell how it went and look again. */
-export function mended(state: State, event: EventOf<'mended'>): Change {
-  const onScreen = currentKey(state) === event.key;
-  if (!onScreen) return only(over(state));
-  const worked = event.outcome.exit === 0;
-  const text = worked
-    ? 'Done. Now run the step again.'
-    : `That ended with ${event.outcome.exit ?? event.outcome.signal ?? 'no exit code'}. Its output is beside this.`;
-  const tried = withRecord(over(state), event.key, { mended: worked });
-  return only(say({ ...tried, phase: { is: 'failed' } }, worked ? 'good' : 'bad', text));
 }

@@ -1,6 +1,6 @@
 /** What is true of a learner's session. A fold of the journal: see update.ts. */
 import type { Course, Vars } from '../course/lesson.ts';
-import type { Finding } from '../diagnosis/finding.ts';
+import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { Command, EngineId, HostFacts } from '../engine/contract.ts';
 import type { Answers, Composer } from '../spack/wizard/contract.ts';
 
@@ -131,6 +131,32 @@ export type Phase =
   | { readonly is: 'passed' }
   | { readonly is: 'failed' };
 
+/** What a check of a remedy printed. */
+export interface Said {
+  readonly line: string;
+  /** absent: it had not ended in time */
+  readonly exit?: number;
+  /** its last lines, escapes removed */
+  readonly text: string;
+}
+
+/** An attempt to mend what failed. */
+export interface Tried {
+  /** id of the finding */
+  readonly finding: string;
+  /** the remedy's line; absent: the learner mended it in a way of their own */
+  readonly line?: string;
+  /** absent: its end was not seen, or a signal ended it */
+  readonly exit?: number;
+  readonly signal?: string;
+  /** what the check said afterwards */
+  readonly said?: Said;
+  /** ms since the epoch */
+  readonly at: number;
+  /** after which attempt at the step it was, from 1 on */
+  readonly attempt: number;
+}
+
 /** What is remembered of one step. */
 export interface StepRecord {
   readonly done?: How;
@@ -152,8 +178,12 @@ export interface StepRecord {
   readonly ran?: { readonly from: number; readonly to: number };
   readonly verdicts?: readonly Verdict[];
   readonly findings?: readonly Finding[];
-  /** a remedy of these findings ran and ended well: now the step is to be run again */
+  /** what of the output matters, where nothing is known of the failure */
+  readonly unknown?: Diagnosis['unknown'] | undefined;
+  /** a remedy of these findings ran, and its check saw nothing wrong: now the step is to be run again */
   readonly mended?: boolean;
+  /** what was tried to mend it, the newest last */
+  readonly tried?: readonly Tried[];
   readonly measured?: readonly Measured[];
   /** the recording that these rows, all of them, come from; absent: they were measured on this machine */
   readonly measuredFrom?: RecordingInfo;

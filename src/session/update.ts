@@ -7,8 +7,9 @@ import { advise, answer, blank, choose, fill, predict, write } from './answer.ts
 import { type Change, cleared, done, only, say, withRecord } from './change.ts';
 import { settled, unchosen } from './engine.ts';
 import type { Event, EventOf } from './event.ts';
+import { look, looked, mail, mended, remedy } from './mend.ts';
 import { back, home, next, open } from './move.ts';
-import { cancel, check, checked, edit, ended, mended, remedy, reshaped, run, solve } from './run.ts';
+import { cancel, check, checked, edit, ended, reshaped, run, solve } from './run.ts';
 import { currentKey, currentStep, recordOf } from './select.ts';
 import type { Phase, State } from './state.ts';
 
@@ -38,6 +39,8 @@ const handlers: { readonly [T in Event['type']]: (state: State, event: EventOf<T
   hint,
   cancel,
   remedy,
+  look,
+  mail,
   'ask-help': (state, event) => only({ ...state, helpWanted: event.on }),
   forget,
   dismiss: ({ message: _message, ...state }) => only(state),
@@ -48,7 +51,8 @@ const handlers: { readonly [T in Event['type']]: (state: State, event: EventOf<T
   ended,
   checked,
   mended,
-  diagnosed: (state, event) => only(withRecord(state, event.key, { findings: event.findings })),
+  looked,
+  diagnosed: (state, { key, findings, unknown }) => only(withRecord(state, key, { findings, unknown })),
   measured,
   measuring: (state, { key, how }) =>
     only(state.phase.is === 'measuring' && currentKey(state) === key ? { ...state, phase: { is: 'measuring', how } } : state),

@@ -70,6 +70,7 @@ describe('the report for people', () => {
       the image is there: saw no a.sif here; wanted a.sif is an image
       The disk is full.
         export APPTAINER_TMPDIR=~/tmp
+      known as ap-tmp-full, not tried: from the tool's documents
       | INFO: Starting build
       | FATAL: no space left
       whole output: /w/.sifu/logs/build.build.log

@@ -1,5 +1,6 @@
 /** A machine in memory for tests of the runner: files, and a shell whose commands do what the test says. */
 import type { Course } from '../../src/course/lesson.ts';
+import type { Diagnosis, Finding } from '../../src/diagnosis/finding.ts';
 import type { HostFacts } from '../../src/engine/contract.ts';
 import type { Shell } from '../../src/host/contract.ts';
 import type { Host, Measurement } from '../../src/runner/host.ts';
@@ -27,6 +28,8 @@ export interface World {
   readonly files: Map<string, string>;
   /** every line the shell ran */
   readonly ran: string[];
+  /** every line that ran apart from the shell */
+  readonly asked: string[];
   /** every line typed while a command waited */
   readonly typed: string[];
   /** events worth keeping */
@@ -43,9 +46,20 @@ export interface WorldOptions {
   readonly hands?: boolean;
   readonly journal?: readonly Event[];
   readonly files?: Readonly<Record<string, string>>;
+  /** what a line says that runs apart from the shell */
+  readonly asides?: Readonly<Record<string, { exit?: number; out: string }>>;
+  /** what is known of a command that failed; else that the disk is full */
+  readonly diagnosis?: Diagnosis;
   /** what is true of the machine, known from the start */
   readonly facts?: Partial<HostFacts>;
 }
+
+const full: Finding = {
+  code: 'full',
+  title: 'The disk is full.',
+  cause: 'No room is left.',
+  remedy: [{ text: 'Look.', command: 'df -h' }],
+};
 
 const usual: HostFacts = {
   os: 'Debian 12',
@@ -67,6 +81,7 @@ export function world(options: WorldOptions = {}): World {
   const logs = new Map<string, string[]>();
   const ran: string[] = [];
   const typed: string[] = [];
+  const asked: string[] = [];
   const journal: Event[] = [...(options.journal ?? [])];
   let clock = 1_000_000;
   let now: { cancelled: boolean; end(): void; left: number } | undefined;
@@ -130,7 +145,10 @@ export function world(options: WorldOptions = {}): World {
     shell: async () => shell,
     cwd: () => '/w',
     facts: async () => facts,
-    aside: async () => ({ exit: 0, out: '' }),
+    aside: async (line) => {
+      asked.push(line);
+      return options.asides?.[line] ?? { exit: 0, out: '' };
+    },
     look: async (path) => {
       const text = files.get(path.replace('/w/', ''));
       const is = text === undefined ? 'absent' : 'file';
@@ -165,9 +183,7 @@ export function world(options: WorldOptions = {}): World {
       onRow({ id: 'process', label: 'process', ms: [1, 3, 2], memory: 1_500_000, kernel: '6.1' });
       return [];
     },
-    diagnose: async () => [
-      { code: 'full', title: 'The disk is full.', cause: 'No room is left.', remedy: [{ text: 'Look.', command: 'df -h' }] },
-    ],
+    diagnose: async () => options.diagnosis ?? { findings: [full] },
     composer: () => Promise.reject(new Error('there is no wizard here')),
     tells: async () => [],
     engine: () => undefined,
@@ -177,6 +193,7 @@ export function world(options: WorldOptions = {}): World {
     host,
     files,
     ran,
+    asked,
     typed,
     journal,
     time: () => clock - 1_000_000,

@@ -154,16 +154,25 @@ test('a failure teaches: cause, numbered remedies, and how it is known', async (
     'Mend it',
     '› 1  export APPTAINER_TMPDIR=~/sifu/tmp',
     '2  Ask the admin for a larger /tmp',
-    'Known as ap-tmp-full',
+    '3  Ask the admin: a mail to send',
+    '4  I have mended it: run the step again',
+    'Known as ap-tmp-full · not tried',
     'exit 255',
     'c check again',
   );
-  await screen.press('2');
-  await screen.shows('Dear admin,');
-  await screen.press(keys.escape, '1');
-  expect(screen.effects.at(-1)).toEqual({ do: 'remedy', key: 'build/build', line: 'export APPTAINER_TMPDIR=~/sifu/tmp' });
+  await screen.press('3');
+  await screen.shows('Subject: There was no room to build', 'Dear admin,', 's save it as mail-ap-tmp-full.txt');
+  await screen.press('s');
+  expect(screen.effects.at(-1)).toMatchObject({ do: 'mail', key: 'build/build', finding: { code: 'ap-tmp-full' } });
+  await screen.press('1');
+  expect(screen.effects.at(-1)).toEqual({
+    do: 'remedy',
+    key: 'build/build',
+    finding: 'ap-tmp-full',
+    line: 'export APPTAINER_TMPDIR=~/sifu/tmp',
+  });
   // what worked is not done twice: Enter runs the step again
-  await screen.send({ type: 'mended', key: 'build/build', outcome });
+  await screen.send({ type: 'mended', key: 'build/build', finding: 'ap-tmp-full', outcome, at: now });
   await screen.shows('Now run the step again.', '↵ run again');
   await screen.press(keys.enter);
   expect(screen.effects.at(-1)).toMatchObject({ do: 'run', key: 'build/build' });

@@ -174,7 +174,16 @@ function defineLog(program: Command, ends: Ends): void {
     .command('log')
     .argument('<lesson/step>', 'step whose output to print')
     .description('print the whole output of a step, byte for byte')
-    .addHelpText('after', examples('sifu log build/build', 'sifu log build/build | less -R', 'sifu log build/build > build.log'))
+    .option('--tried', 'what was tried to mend it, and what came of it')
+    .addHelpText(
+      'after',
+      examples(
+        'sifu log build/build',
+        'sifu log build/build | less -R',
+        'sifu log build/build > build.log',
+        'sifu log build/build --tried',
+      ),
+    )
     .action(async (step, _options, command) => ends(await (await import('./log.ts')).log(step, command.optsWithGlobals())));
 }
 

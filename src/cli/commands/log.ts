@@ -1,17 +1,21 @@
 /** `sifu log`: the whole output of a step, byte for byte. */
 import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import type { Course } from '../../course/lesson.ts';
+import { readJournal } from '../../host/journal-read.ts';
 import { codeOf, fileTrouble, Trouble } from '../../host/trouble.ts';
 import { workspaceAt } from '../../host/workspace.ts';
-import { keyOf } from '../../session/select.ts';
+import { fold } from '../../session/journal.ts';
+import { triedWords } from '../../session/mends.ts';
+import { keyOf, recordOf } from '../../session/select.ts';
 import type { GlobalFlags } from '../flags.ts';
 import { logPath } from '../log-path.ts';
 import { courseOf, folderOf } from '../package.ts';
-import { onReaderGone } from '../print.ts';
+import { onReaderGone, print } from '../print.ts';
 import { findPlace, stepKeys, usage } from '../usage.ts';
 
 /** Returns 0. Throws Trouble: no such step, or it has no output here. */
-export async function log(place: string, flags: GlobalFlags): Promise<number> {
+export async function log(place: string, flags: GlobalFlags & { tried?: boolean }): Promise<number> {
   const course = courseOf(place);
   const { lesson, step } = findPlace(course, place, 'sifu log');
   const workspace = workspaceAt(folderOf(course, flags));
@@ -23,6 +27,7 @@ export async function log(place: string, flags: GlobalFlags): Promise<number> {
     throw usage('no-step', `Which step of ${lesson}?`, there);
   }
   const key = keyOf(lesson, step);
+  if (flags.tried) return tell(triedText(course, workspace.journal, key));
   const path = logPath(workspace.logs, key);
   if (!existsSync(path)) {
     throw new Trouble({
@@ -34,6 +39,33 @@ export async function log(place: string, flags: GlobalFlags): Promise<number> {
   }
   await copyOut(path);
   return 0;
+}
+
+function tell(text: string): number {
+  print(text);
+  return 0;
+}
+
+/** What was tried to mend the step, oldest first, as the journal has it. */
+function triedText(course: Course, journal: string, key: string): string {
+  const { tried = [] } = recordOf(fold(course, readJournal(journal).events), key);
+  if (tried.length === 0) return `Nothing was tried to mend ${key}.\n`;
+  const blocks = tried.map((one) => {
+    const when = new Date(one.at).toISOString().replace(/\.\d+Z$/, 'Z');
+    const check = one.said
+      ? [
+          `$ ${one.said.line}`,
+          ...one.said.text.split('\n').map((line) => `  ${line}`.trimEnd()),
+          `  exit ${one.said.exit ?? 'none in time'}`,
+        ]
+      : [];
+    return [
+      `${when}  ${one.finding}: ${triedWords(one)}`,
+      ...(one.line === undefined ? [] : [`$ ${one.line}`, `  exit ${one.exit ?? one.signal ?? 'not seen'}`]),
+      ...check,
+    ].join('\n');
+  });
+  return `${blocks.join('\n\n')}\n`;
 }
 
 /** Stops where the reader stops. */

@@ -5,6 +5,7 @@ import { fateOf } from '../../spack/shown/fate.ts';
 import { fixable } from '../../spack/shown/fixes.ts';
 import type { Composer } from '../../spack/wizard/contract.ts';
 import type { Choice } from './io.ts';
+import { mendChoices } from './mend.ts';
 
 export type Action =
   | {
@@ -24,10 +25,12 @@ export type Action =
         | 'shell';
     }
   | { readonly do: 'next' | 'back' | 'home' | 'quit' }
-  | { readonly do: 'remedy'; readonly finding: number; readonly remedy: number };
+  | { readonly do: 'remedy'; readonly finding: number; readonly remedy: number }
+  | { readonly do: 'remedy-words' }
+  | { readonly do: 'mail' | 'look' | 'other'; readonly finding: number };
 
-/** `own`: the learner has typed commands of their own, so that a check may have become true. */
-export function choicesFor(state: State, record: StepRecord, own: boolean): Choice<Action>[] {
+/** `own`: the learner has typed commands of their own, so that a check may have become true. `open`: the finding that is looked at. */
+export function choicesFor(state: State, record: StepRecord, own: boolean, open = 0): Choice<Action>[] {
   const step = currentStep(state)?.step;
   const passed = state.phase.is === 'passed';
   const choices: Choice<Action>[] = [];
@@ -43,7 +46,7 @@ export function choicesFor(state: State, record: StepRecord, own: boolean): Choi
   add('write the file', { do: 'write' }, step?.kind === 'write' && !passed);
   if (step?.kind === 'compose' && plan?.composer) choices.push(...composing(plan.composer, record, passed));
   add('check', { do: 'check' }, step !== undefined && 'check' in step && !passed && (own || state.phase.is === 'failed'));
-  choices.push(...remedies(state, record));
+  choices.push(...mendChoices(state, record, open));
   add(recording, { do: 'replay' }, runs && plan?.mode === 'live' && plan.recording !== undefined);
   add('edit the command', { do: 'edit' }, command && plan?.mode === 'live');
   add('explain each word', { do: 'words' }, plan?.command !== undefined);
@@ -76,15 +79,4 @@ function composing(composer: Composer, { given = {} }: StepRecord, passed: boole
 function runWord(plan: Plan | undefined, passed: boolean, recording: string): string {
   if (plan?.mode === 'recorded') return passed ? `${recording} again` : recording;
   return passed ? 'run again' : 'run';
-}
-
-function remedies(state: State, record: StepRecord): Choice<Action>[] {
-  if (state.phase.is !== 'failed') return [];
-  return (record.findings ?? []).flatMap((finding, index) =>
-    finding.remedy.flatMap((remedy, number) =>
-      remedy.command
-        ? [{ text: `run the remedy ${remedy.command}`, value: { do: 'remedy', finding: index, remedy: number } as const }]
-        : [],
-    ),
-  );
 }

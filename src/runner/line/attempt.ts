@@ -2,11 +2,14 @@
 import { sourceWords } from '../../experiment/source.ts';
 import { measuringWords } from '../../experiment/words.ts';
 import type { Event } from '../../session/event.ts';
+import { isStepAgain } from '../../session/mend.ts';
 import type { LogSource } from '../../session/pane.ts';
 import { currentStep, recordOf } from '../../session/select.ts';
+import type { StepRecord } from '../../session/state.ts';
 import { say } from './io.ts';
+import { sayFindings, sayTried } from './mend.ts';
 import type { LineOptions } from './options.ts';
-import { measuredTexts, outcomeText, remark, sayFindings, verdictText } from './text.ts';
+import { measuredTexts, outcomeText, remark, verdictText } from './text.ts';
 import { watch } from './watch.ts';
 
 /** Sends the event and returns when all that follows from it is over. `key`: the step on screen. */
@@ -19,7 +22,9 @@ export async function attempt(event: Event, key: string, options: LineOptions): 
     event.type === 'remedy' || ((event.type === 'run' || event.type === 'solve') && kind !== 'write' && kind !== 'compose');
   const recorded = (event.type === 'run' && event.mode === 'recorded') || store.get().plan?.mode === 'recorded';
   if (runs && kind === 'experiment' && !recorded) say(io, 'Measuring. Ctrl-C stops it.');
-  const path = host.logPath(event.type === 'remedy' ? `${key}.remedy` : key);
+  const remedy = event.type === 'remedy' ? before.findings?.[event.finding]?.remedy[event.remedy]?.command : undefined;
+  const apart = remedy !== undefined && !isStepAgain(remedy, before.outcome);
+  const path = host.logPath(apart ? `${key}.remedy` : key);
   // an earlier run's output must not be taken for this one's
   if (runs) await host.clear(path);
   running.cancel = cancel;
@@ -33,16 +38,20 @@ export async function attempt(event: Event, key: string, options: LineOptions): 
   delete running.cancel;
   const { outcome } = recordOf(store.get(), key);
   if (outcome && outcome !== before.outcome) say(io, outcomeText(outcome));
-  howItWent(event, key, options);
+  howItWent(event, key, before, options);
 }
 
 const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-function howItWent(event: Event, key: string, options: LineOptions): void {
+function howItWent(event: Event, key: string, before: StepRecord, options: LineOptions): void {
   const { store, io } = options;
   const state = store.get();
   const record = recordOf(state, key);
-  if (event.type === 'remedy' || record.outcome?.cancelled) return;
+  const tried = event.type === 'remedy' || event.type === 'look';
+  if (tried) sayTried(io, record);
+  // a remedy that was the step itself, run in another way, is followed by its verdict
+  if (tried && record.outcome === before.outcome) return;
+  if (record.outcome?.cancelled) return;
   if (record.measuredFrom) say(io, `RECORDED, not measured here: ${sourceWords(record.measuredFrom)}.`);
   for (const text of measuredTexts(record.measured ?? [])) say(io, text);
   const measured = currentStep(state)?.step.kind === 'experiment' && record.measured !== undefined;

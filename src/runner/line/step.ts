@@ -7,6 +7,7 @@ import { attempt } from './attempt.ts';
 import { changeOne } from './compose/ask.ts';
 import { mend, sayFile, sayFiles } from './compose/files.ts';
 import { choose, say } from './io.ts';
+import { sayFindings, sayRemedyWords, tellMail } from './mend.ts';
 import type { LineOptions } from './options.ts';
 import { ownShell } from './shell.ts';
 import { heading, prose, remark, sayPlan, sayWords } from './text.ts';
@@ -30,7 +31,7 @@ export async function stepByLine(options: LineOptions): Promise<boolean> {
 async function actions(options: LineOptions): Promise<boolean> {
   const { store, interpreter, io } = options;
   const key = currentKey(store.get());
-  const own = { typed: false };
+  const own = { typed: false, open: 0 };
   let told = '';
   for (;;) {
     await interpreter.idle();
@@ -43,15 +44,18 @@ async function actions(options: LineOptions): Promise<boolean> {
     if ((state.phase.is !== 'passed' || state.edited) && state.plan && now !== told) sayPlan(io, state.plan, state.edited);
     told = now;
     if (state.phase.is !== 'passed' && state.plan?.composer) sayFiles(state.plan.composer, options);
-    const action = await choose(io, 'Options', choicesFor(state, recordOf(state, key), own.typed), { first: 0 });
+    const action = await choose(io, 'Options', choicesFor(state, recordOf(state, key), own.typed, own.open), {
+      first: 0,
+    });
     if (action === undefined || action.do === 'quit') return false;
     if (action.do === 'shell') own.typed = true;
+    if (action.do === 'run' || action.do === 'other') own.open = action.do === 'other' ? action.finding : 0;
     if (action.do === 'answers' && !(await changeOne(options))) return false;
-    await act(action, key, options);
+    await act(action, key, own.open, options);
   }
 }
 
-async function act(action: Action, key: string, options: LineOptions): Promise<void> {
+async function act(action: Action, key: string, open: number, options: LineOptions): Promise<void> {
   const { store, host, io } = options;
   const at = host.now();
   const { phase, plan } = store.get();
@@ -92,6 +96,14 @@ async function act(action: Action, key: string, options: LineOptions): Promise<v
       return attempt({ type: 'run', at, mode: 'recorded' }, key, options);
     case 'remedy':
       return attempt({ type: 'remedy', finding: action.finding, remedy: action.remedy, at }, key, options);
+    case 'remedy-words':
+      return sayRemedyWords(io, recordOf(store.get(), key), open);
+    case 'mail':
+      return tellMail(recordOf(store.get(), key).findings?.[action.finding], action.finding, options);
+    case 'look':
+      return attempt({ type: 'look', finding: action.finding, at }, key, options);
+    case 'other':
+      return sayFindings(io, recordOf(store.get(), key), action.finding);
     case 'quit':
       return;
   }

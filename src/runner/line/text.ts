@@ -6,7 +6,7 @@ import { sourceWords } from '../../experiment/source.ts';
 import { spreadOf } from '../../experiment/stats.ts';
 import { comparisons, rowWords } from '../../experiment/words.ts';
 import { isAlone } from '../../session/select.ts';
-import type { Measured, Outcome, Plan, State, StepRecord, Verdict } from '../../session/state.ts';
+import type { Measured, Outcome, Plan, State, Verdict } from '../../session/state.ts';
 import { costParts } from '../costs.ts';
 import { type Io, say } from './io.ts';
 
@@ -66,17 +66,6 @@ export function outcomeText(outcome: Outcome): string {
   if (outcome.mode === 'recorded') return `RECORDED, exit ${outcome.exit}.`;
   const how = outcome.exit === undefined ? `Ended by ${outcome.signal ?? 'the end of its shell'}` : `Exit ${outcome.exit}`;
   return `${how}, after ${(outcome.ms / 1000).toFixed(1)} seconds.`;
-}
-
-export function sayFindings(io: Io, record: StepRecord): void {
-  for (const finding of record.findings ?? []) {
-    say(io, `${finding.title}${/[.?:]$/.test(finding.title) ? '' : '.'} ${finding.cause}`);
-    for (const one of finding.remedy) {
-      say(io, `Remedy: ${one.text}`, 2, 4);
-      if (one.command) io.print(`    Command: ${one.command}`);
-    }
-    if (finding.ask) say(io, `To ask the administrator: ${finding.ask}`, 2, 4);
-  }
 }
 
 /** All rows, then what they say beside each other. */

@@ -8,7 +8,11 @@ import { menuOf } from './menu.ts';
 
 export function sameScreen(was: State, is: State): boolean {
   return (
-    placeOf(was) === placeOf(is) && was.phase.is === is.phase.is && blanksOf(was) === blanksOf(is) && runsOf(was) === runsOf(is)
+    placeOf(was) === placeOf(is) &&
+    was.phase.is === is.phase.is &&
+    blanksOf(was) === blanksOf(is) &&
+    runsOf(was) === runsOf(is) &&
+    currentStep(was)?.record.tried === currentStep(is)?.record.tried
   );
 }
 
@@ -40,7 +44,9 @@ export function arrival(was: State, is: State, ui: Ui): UiAction[] {
   const stays = !moved && (is.phase.is === 'ready' || is.phase.is === 'opening');
   const left = moved && ui.compose ? { of: placeOf(was), compose: ui.compose } : ui.left;
   const compose = stays ? ui.compose : moved && left?.of === placeOf(is) ? left.compose : undefined;
-  return [...back, { type: 'arrive', cursor: keepsCursor(was, is, moved) ? ui.cursor : cursor, compose, left }];
+  // what a remedy is tried for stays in sight until the step itself runs again
+  const finding = moved || runsOf(was) !== runsOf(is) ? 0 : ui.finding;
+  return [...back, { type: 'arrive', cursor: keepsCursor(was, is, moved) ? ui.cursor : cursor, finding, compose, left }];
 }
 
 /** Where the cursor stands on what was chosen. */
@@ -51,8 +57,9 @@ function chosenOf(state: State): number | undefined {
   return chosen !== undefined && extent ? cursorOn(chosen, extent) : chosen;
 }
 
-/** After a wrong answer the cursor stays where the learner left it. */
+/** After a wrong answer, and after a remedy, the cursor stays where the learner left it. */
 function keepsCursor(was: State, is: State, moved: boolean): boolean {
+  if (!moved && is.phase.is === 'failed' && currentStep(is)?.record.tried?.length && runsOf(was) === runsOf(is)) return true;
   return !moved && (currentStep(is)?.step.kind === 'quiz' || (asked(is) !== undefined && asked(was) === asked(is)));
 }
 

@@ -3,6 +3,7 @@ import { currentKey } from '../../session/select.ts';
 import { fieldWith } from '../ui/field.ts';
 import { openLog } from '../ui/log.ts';
 import type { Binding } from './doing.ts';
+import { remedyLine } from './mend.ts';
 import { primaryOf } from './primary.ts';
 import { busy, command, hintsLeft, kind, logged, phase, ran, recalled, runs, step } from './when.ts';
 
@@ -30,11 +31,14 @@ export const commandKeys: readonly Binding[] = [
   {
     keys: ['w'],
     says: (scene) => (phase(scene) === 'passed' ? undefined : 'word by word'),
-    help: 'the command, one word at a time',
+    help: 'the command, one word at a time, or the remedy at the cursor',
     where: ['step'],
     rank: 3,
-    when: (scene) => command(scene) && !scene.state.edited,
-    does: () => [{ ui: { type: 'open-overlay', overlay: { is: 'words', at: 0 } } }],
+    when: (scene) => remedyLine(scene) !== undefined || (command(scene) && !scene.state.edited),
+    does: (scene) => {
+      const line = remedyLine(scene);
+      return [{ ui: { type: 'open-overlay', overlay: { is: 'words', at: 0, ...(line === undefined ? {} : { line }) } } }];
+    },
   },
   {
     keys: ['ctrl-c'],

@@ -20,6 +20,7 @@ export type Where =
   | 'map'
   | 'edit'
   | 'remedy'
+  | 'mail'
   | 'quit'
   | 'advice'
   | 'install'

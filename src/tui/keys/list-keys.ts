@@ -17,7 +17,7 @@ function goOnWithoutList({ state, size, now }: Scene): readonly Doing[] {
 export const listKeys: readonly Binding[] = [
   {
     keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
-    shown: (scene) => `1-${menuOf(scene.state)?.size ?? 9}`,
+    shown: (scene) => `1-${menuOf(scene.state, scene.ui.finding)?.size ?? 9}`,
     says: pickSays,
     help: 'choose from a numbered list',
     where: ['step'],
@@ -63,12 +63,21 @@ export const listKeys: readonly Binding[] = [
   {
     keys: ['up', 'down', 'j', 'k'],
     shown: ({ glyphs }) => glyphs.updown,
-    says: (scene) => (menuOf(scene.state)?.is === 'lines' ? 'line by line' : undefined),
+    says: (scene) => (menuOf(scene.state, scene.ui.finding)?.is === 'lines' ? 'line by line' : undefined),
     where: ['step'],
     rank: 4,
-    when: (scene) => (menuOf(scene.state)?.size ?? 0) > 0 && menuOf(scene.state)?.is !== 'predict' && !below(scene),
+    when: (scene) =>
+      (menuOf(scene.state, scene.ui.finding)?.size ?? 0) > 0 &&
+      menuOf(scene.state, scene.ui.finding)?.is !== 'predict' &&
+      !below(scene),
     does: (scene, key) => [
-      { ui: { type: 'move-cursor', by: key === 'up' || key === 'k' ? -1 : 1, of: menuOf(scene.state)?.size ?? 0 } },
+      {
+        ui: {
+          type: 'move-cursor',
+          by: key === 'up' || key === 'k' ? -1 : 1,
+          of: menuOf(scene.state, scene.ui.finding)?.size ?? 0,
+        },
+      },
     ],
   },
   {

@@ -1,5 +1,5 @@
 /** What the numbered list on a step screen holds right now, if there is one. */
-import type { Finding, Remedy } from '../../diagnosis/finding.ts';
+import { mendsOf } from '../../session/mends.ts';
 import { currentStep, openBlank } from '../../session/select.ts';
 import type { State, StepRecord } from '../../session/state.ts';
 import { extentOf } from '../parts/table/spot.ts';
@@ -10,21 +10,11 @@ type Menu =
   | { readonly is: 'table'; readonly size: number }
   | { readonly is: 'blank'; readonly id: string; readonly size: number }
   | { readonly is: 'predict'; readonly size: number }
-  | { readonly is: 'remedies'; readonly size: number }
+  | { readonly is: 'mends'; readonly size: number }
   | { readonly is: 'lines'; readonly size: number };
 
-interface Mend {
-  readonly finding: number;
-  readonly remedy: number;
-  readonly what: Remedy;
-}
-
-/** The remedies on screen, in the order of their numbers: of the two likeliest findings. */
-export function mendsOf(findings: readonly Finding[]): Mend[] {
-  return findings.slice(0, 2).flatMap((finding, at) => finding.remedy.map((what, remedy) => ({ finding: at, remedy, what })));
-}
-
-export function menuOf(state: State): Menu | undefined {
+/** `finding`: which of several is shown whole. */
+export function menuOf(state: State, finding = 0): Menu | undefined {
   const here = currentStep(state);
   if (!here) return undefined;
   const { step, record } = here;
@@ -39,15 +29,15 @@ export function menuOf(state: State): Menu | undefined {
   }
   // nothing left to fill in: the file can be read line by line
   if (step.kind === 'write') return { is: 'lines', size: step.text.replace(/\n$/, '').split('\n').length };
-  if (phase === 'failed') return remedies(record);
+  if (phase === 'failed') return mending(record, finding);
   if (phase === 'ready' && 'predict' in step && step.predict && state.plan?.mode)
     return { is: 'predict', size: step.predict.options.length };
   return undefined;
 }
 
-function remedies(record: StepRecord): Menu | undefined {
-  const size = mendsOf(record.findings ?? []).length;
-  return size > 0 ? { is: 'remedies', size } : undefined;
+function mending(record: StepRecord, finding: number): Menu | undefined {
+  const size = mendsOf(record, finding).length;
+  return size > 0 ? { is: 'mends', size } : undefined;
 }
 
 /** Options of a quiz that were tried and are wrong. */

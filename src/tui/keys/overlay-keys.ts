@@ -1,5 +1,7 @@
 /** Keys of what lies over a screen. */
-import { isAlone } from '../../session/select.ts';
+import { mailFile } from '../../session/mends.ts';
+import { currentStep, isAlone } from '../../session/select.ts';
+import { wordsShown } from '../parts/words/view.ts';
 import type { Scene } from '../scene.ts';
 import type { LogAction } from '../ui/log.ts';
 import type { Binding, Doing } from './doing.ts';
@@ -7,7 +9,7 @@ import { editing } from './editing.ts';
 import { isText } from './split.ts';
 
 const close: Doing = { ui: { type: 'close-overlay' } };
-const words = ({ state }: Scene) => state.plan?.command?.words.length ?? 0;
+const words = (scene: Scene) => wordsShown(scene).length;
 const edited = ({ ui }: Scene) => (ui.overlay?.is === 'edit' ? ui.overlay.field.text.trim() : '');
 const enter = ({ glyphs }: Scene) => glyphs.enter;
 
@@ -72,18 +74,29 @@ export const overlayKeys: readonly Binding[] = [
     rank: 1,
     does: () => [{ ui: { type: 'stop-search' } }],
   },
+  {
+    keys: ['s', 'y'],
+    shown: 's',
+    says: ({ state, ui }) => {
+      const mail = ui.overlay?.is === 'mail' ? currentStep(state)?.record.findings?.[ui.overlay.finding] : undefined;
+      return mail && `save it as ${mailFile(mail)}`;
+    },
+    where: ['mail'],
+    rank: 1,
+    does: ({ ui }) => (ui.overlay?.is === 'mail' ? [{ send: { type: 'mail', finding: ui.overlay.finding } }, close] : []),
+  },
   ...logKeys(),
   {
     keys: ['down', 'j', 'pagedown', 'space'],
     shown: ({ glyphs }) => glyphs.updown,
     says: 'scroll',
-    where: ['help', 'glossary', 'new', 'traces', 'remedy', 'install'],
+    where: ['help', 'glossary', 'new', 'traces', 'remedy', 'mail', 'install'],
     rank: 2,
     does: (_scene, key) => [{ ui: { type: 'scroll-overlay', by: key === 'down' || key === 'j' ? 1 : 8 } }],
   },
   {
     keys: ['up', 'k', 'pageup'],
-    where: ['help', 'glossary', 'new', 'traces', 'remedy', 'install'],
+    where: ['help', 'glossary', 'new', 'traces', 'remedy', 'mail', 'install'],
     rank: 9,
     does: (_scene, key) => [{ ui: { type: 'scroll-overlay', by: key === 'pageup' ? -8 : -1 } }],
   },
@@ -122,7 +135,7 @@ export const overlayKeys: readonly Binding[] = [
     shown: 'Esc',
     says: 'close',
     help: 'close what lies over the step',
-    where: ['words', 'help', 'glossary', 'new', 'traces', 'map', 'remedy', 'log', 'advice', 'install'],
+    where: ['words', 'help', 'glossary', 'new', 'traces', 'map', 'remedy', 'mail', 'log', 'advice', 'install'],
     rank: 0,
     does: () => [close],
   },

@@ -2,11 +2,11 @@
 import { currentStep } from '../../session/select.ts';
 import type { Scene } from '../scene.ts';
 import type { Doing } from './doing.ts';
+import { doMend } from './mend.ts';
 import { menuOf } from './menu.ts';
-import { doMend } from './primary.ts';
 
 export function pick(scene: Scene, key: string): readonly Doing[] {
-  const menu = menuOf(scene.state);
+  const menu = menuOf(scene.state, scene.ui.finding);
   const here = currentStep(scene.state);
   const option = Number(key) - 1;
   if (!menu || !here || option >= menu.size) return [];
@@ -23,7 +23,7 @@ export function pick(scene: Scene, key: string): readonly Doing[] {
     case 'lines':
     case 'table':
       return [];
-    case 'remedies':
+    case 'mends':
       return [move, ...doMend(scene, option, here.record)];
   }
 }
@@ -35,7 +35,7 @@ const verbs = {
   choose: 'choose',
   blank: 'choose',
   predict: 'predict',
-  remedies: 'choose',
+  mends: 'choose',
 } as const;
 
 export function pickSays(scene: Scene): string | undefined {

@@ -126,6 +126,7 @@ export const placeKeys: readonly Binding[] = [
       'map',
       'edit',
       'remedy',
+      'mail',
       'log',
       'log-search',
       'advice',

@@ -6,7 +6,8 @@ import { cursorOn, extentOf, optionAt } from '../parts/table/spot.ts';
 import type { Scene } from '../scene.ts';
 import { roomForTwo } from '../screens/step/content.ts';
 import type { Doing } from './doing.ts';
-import { isTried, mendsOf, menuOf } from './menu.ts';
+import { doMend, mendSays } from './mend.ts';
+import { isTried, menuOf } from './menu.ts';
 
 interface Primary {
   readonly says: string;
@@ -37,6 +38,8 @@ function unread({ state, size }: Scene, step: Step, record: StepRecord): boolean
   if (step.kind === 'read') return !record.done;
   // what was measured fills a page; what to notice in it stands on the next
   if (step.kind === 'experiment' && state.phase.is === 'passed') return true;
+  // no remedy runs before it was on screen
+  if (state.phase.is === 'failed') return !record.mended && (record.findings ?? []).length > 0;
   if (size.rows < roomForTwo || state.phase.is !== 'ready') return false;
   return record.answered === undefined && record.blanks === undefined;
 }
@@ -115,7 +118,7 @@ function tryAnother({ ui }: Scene, of: number, wrong: (option: number) => boolea
 
 function running(scene: Scene, step: Step, record: StepRecord): Primary | undefined {
   const { plan, phase } = scene.state;
-  if (phase.is === 'failed' && !record.mended && menuOf(scene.state)?.is === 'remedies') return mending(scene, record);
+  if (phase.is === 'failed' && !record.mended && menuOf(scene.state)?.is === 'mends') return mending(scene, record);
   if (!plan?.mode) return plan ? { says: 'go on', does: [{ send: { type: 'skip', at: scene.now } }] } : undefined;
   const run: Doing[] = [{ send: { type: 'run', at: scene.now } }];
   if (plan.mode === 'recorded') return { says: 'play the recording', does: run };
@@ -124,14 +127,6 @@ function running(scene: Scene, step: Step, record: StepRecord): Primary | undefi
 }
 
 function mending(scene: Scene, record: StepRecord): Primary | undefined {
-  const mend = mendsOf(record.findings ?? [])[scene.ui.cursor];
-  return mend && { says: mend.what.command ? 'mend' : 'read', does: doMend(scene, scene.ui.cursor, record) };
-}
-
-/** Runs a remedy's command, or opens the text of one that no command carries out. */
-export function doMend(scene: Scene, at: number, record: StepRecord): readonly Doing[] {
-  const mend = mendsOf(record.findings ?? [])[at];
-  if (!mend) return [];
-  if (!mend.what.command) return [{ ui: { type: 'open-overlay', overlay: { is: 'remedy', finding: mend.finding, top: 0 } } }];
-  return [{ send: { type: 'remedy', finding: mend.finding, remedy: mend.remedy, at: scene.now } }];
+  const says = mendSays(scene, record);
+  return says === undefined ? undefined : { says, does: doMend(scene, scene.ui.cursor, record) };
 }

@@ -25,6 +25,6 @@ export const hintsLeft = (scene: Scene) => {
 /** the list to choose from stands on a later page */
 export const below = (scene: Scene) => {
   const later = scene.ui.page + 1 < scene.ui.pages;
-  return later && (menuOf(scene.state)?.is === 'predict' || primaryOf(scene)?.leads === 'down');
+  return later && (menuOf(scene.state, scene.ui.finding)?.is === 'predict' || primaryOf(scene)?.leads === 'down');
 };
 export const replaying = ({ state }: Scene) => state.phase.is === 'running' && state.phase.mode === 'recorded';

@@ -13,6 +13,7 @@ import { glossaryLines } from '../parts/glossary/glossary.ts';
 import { helpLines } from '../parts/help/help.ts';
 import { installLines } from '../parts/install/install.ts';
 import { LogViewer } from '../parts/log-viewer/log-viewer.tsx';
+import { mailLines } from '../parts/mail/mail.ts';
 import { LessonMap } from '../parts/map/map.tsx';
 import { newLines } from '../parts/new/new.ts';
 import { Quit } from '../parts/quit/quit.tsx';
@@ -61,6 +62,7 @@ function overlayOf(overlay: Overlay, { scene, layout, props, ui, act }: Props) {
     case 'glossary':
     case 'new':
     case 'remedy':
+    case 'mail':
     case 'install':
       return <ScrollOver scene={scene} layout={layout} overlay={overlay} ui={ui} />;
     case 'traces':
@@ -111,7 +113,7 @@ function usePast({ dispatch }: UiHandle) {
 }
 
 interface ScrollProps extends Pick<Props, 'scene' | 'layout' | 'ui'> {
-  readonly overlay: Extract<Overlay, { readonly is: 'help' | 'glossary' | 'new' | 'remedy' | 'install' }>;
+  readonly overlay: Extract<Overlay, { readonly is: 'help' | 'glossary' | 'new' | 'remedy' | 'mail' | 'install' }>;
 }
 
 function ScrollOver({ scene, layout, overlay, ui }: ScrollProps) {
@@ -120,6 +122,7 @@ function ScrollOver({ scene, layout, overlay, ui }: ScrollProps) {
     glossary: () => glossaryLines(scene.state.course.glossary ?? {}, layout.full),
     new: () => newLines(layout.full, scene.state.vars['sifu']),
     install: () => (overlay.is === 'install' ? installLines(scene, overlay.engine, layout.full) : []),
+    mail: () => (overlay.is === 'mail' ? mailLines(scene, overlay.finding, layout.text) : []),
     remedy: () => (overlay.is === 'remedy' ? remedyLines(scene, overlay.finding, layout.text) : []),
   }[overlay.is]();
   return <Scroll scene={scene} layout={layout} lines={lines} top={overlay.top} onPast={usePast(ui)} />;

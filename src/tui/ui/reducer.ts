@@ -7,6 +7,7 @@ export type UiAction =
   | {
       readonly type: 'arrive';
       readonly cursor?: number;
+      readonly finding?: number;
       readonly compose?: Composing | undefined;
       readonly left?: Left | undefined;
     }
@@ -16,6 +17,7 @@ export type UiAction =
   | { readonly type: 'toggle-wide' }
   | { readonly type: 'move-cursor'; readonly by: number; readonly of: number }
   | { readonly type: 'set-cursor'; readonly to: number }
+  | { readonly type: 'show-finding'; readonly finding: number }
   | { readonly type: 'turn-page'; readonly by: number }
   | { readonly type: 'know-pages'; readonly of: number }
   | { readonly type: 'open-overlay'; readonly overlay: Overlay }
@@ -34,6 +36,7 @@ export function reduceUi(ui: Ui, action: UiAction): Ui {
       return {
         ...firstUi,
         cursor: action.cursor ?? 0,
+        ...(action.finding === undefined ? {} : { finding: action.finding }),
         focus: ui.focus,
         wide: ui.wide && ui.focus === 'shell',
         ...(action.compose ? { compose: action.compose } : {}),
@@ -51,6 +54,8 @@ export function reduceUi(ui: Ui, action: UiAction): Ui {
       return action.of > 0 ? { ...ui, cursor: (ui.cursor + action.by + action.of) % action.of } : ui;
     case 'set-cursor':
       return { ...ui, cursor: action.to };
+    case 'show-finding':
+      return { ...ui, finding: action.finding, cursor: 0, page: 0 };
     case 'turn-page':
       return { ...ui, page: within(ui.page + action.by, ui.pages) };
     case 'know-pages':

@@ -5,7 +5,8 @@ import type { Composing, Left } from './compose.ts';
 import type { Field } from './field.ts';
 
 export type Overlay =
-  | { readonly is: 'words'; readonly at: number }
+  /** `line`: of a remedy; absent: of the step's own command */
+  | { readonly is: 'words'; readonly at: number; readonly line?: string }
   | { readonly is: 'help'; readonly top: number }
   | { readonly is: 'glossary'; readonly top: number }
   | { readonly is: 'new'; readonly top: number }
@@ -13,6 +14,7 @@ export type Overlay =
   | { readonly is: 'map'; readonly lesson: string }
   | { readonly is: 'edit'; readonly field: Field }
   | { readonly is: 'remedy'; readonly finding: number; readonly top: number }
+  | { readonly is: 'mail'; readonly finding: number; readonly top: number }
   | { readonly is: 'quit' }
   | Asking
   | { readonly is: 'install'; readonly engine: EngineId; readonly top: number }
@@ -47,6 +49,8 @@ export interface Ui {
   readonly wide: boolean;
   /** place in the list of options, blanks' options or remedies */
   readonly cursor: number;
+  /** of several findings about a failure, the one that is shown whole */
+  readonly finding: number;
   readonly page: number;
   readonly pages: number;
   readonly overlay?: Overlay;
@@ -55,4 +59,4 @@ export interface Ui {
   readonly left?: Left;
 }
 
-export const firstUi: Ui = { focus: 'lesson', wide: false, cursor: 0, page: 0, pages: 1 };
+export const firstUi: Ui = { focus: 'lesson', wide: false, cursor: 0, finding: 0, page: 0, pages: 1 };

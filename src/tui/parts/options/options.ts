@@ -1,4 +1,4 @@
-import { indent, type Line, type Span } from '../../text/line.ts';
+import { indent, type Line, type Span, type Style, widthOf } from '../../text/line.ts';
 import { flow, hang, wrapStyled } from '../../text/wrap.ts';
 import type { Glyphs, Tone } from '../../theme.ts';
 import { prose } from '../prose/prose.ts';
@@ -10,11 +10,20 @@ export interface Option {
   readonly is: 'open' | 'right' | 'wrong' | 'chosen';
   /** dim, under its text */
   readonly under?: string;
+  /** in place of its text: the same, with what its words mean */
+  readonly drawn?: readonly Line[];
 }
 
-/** A numbered list with a cursor; `cursor` undefined shows none. */
-export function optionList(options: readonly Option[], cursor: number | undefined, width: number, glyphs: Glyphs): Line[] {
+/** A numbered list with a cursor; `cursor` undefined shows none. `only`: one of them, with its number in the list. */
+export function optionList(
+  options: readonly Option[],
+  cursor: number | undefined,
+  width: number,
+  glyphs: Glyphs,
+  only?: number,
+): Line[] {
   return options.flatMap((option, index) => {
+    if (only !== undefined && only !== index) return [];
     const here = index === cursor;
     const head: Span[] = [
       { text: here ? `${glyphs.pointer} ` : '  ', tone: 'accent' },
@@ -22,11 +31,16 @@ export function optionList(options: readonly Option[], cursor: number | undefine
       { text: '  ' },
       ...sign(option, glyphs),
     ];
-    const body = hang(head, option.text, width, here ? { bold: true } : option.is === 'wrong' ? { tone: 'dim' } : {});
+    const look: Style = here ? { bold: true } : option.is === 'wrong' ? { tone: 'dim' } : {};
+    const body = option.drawn ? headed(head, option.drawn) : hang(head, option.text, width, look);
     if (option.under)
       body.push(...wrapStyled(option.under, width - 5, { tone: 'dim' }).map((one) => [{ text: '     ' }, ...one]));
     return option.reply ? [...body, ...reply(option.reply, width)] : body;
   });
+}
+
+function headed(head: Line, [first = [], ...rest]: readonly Line[]): Line[] {
+  return [[...head, ...first], ...indent(rest, widthOf(head))];
 }
 
 function sign(option: Option, glyphs: Glyphs): Span[] {

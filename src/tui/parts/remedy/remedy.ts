@@ -1,7 +1,8 @@
+import { mailOf } from '../../../session/mends.ts';
 import { currentStep } from '../../../session/select.ts';
 import type { Scene } from '../../scene.ts';
-import { type Line, line, spaced } from '../../text/line.ts';
-import { wrapPlain, wrapStyled } from '../../text/wrap.ts';
+import { type Line, spaced } from '../../text/line.ts';
+import { wrapStyled } from '../../text/wrap.ts';
 import { prose } from '../prose/prose.ts';
 
 /** All that is known of a failure, and a mail to the administrator where one is needed. */
@@ -12,8 +13,8 @@ export function remedyLines({ state }: Scene, at: number, width: number): Line[]
     ...wrapStyled(one.text, width),
     ...(one.command ? wrapStyled(one.command, width - 2, { bold: true }).map((part): Line => [{ text: '  ' }, ...part]) : []),
   ]);
-  const ask = finding.ask
-    ? [[{ text: 'To ask for it', tone: 'accent' as const }], ...wrapPlain(finding.ask, width).map((one) => line(one))]
+  const mail = mailOf(finding)
+    ? wrapStyled('A mail that asks an administrator for it is among the numbers of the step.', width, { tone: 'dim' })
     : [];
   const verify = finding.verify
     ? [
@@ -25,7 +26,7 @@ export function remedyLines({ state }: Scene, at: number, width: number): Line[]
     wrapStyled(finding.title, width, { bold: true }),
     prose(finding.cause, state.vars, width),
     ...remedies,
-    ask,
+    mail,
     verify,
   );
 }

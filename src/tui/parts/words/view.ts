@@ -1,7 +1,17 @@
+import { anatomy } from '../../../engine/anatomy.ts';
+import type { Word } from '../../../engine/contract.ts';
 import type { Scene } from '../../scene.ts';
 import { indent, type Line, spaced } from '../../text/line.ts';
 import { fold, wrapStyled } from '../../text/wrap.ts';
 import { placeWords } from '../anatomy/anatomy.ts';
+
+let last: { readonly line: string; readonly words: readonly Word[] } | undefined;
+
+/** What each word of a remedy means. Screens are drawn often, and the cursor stays on one remedy for long. */
+export function remedyWords(line: string): readonly Word[] {
+  if (last?.line !== line) last = { line, words: anatomy(line) };
+  return last.words;
+}
 
 const unsaid = 'A name or value of its own: nothing more to it.';
 
@@ -11,9 +21,16 @@ interface Marked {
   readonly under?: Line;
 }
 
+/** Those of the step's command, or of the remedy that is looked at. */
+export function wordsShown({ state, ui }: Scene): readonly Word[] {
+  const line = ui.overlay?.is === 'words' ? ui.overlay.line : undefined;
+  return line === undefined ? (state.plan?.command?.words ?? []) : remedyWords(line);
+}
+
 /** In few rows a long command gives way, never what is said of its word. */
-export function wordLines({ state, glyphs }: Scene, at: number, width: number, height: number): Line[] {
-  const words = state.plan?.command?.words ?? [];
+export function wordLines(scene: Scene, at: number, width: number, height: number): Line[] {
+  const { glyphs } = scene;
+  const words = wordsShown(scene);
   const word = words[at];
   if (!word) return [];
   let index = -1;

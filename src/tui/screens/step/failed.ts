@@ -1,17 +1,17 @@
-/** A failure teaches: what happened, why, and numbered ways to mend it. */
+/** A failure teaches: what happened, why, numbered ways to mend it, what was tried, and how sure we are. */
 import type { Step } from '../../../course/lesson.ts';
 import type { Finding } from '../../../diagnosis/finding.ts';
+import { mendsOf } from '../../../session/mends.ts';
 import type { StepRecord } from '../../../session/state.ts';
-import { mendsOf } from '../../keys/menu.ts';
 import { verdictLines } from '../../parts/checks/checks.ts';
-import { type Option, optionList } from '../../parts/options/options.ts';
 import { prose } from '../../parts/prose/prose.ts';
 import type { Scene } from '../../scene.ts';
-import { type Line, spaced } from '../../text/line.ts';
-import { wrapStyled } from '../../text/wrap.ts';
+import { clip, type Line, spaced } from '../../text/line.ts';
 import { onePage, type Ways } from './content.ts';
 import { findingHead, goalLines, hintLines } from './head.ts';
+import { type How, knownLines, mendLines } from './mend.ts';
 import { predictedLines } from './passed.ts';
+import { triedLines } from './tried.ts';
 
 export function failedWays(scene: Scene, step: Step, record: StepRecord, width: number): Ways {
   const { glyphs } = scene;
@@ -27,33 +27,34 @@ export function failedWays(scene: Scene, step: Step, record: StepRecord, width: 
     width,
     glyphs,
   );
-  const findings = record.findings ?? [];
-  const why = findings.slice(0, 2).map((finding) => findingHead(scene, finding, width));
-  const mend = mendLines(scene, record, width);
-  const about = findings.slice(0, 1).flatMap((finding) => knownAs(scene, finding, width));
-  const unknown = findings.length === 0 ? unknownLines(scene, record, width) : [];
-  const groups = [...why, unknown, mend, hintLines(scene, width)];
+  const finding = findingHere(scene, record);
+  // where the reason is known, what a check missed only repeats it
+  const missed = verdicts.filter((one) => !one.ok).map((one) => (finding ? { ...one, saw: '', wanted: '' } : one));
+  const brief = verdictLines(missed, width, glyphs);
+  const why = finding ? findingHead(scene, finding, width) : unknownLines(scene, record, width);
+  const mends = mendsOf(record, scene.ui.finding);
+  const mend = (how: How) => mendLines(scene, mends, how, width);
+  const about = finding ? knownLines(scene, finding, width) : [];
+  const tried = (rows: number) => triedLines(scene, record, width, rows);
+  const hint = hintLines(scene, width);
+  const predicted = predictedLines(scene, step, record, width);
   return [
-    onePage(spaced(goal, [...wrong, ...right], ...groups, predictedLines(scene, step, record, width), about)),
-    onePage(spaced(goal, wrong, ...groups, about)),
-    onePage(spaced(wrong, ...groups)),
+    onePage(spaced(goal, [...wrong, ...right], why, tried(8), mend('all'), hint, predicted, about)),
+    onePage(spaced(goal, wrong, why, tried(5), mend('drawn'), hint, predicted, about)),
+    onePage(spaced(goal, brief, why, tried(5), mend('drawn'), hint, about)),
+    onePage(spaced(goal, brief, why, tried(4), mend('told'), hint, about)),
+    onePage(spaced(brief, why, tried(2), mend('told'), hint, about)),
+    // the reason on one page, the list on the next; what came of a remedy comes before what is known already
+    { pages: [spaced(tried(3), brief, why, hint, about), mend('drawn')], foot: [] },
+    { pages: [spaced(tried(1), record.mended ? [] : brief, why, hint, about), mend('told')], foot: [] },
   ];
 }
 
-/** The command to run; what it does, dim, beneath. */
-function mendLines({ ui, glyphs }: Scene, record: StepRecord, width: number): Line[] {
-  const options = mendsOf(record.findings ?? []).map(
-    ({ what }): Option => ({ text: what.command ?? what.text, is: 'open', ...(what.command ? { under: what.text } : {}) }),
-  );
-  return options.length > 0 ? [[{ text: 'Mend it', tone: 'accent' }], ...optionList(options, ui.cursor, width, glyphs)] : [];
+function findingHere({ ui }: Scene, { findings = [] }: StepRecord): Finding | undefined {
+  return findings[ui.finding] ?? findings[0];
 }
 
-function knownAs({ glyphs }: Scene, finding: Finding, width: number): Line[] {
-  const evidence = finding.evidence ? ` ${glyphs.dot} it says "${finding.evidence.trim()}"` : '';
-  return wrapStyled(`Known as ${finding.code}${evidence}`, width, { tone: 'dim' });
-}
-
-function unknownLines({ state }: Scene, record: StepRecord, width: number): Line[] {
+function unknownLines({ state, glyphs }: Scene, record: StepRecord, width: number): Line[] {
   if (!record.outcome) return [];
   const { exit, signal } = record.outcome;
   const how =
@@ -62,7 +63,16 @@ function unknownLines({ state }: Scene, record: StepRecord, width: number): Line
       : signal
         ? `It was ended by ${signal}.`
         : 'It ended without an exit code.';
+  const lines = record.unknown?.lines ?? [];
+  const numbers = Math.max(0, ...lines.map((one) => `${one.number}`.length));
+  const shown = lines.map(({ number, text }) =>
+    clip([{ text: `${number}`.padStart(numbers), tone: 'dim' }, { text: `  ${text.trimEnd()}` }], width, glyphs.ellipsis),
+  );
+  const known = 'This failure is not in the catalogue, and a guess would not help you.';
+  if (shown.length === 0) return [...prose(`${how} ${known} The whole output is kept: \`l\` shows it.`, state.vars, width)];
   return [
-    ...prose(`${how} This failure is not in the catalogue yet. The whole output is kept: \`l\` shows it.`, state.vars, width),
+    ...prose(`${how} ${known} These lines of its output matter most; \`l\` shows all of it.`, state.vars, width),
+    [],
+    ...shown,
   ];
 }
