@@ -40,6 +40,6 @@ function find(only: readonly EngineId[], env: NodeJS.ProcessEnv, cache: string |
   const proofs: Proofs = { known, keep: async () => undefined };
   return findEngines({
     ...{ env, limitMs: limits.program, proofLimitMs: limits.trial },
-    ...{ only, diagnose: knownFailure, proofs, places: cache ? [cache] : [] },
+    ...{ only, untouched: true, diagnose: knownFailure, proofs, places: cache ? [cache] : [] },
   });
 }

@@ -22,6 +22,7 @@ import type { Proofs } from './proofs.ts';
 import type { Identity, Seeker } from './seek/seeker.ts';
 import { seekers } from './seekers.ts';
 import { type Diagnose, prove, startersOf } from './trial.ts';
+import { untouched } from './untouched.ts';
 import { isOlder } from './version.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
 
@@ -40,6 +41,8 @@ export interface EngineOptions {
   readonly only?: readonly EngineId[];
   /** also examine each further installation of an engine */
   readonly every?: boolean;
+  /** an engine that was never used is tried without making a place for it in the home */
+  readonly untouched?: boolean;
   /** told each engine when it is known, absent ones too */
   readonly onEngine?: (id: EngineId, facts: FoundEngine | undefined) => void;
 }
@@ -66,13 +69,25 @@ export async function findEngines(options: EngineOptions): Promise<FoundEngine[]
   const wanted = seekers.filter((one) => options.only?.includes(one.id) ?? true);
   const found = await Promise.all(
     wanted.map(async (seeker) => {
-      const facts = await findEngine(seeker, options, workshops);
+      const facts = await (options.untouched ? findAside : findEngine)(seeker, options, workshops);
       options.onEngine?.(seeker.id, facts);
       return facts;
     }),
   );
   await opened?.then(({ close }) => close()).catch(() => undefined);
   return found.filter((one) => one !== undefined);
+}
+
+/** With an environment of its own, if need be. */
+async function findAside(seeker: Seeker, options: EngineOptions, workshops: Workshops): Promise<FoundEngine | undefined> {
+  const here = await Promise.all(seeker.programs.map((program) => lookFor(program, options.env)));
+  if (here.every((one) => one?.path === undefined)) return findEngine(seeker, options, workshops);
+  const aside = await workshops()
+    .then((workshop) => untouched(seeker.id, options.env, workshop))
+    .catch(() => undefined);
+  // where there is no place for a workshop, there will be no trial either, and that is told
+  if (!aside) return findEngine(seeker, options, workshops);
+  return findEngine(seeker, { ...options, env: aside.env }, async () => aside.workshop);
 }
 
 /** Of several programs for one engine the first that works, else the first that is here. */
