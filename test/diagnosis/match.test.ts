@@ -137,5 +137,5 @@ test('colors, carriage returns and control characters of the output do not hide 
     '\u001b[31mFATAL\u001b[0m:   write \u001b[1m/tmp/\u0007x\u001b[0m: no space left on device\r\nnext\r50 %\r100 %\r\n';
   const [finding] = diagnose({ output, exit: 255 });
   expect(finding?.code).toBe('ap-tmp-full');
-  expect(finding?.evidence).toBe('write /tmp/x: no space left on device');
+  expect(finding?.evidence).toBe('FATAL: write /tmp/x: no space left on device');
 });
