@@ -23,7 +23,7 @@ export interface Verdict {
 type Diagnose = (symptoms: { output: string; exit?: number | undefined; line?: string | undefined }) => readonly Finding[];
 
 /** What still happens behind a script that went on and ended with 0. */
-const grave = ['mpi-singletons', 'se-memory'];
+const grave = ['mpi-singletons', 'slurm-oom'];
 
 /** `line`: the first line of the script that starts ranks. */
 export function judge(job: Job, output: string, diagnose: Diagnose, line?: string): Verdict {

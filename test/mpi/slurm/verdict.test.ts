@@ -42,7 +42,7 @@ describe('a job that ended with 0', () => {
   it('is not if one of its steps was killed for memory', () => {
     const output =
       'slurmstepd: error: Detected 1 oom-kill event(s) in StepId=12.0. Some of your processes may have been killed.\n';
-    expect(judge(job(), output, diagnose)).toMatchObject({ ok: false, findings: [{ code: 'se-memory' }] });
+    expect(judge(job(), output, diagnose)).toMatchObject({ ok: false, findings: [{ code: 'slurm-oom' }] });
   });
 
   it('is not judged by a queue that it printed', () => {
@@ -56,7 +56,7 @@ test.each([
   ['FAILED', { code: 3, signal: 0 }, '', ['se-failed'], 'failed: its script ended with exit code 3, after 1:05'],
   ['FAILED', { code: 0, signal: 11 }, '', ['se-signal'], 'failed: it was ended by signal 11, after 1:05'],
   ['FAILED', { code: 0, signal: 53 }, '', ['se-launch'], 'could not be started after 1:05'],
-  ['OUT_OF_MEMORY', { code: 0, signal: 125 }, '', ['se-memory'], 'was killed for want of memory, after 1:05'],
+  ['OUT_OF_MEMORY', { code: 0, signal: 125 }, '', ['slurm-oom'], 'was killed for want of memory, after 1:05'],
   [
     'TIMEOUT',
     { code: 0, signal: 15 },
