@@ -121,8 +121,8 @@ describe('sabotaged engines', () => {
     expect(codes).toMatchObject({
       ...{
         apptainer: 'engine-too-old',
-        docker: 'docker-service-down',
-        podman: 'pod-hybrid-cgroups',
+        docker: 'docker-daemon',
+        podman: 'pod-cgroup',
         charliecloud: 'engine-floods',
       },
       ...{ enroot: 'engine-broken-link', shifter: 'sh-config' },

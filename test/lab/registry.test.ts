@@ -68,7 +68,7 @@ describe.each(people)('a registry with Apptainer, as %s', (_, who) => {
     expect(look(`oras://${host}/${name}@${before}`).all).toContain('No such file');
     const missing = look(`oras://${host}/${name}@sha256:${'a'.repeat(64)}`);
     expect(missing.exit).toBe(255);
-    expect(codes(missing)).toEqual(['reg-not-there']);
+    expect(codes(missing)).toEqual(['reg-denied-or-gone']);
   });
 
   it('refuses http and unknown certificates, says so in a way that is recognized, and trusts a certificate that is named', {
@@ -77,11 +77,11 @@ describe.each(people)('a registry with Apptainer, as %s', (_, who) => {
     here(context);
     const [plain, secure] = [await registry({ tls: false }), await registry({ tls: true })];
     const layers = run({ op: 'pull', from: `docker://${plain.host}/${name}:1`, image: 'x.sif' });
-    expect(codes(layers)).toEqual(['reg-http-apptainer']);
+    expect(codes(layers)).toEqual(['reg-http-https']);
     const kind = run({ op: 'pull', from: `docker://${plain.host}/${name}:1`, image: 'x.sif', transport: 'http' });
     expect(codes(kind)).toEqual(['reg-sif-not-layers']);
     const to = `docker://${secure.host}/${name}:1`;
-    expect(codes(run({ op: 'push', image: 'tiny.sif', to }))).toEqual(['reg-unknown-certificate']);
+    expect(codes(run({ op: 'push', image: 'tiny.sif', to }))).toEqual(['reg-x509']);
     user.sh(`cp ${secure.certificate} 'my cert.pem'`);
     const trusted = run({ op: 'push', image: 'tiny.sif', to, transport: 'self-signed', certificate: 'my cert.pem' });
     expect(trusted, trusted.all).toMatchObject({ exit: 0 });
@@ -91,8 +91,8 @@ describe.each(people)('a registry with Apptainer, as %s', (_, who) => {
     here(context);
     const { host } = await registry({ tls: false });
     const pull = (from: string) => codes(run({ op: 'pull', from, image: 'x.sif' }));
-    expect(pull(`oras://${host}/${name}:nosuch`)).toEqual(['reg-not-there']);
-    expect(pull(`oras://${host}/${who}-${process.pid}/nosuch:1`)).toEqual(['reg-not-there']);
+    expect(pull(`oras://${host}/${name}:nosuch`)).toEqual(['reg-denied-or-gone']);
+    expect(pull(`oras://${host}/${who}-${process.pid}/nosuch:1`)).toEqual(['reg-denied-or-gone']);
     expect(pull(`oras://127.0.0.1:${await closedPort()}/${name}:1`)).toEqual(['reg-nobody-listens']);
     expect(codes(run({ op: 'pull', from: `oras://${host}/${name}:1`, image: 'tiny.sif' }))).toEqual(['pull-target-exists']);
   });

@@ -84,7 +84,7 @@ describe('Docker', () => {
   });
 
   it.each([
-    ['Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?', 'docker-service-down'],
+    ['Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?', 'docker-daemon'],
     [
       'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: Get "http://x": dial',
       'docker-socket-denied',
@@ -156,7 +156,7 @@ describe('Podman', () => {
     const hybrid = 'Error: OCI runtime error: crun: cgroups in hybrid mode not supported, drop all controllers from cgroupv2';
     place.program('podman', `case $1 in ${version} unshare) ;; *) ${unless('--runtime runc run', hybrid, root)};; esac`);
     const found = await place.one('podman');
-    expect(found).toMatchObject({ version: '4.3.1', ready: true, findings: [{ code: 'pod-hybrid-cgroups' }] });
+    expect(found).toMatchObject({ version: '4.3.1', ready: true, findings: [{ code: 'pod-cgroup' }] });
     expect(found?.needed?.always?.map((one) => one.text)).toEqual(['--runtime', 'runc']);
   });
 
@@ -167,14 +167,14 @@ describe('Podman', () => {
       'podman',
       `case $1 in ${version} unshare) ;; --runtime) echo '${none}' >&2; exit 125;; *) echo '${hybrid}' >&2; exit 126;; esac`,
     );
-    expect(await place.one('podman')).toMatchObject({ ready: false, findings: [{ code: 'pod-hybrid-cgroups' }] });
+    expect(await place.one('podman')).toMatchObject({ ready: false, findings: [{ code: 'pod-cgroup' }] });
   });
 
   it('without sub-ids is ready, with a word of warning', async () => {
     const alone =
       'time="x" level=error msg="cannot find UID/GID for user ana: no subuid ranges found for user ana in /etc/subuid"';
     place.program('podman', `case $1 in ${version} unshare) echo 0 1000 1;; *) echo '${alone}' >&2; ${root};; esac`);
-    expect(await place.one('podman')).toMatchObject({ ready: true, findings: [{ code: 'pod-no-subids' }] });
+    expect(await place.one('podman')).toMatchObject({ ready: true, findings: [{ code: 'pod-no-subuid' }] });
   });
 });
 
@@ -245,7 +245,7 @@ describe('Charliecloud', () => {
     place.program('git', 'exit 1');
     expect(await place.one('charliecloud')).toMatchObject({
       needed: { before: [{ text: 'CH_IMAGE_CACHE=disabled' }] },
-      findings: [{ code: 'ch-git-identity' }],
+      findings: [{ code: 'ch-git' }],
     });
   });
 });
@@ -305,7 +305,7 @@ describe('Shifter', () => {
   it.each([
     ['', 'Failed to lookup username or attempted to run as root.', 'sh-root'],
     ['', 'FAILED to parse udiRoot configuration.', 'sh-config'],
-    ['', 'FAILED to lookup docker image none', 'sh-no-image'],
+    ['', 'FAILED to lookup docker image none', 'sh-noimage'],
     ['echo "ERROR: failed to contact the image gateway." >&2; exit 1', 'FAILED to lookup docker image none', 'sh-gateway'],
   ])('%s %s', async (gateway, words, code) => {
     place.program('shifterimg', gateway);
