@@ -17,7 +17,7 @@ const places: readonly NamedPlace[] = [
 ];
 const helper = { path: '/usr/bin/newuidmap', setuid: true, capable: false, nosuid: false };
 const tools = Object.fromEntries(
-  ['gcc', 'g++', 'gfortran', 'make', 'patch', 'tar', 'gzip', 'xz', 'bzip2', 'unzip', 'mksquashfs', 'squashfuse_ll'].map(
+  ['ls', 'gcc', 'g++', 'gfortran', 'make', 'patch', 'tar', 'gzip', 'xz', 'bzip2', 'unzip', 'mksquashfs', 'squashfuse_ll'].map(
     (name) => [name, `/usr/bin/${name}`],
   ),
 );
@@ -166,6 +166,7 @@ const rows: readonly (readonly [what: string, change: Partial<MachineFacts>, cod
     'git-proxy-refused',
     'warning',
   ],
+  ['a PATH that was lost', without('ls'), 'path-lost', 'broken'],
   ['no git', { git: { name: 'git' } }, 'git-missing', 'warning'],
   ['no git for a Spack that is here', { git: { name: 'git' }, spack }, 'git-missing', 'broken'],
   ['an old git', { git: { name: 'git', path: '/usr/bin/git', version: '1.8.3' } }, 'git-old', 'warning'],

@@ -25,7 +25,14 @@ export async function examineWhole(network: boolean, flags: GlobalFlags): Promis
   const { env, hung, answers } = await livingEnv(process.env, [workspace], limits.disk);
   const cache = answers(workspace) && existsSync(workspaceAt(workspace).state) ? workspaceAt(workspace).state : undefined;
   const [{ facts, took }, mpi, engines] = await Promise.all([
-    examineMachine({ said: process.env, env, workspace, network, limitMs: limits.ask }),
+    examineMachine({
+      said: process.env,
+      env,
+      workspace,
+      ...(answers(workspace) ? { spackIn: workspace } : {}),
+      network,
+      limitMs: limits.ask,
+    }),
     only ? noMpi : findMachineMpi({ env, limitMs: limits.program }),
     find(only ? [only] : engineIds, env, cache),
   ]);

@@ -61,7 +61,7 @@ export function folderTrouble(place: NamedPlace, says: string): Finding {
     place.state === 'absent' && what !== 'home' ? [{ text: 'Make it.', command: `mkdir -p ${quote(path)}` }] : [];
   return {
     code: what === 'runtime' ? 'pod-xdg' : `${codes[what]}-unfit`,
-    title: says.replace('=', ' names '),
+    title: variable ? says.replace(`${variable}=${path}`, `${variable} names ${path}, and that`) : says,
     cause: `${purpose[what]} ${variable ? `${variable} often comes along from another machine: what exists on a login node need not exist on a compute node.` : 'It belongs to every Linux.'}`,
     remedy: [another(place), ...make],
     ask: `${says} on this machine. ${what === 'runtime' ? 'Should a login make it, with pam_systemd or loginctl enable-linger?' : 'What should it be?'}`,

@@ -2,6 +2,18 @@
 import type { Finding } from '../finding.ts';
 import type { Program } from './facts.ts';
 
+export const lostPath = (): Finding => ({
+  code: 'path-lost',
+  title: 'Your PATH finds no programs, not even ls',
+  cause:
+    'The variable PATH names the folders that a shell looks for programs in. It is empty here, or names none that has any: a job that starts with an empty environment, or a line in ~/.bashrc that replaces it where it should add to it.',
+  remedy: [
+    { text: 'Set it to what every Linux has.', command: 'export PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin' },
+    { text: 'Then see what changes it.', command: 'grep -n "PATH=" ~/.bashrc ~/.bash_profile ~/.profile' },
+  ],
+  verify: 'command -v ls',
+});
+
 export const noGit = (): Finding => ({
   code: 'git-missing',
   title: 'There is no git on your PATH',

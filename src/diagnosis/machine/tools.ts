@@ -1,10 +1,11 @@
 /** Programs that are called by engines, by Spack and by its packages. */
 import { isOlderThan } from './age.ts';
 import type { MachineFacts, Program } from './facts.ts';
-import { noGit, noPython, oldGit, oldPython, silent } from './tools-findings.ts';
+import { lostPath, noGit, noPython, oldGit, oldPython, silent } from './tools-findings.ts';
 import { type About, absent, type Verdict, well, wrong } from './verdict.ts';
 
 const group = 'tools';
+const path: About = { probe: 'path', group, title: 'PATH', lessons: ['containers', 'engines', 'build', 'mpi'] };
 const git: About = { probe: 'git', group, title: 'git', lessons: ['spack'], engines: ['spack', 'charliecloud'] };
 const python: About = { probe: 'python', group, title: 'Python', lessons: ['spack', 'spack-yaml'], engines: ['spack'] };
 const compilers: About = { probe: 'compilers', group, title: 'compilers', lessons: ['spack'], engines: ['spack'] };
@@ -33,7 +34,13 @@ const overlaying: About = {
 };
 
 export function toolVerdicts(facts: MachineFacts): Verdict[] {
-  return [...gitOf(facts), ...pythonOf(facts), ...programs(facts)];
+  return [...pathOf(facts), ...gitOf(facts), ...pythonOf(facts), ...programs(facts)];
+}
+
+/** A PATH that finds not even the plainest program was lost, by a job or by a slip in a settings file. */
+function pathOf({ tools, hung = [] }: MachineFacts): Verdict[] {
+  if (!tools || tools['ls'] || hung.length > 0) return [];
+  return [wrong(path, 'broken', 'finds not even ls', lostPath())];
 }
 
 /** Where there is a Spack, what it lacks keeps it from working; where there is none, it keeps one from getting it. */

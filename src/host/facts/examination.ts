@@ -25,6 +25,8 @@ interface Options {
   /** the same without what does not answer */
   readonly env: NodeJS.ProcessEnv;
   readonly workspace: string;
+  /** the same where its disk answers: a Spack may be in it */
+  readonly spackIn?: string;
   /** ask whether the internet can be reached */
   readonly network: boolean;
   /** for each question, in ms */
@@ -38,7 +40,7 @@ export interface Examination {
 }
 
 /** Never rejects, and changes nothing. What did not answer in time is named in `late`. */
-export async function examineMachine({ said, env, workspace, network, limitMs }: Options): Promise<Examination> {
+export async function examineMachine({ said, env, workspace, spackIn, network, limitMs }: Options): Promise<Examination> {
   const took: Record<string, number> = {};
   const late: string[] = [];
   const system = systemOf(env);
@@ -64,7 +66,7 @@ export async function examineMachine({ said, env, workspace, network, limitMs }:
     git: () => findGit(env, limitMs),
     python: () => findPython(env, limitMs),
     tools: () => findPrograms(env),
-    spack: () => findSpackState(env, workspace),
+    spack: () => findSpackState(env, spackIn),
     processor: async () => withLevel(processorLevel()),
     gpu: () => findGpu(env, limitMs),
   };

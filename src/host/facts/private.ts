@@ -1,7 +1,6 @@
 /** A private folder for what is made on the spot, in a place that serves for it. */
 import { rmSync } from 'node:fs';
 import { mkdtemp, readFile, rm, statfs } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** bytes: several small root file systems, each with a busybox of 2 MB or with copies of programs and libraries */
@@ -14,7 +13,9 @@ interface PrivateFolder {
 
 /** A new folder of one's own (0700) in TMPDIR or /tmp, else in `others`. Also gone when sifu ends before. Throws where there is no place. */
 export async function privateFolder(others: readonly string[], env: NodeJS.ProcessEnv): Promise<PrivateFolder> {
-  const folder = await firstOf([...new Set([env.TMPDIR, tmpdir(), '/tmp', ...others].filter((one) => one?.startsWith('/')))]);
+  // by this environment, not by that of the process: who asks may have left out a folder that does not answer
+  const named = [env.TMPDIR, env.TMP, env.TEMP, '/tmp', ...others];
+  const folder = await firstOf([...new Set(named.filter((one) => one?.startsWith('/')))]);
   const atExit = () => takeAway(folder);
   process.once('exit', atExit);
   return {

@@ -7,7 +7,7 @@ import { onPath } from '../path.ts';
 import { spackVersion } from '../spack.ts';
 
 /** Undefined where there is none. Never rejects. */
-export async function findSpackState(env: NodeJS.ProcessEnv, workspace: string): Promise<SpackFacts | undefined> {
+export async function findSpackState(env: NodeJS.ProcessEnv, workspace: string | undefined): Promise<SpackFacts | undefined> {
   const found = await rootOf(env, workspace);
   if (found === undefined) return undefined;
   const { root, by } = found;
@@ -23,13 +23,16 @@ export async function findSpackState(env: NodeJS.ProcessEnv, workspace: string):
   return { root, version, by, loaded, setup, packages, clingo, writable };
 }
 
-async function rootOf(env: NodeJS.ProcessEnv, workspace: string): Promise<Pick<SpackFacts, 'root' | 'by'> | undefined> {
+async function rootOf(
+  env: NodeJS.ProcessEnv,
+  workspace: string | undefined,
+): Promise<Pick<SpackFacts, 'root' | 'by'> | undefined> {
   const program = await onPath('spack', env);
   const places: readonly (readonly [SpackFacts['by'], string | undefined])[] = [
     ['SIFU_SPACK_ROOT', env['SIFU_SPACK_ROOT']],
     ['PATH', program && dirname(dirname(await realpath(program)))],
     ['SPACK_ROOT', env['SPACK_ROOT']],
-    ['workspace', join(workspace, 'spack')],
+    ['workspace', workspace && join(workspace, 'spack')],
     ['home', env.HOME && join(env.HOME, 'spack')],
   ];
   for (const [by, root] of places) if (root && (await onPath(join(root, 'bin/spack'), env))) return { root, by };

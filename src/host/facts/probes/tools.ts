@@ -5,6 +5,7 @@ import { onPath } from '../path.ts';
 import { type Answer, probe } from '../probe.ts';
 
 const asked = [
+  'ls',
   ...['gcc', 'g++', 'gfortran', 'make', 'patch', 'tar', 'gzip', 'xz', 'bzip2', 'unzip'],
   ...['mksquashfs', 'unsquashfs', 'squashfuse', 'squashfuse_ll', 'fuse-overlayfs', 'fusermount3', 'fusermount'],
   ...['fakeroot', 'newuidmap', 'newgidmap', 'podman', 'docker', 'apptainer', 'singularity', 'enroot', 'ch-run'],
