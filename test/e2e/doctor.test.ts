@@ -97,6 +97,78 @@ describe('a machine', () => {
   });
 });
 
+describe('the whole machine', () => {
+  const spoilt = () => {
+    const { env, home } = machine({ mpirun: scripts.openmpi, singularity: scripts.singularity });
+    return { ...env, TMPDIR: join(home, 'gone'), https_proxy: 'http://alice:secret@proxy:port', LC_ALL: 'C.UTF-8' };
+  };
+  const look = async (env: Record<string, string>, ...args: readonly string[]) => {
+    const options = { env: environment({ env }), reject: false, stdin: 'ignore' } as const;
+    return execa(process.execPath, [program, 'doctor', ...args], options);
+  };
+
+  it.each([40, 80, 100])('is told within %i columns, but for commands, which stay whole', async (columns) => {
+    const { stdout } = await look({ ...spoilt(), COLUMNS: String(columns) });
+    const wide = stdout.split('\n').filter((line) => stringWidth(line) > columns && !/^ {6}\S/.test(line));
+    // a path is not cut
+    expect(wide.filter((line) => !/\/\S{30}/.test(line))).toEqual([]);
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('counts first what is broken, tells each thing in one place, and ends with 3', async () => {
+    const { stdout, exitCode } = await look({ ...spoilt(), COLUMNS: '100' });
+    expect(exitCode).toBe(3);
+    expect(stdout).toMatch(/^This machine: .*\n[2-9] broken, .*\d+ well\n/);
+    expect(stdout).toMatch(/✘ temporary files +TMPDIR=\S+ does not exist/);
+    expect(stdout).toMatch(/✘ TMPDIR names \S+, and that does not\s+exist/);
+    expect(stdout).toMatch(/Needed\s+by\s+lessons\s+2,\s+7\s+and\s+9\./);
+    expect(stdout).toMatch(/To ask your administrator: TMPDIR=/);
+    expect(stdout).not.toContain('secret');
+    expect(stdout.indexOf('✘ TMPDIR')).toBeLessThan(stdout.search(/^● /m) >>> 0);
+  });
+
+  it('is plain ASCII where there is nothing else', async () => {
+    const { stdout } = await look({ ...spoilt(), LC_ALL: 'C' });
+    expect(stdout).toMatch(/^ {2}\[!\] temporary files/m);
+    expect(stdout).toMatch(/^[\n\u0020-\u007e]*$/);
+  });
+
+  it('as JSON: a row for each thing, with its lessons and how long the question took', async () => {
+    const { probes } = JSON.parse((await look(spoilt(), '--json')).stdout) as { probes: Record<string, unknown>[] };
+    expect(probes.length).toBeGreaterThan(20);
+    for (const one of probes) {
+      expect(['ok', 'warning', 'broken']).toContain(one['state']);
+      expect(one).toMatchObject({
+        id: expect.any(String),
+        title: expect.any(String),
+        cause: expect.any(String),
+        remedy: expect.any(Array),
+      });
+      expect(one).toMatchObject({ lessons: expect.any(Array), absent: expect.any(Boolean) });
+    }
+    expect(probes.find((one) => one['id'] === 'tmp-unfit')).toMatchObject({
+      probe: 'tmp',
+      group: 'disk',
+      lessons: ['containers', 'build', 'mpi'],
+    });
+  });
+
+  it('--network asks what can be reached, else nobody is', async () => {
+    const env = { ...machine({}).env, SIFU_OFFLINE: '1', SIFU_REGISTRY: 'registry.example.org:5000/lab' };
+    expect((await look(env)).stdout).toContain('not asked: sifu doctor --network');
+    const { stdout } = await look(env, '--network');
+    for (const name of ['GitHub', 'Docker Hub', 'registry.example.org'])
+      expect(stdout).toMatch(new RegExp(`${name}:?\\s+cannot be reached`));
+  });
+
+  it('--engine asks what that engine needs, and for no MPI', async () => {
+    const { env } = machine({ singularity: scripts.singularity });
+    const { stdout } = await look({ ...env, COLUMNS: '100' }, '--engine', 'apptainer');
+    expect(stdout).toMatch(/✔ Apptainer 1\.4\.5/);
+    expect(stdout).not.toMatch(/^MPI$|Python|Docker/m);
+  });
+});
+
 describe('an image', () => {
   const both = () => {
     const { env, home } = machine({ mpirun: scripts.openmpi, 'mpirun.mpich': scripts.mpich, singularity: scripts.singularity });

@@ -64,13 +64,10 @@ function engineRow(found: FoundEngine, { engines }: Report, paper: Paper): strin
 const marks = { ok: 'good', warning: 'doubt', broken: 'bad', absent: 'none' } as const;
 
 function verdictRow({ state, title, says }: Verdict, paper: Paper): string {
-  const text = rowText(mark(marks[state], paper), title, says, paper);
-  return state === 'absent'
-    ? text
-        .split('\n')
-        .map((line) => paper.tint('dim', line))
-        .join('\n')
-    : text;
+  if (state !== 'absent') return rowText(mark(marks[state], paper), title, says, paper);
+  const plain: Paper = { ...paper, tint: (_, text) => text };
+  const lines = rowText(mark('none', plain), title, says, plain).split('\n');
+  return lines.map((line) => paper.tint('dim', line)).join('\n');
 }
 
 /** Several things often suffer from one: its cause is told once. */

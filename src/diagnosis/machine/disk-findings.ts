@@ -107,7 +107,11 @@ export function full(place: NamedPlace, least: number): Finding {
   const temporary = what === 'tmp' || what === 'engine-tmp' || what === 'var-tmp';
   return {
     code: temporary ? 'ap-tmp-full' : what === 'shm' ? 'shm-small' : 'ap-out-full',
-    title: noNames ? `${path} has no room for more files` : `${path} is full: ${size(bytes ?? 0)} left`,
+    title: noNames
+      ? `${path} has no room for more files`
+      : (bytes ?? 0) < 32e6
+        ? `${path} is full: ${size(bytes ?? 0)} left`
+        : `${path} has ${size(bytes ?? 0)} left, and that is too little`,
     cause: noNames
       ? `Its disk counts files, and ${inodes} more may be made. ${purpose[what]} An image has tens of thousands.`
       : `${purpose[what]} The course wants ${size(least)} at least; a build that runs out of room ends with "no space left on device".`,

@@ -160,7 +160,8 @@ function groups({ cgroups: found }: MachineFacts): Verdict[] {
 
 function language({ locale: found }: MachineFacts): Verdict[] {
   if (!found) return [];
-  const { said, charmap, missing } = found;
+  const { said, missing } = found;
+  const charmap = found.charmap === 'ANSI_X3.4-1968' ? 'ASCII' : found.charmap;
   const [name = 'LC_ALL', value = ''] = Object.entries(said)[0] ?? [];
   if (missing)
     return [
