@@ -47,9 +47,7 @@ export function createDiagnoser(catalogue: Catalogue): Diagnoser {
     const hits = [...byWords, ...byCode].filter(
       ({ of, failure }) => possible(failure, circumstances) && (line === undefined || (lines[of]?.test(line) ?? true)),
     );
-    const findings = ranked(hits, circumstances)
-      .slice(0, most)
-      .map(({ failure, lead }) => findingOf(failure, lead, circumstances));
+    const findings = ranked(hits, circumstances).map(({ failure, lead }) => findingOf(failure, lead, circumstances));
     return findings.length > 0 || exit === 0 || !excerpt ? { findings } : { findings, unknown: excerpt };
   };
 
@@ -85,10 +83,10 @@ function byExitAlone(failure: Failure, exit: number | undefined): boolean {
   return failure.fallback === true && failure.match.length === 0 && exit !== undefined && failure.exit?.includes(exit) === true;
 }
 
-/** Causes before consequences, the special before the general, the first before the last. */
+/** Causes before consequences, the special before the general, the first before the last. Of what is general, one is enough. */
 function ranked(hits: readonly Hit[], { exit, conditions = {} }: Circumstances): Hit[] {
   const special = hits.filter(({ failure }) => !failure.fallback);
-  const kept = special.length > 0 ? special : hits.slice(0, 1);
+  const kept = special.length > 0 ? special : hits;
   const hidden = new Set(kept.flatMap(({ failure }) => failure.hides ?? []));
   const agrees = ({ when = {} }: Failure) =>
     Object.keys(when).some((fact) => conditions[fact as keyof HostConditions] !== undefined);
@@ -103,7 +101,8 @@ function ranked(hits: readonly Hit[], { exit, conditions = {} }: Circumstances):
     .map((hit) => ({ hit, score: score(hit) }))
     .sort((a, b) => compared(a.score, b.score))
     .map(({ hit }) => hit)
-    .filter(({ failure }, at, all) => all.findIndex((other) => other.failure.id === failure.id) === at);
+    .filter(({ failure }, at, all) => all.findIndex((other) => other.failure.id === failure.id) === at)
+    .slice(0, special.length > 0 ? most : 1);
 }
 
 function compared(a: readonly number[], b: readonly number[]): number {

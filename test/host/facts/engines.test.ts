@@ -325,7 +325,7 @@ describe('a Shifter whose gateway hangs', () => {
 
 describe('by hand', () => {
   it.each([
-    ['unshare: unshare failed: Operation not permitted', 'userns-forbidden'],
+    ['unshare: unshare failed: Operation not permitted', 'userns-in-chroot'],
     ['unshare: unshare failed: No space left on device', 'userns-enospc'],
     ['unshare: mount /proc failed: Operation not permitted', 'proc-mount-denied'],
     ["unshare: unrecognized option '--root=/x'", 'unshare-too-old'],
