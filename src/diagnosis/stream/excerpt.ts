@@ -14,22 +14,25 @@ const patience = 20_000;
 export interface ErrorFinder {
   /** Whether it still looks for one. */
   readonly open: boolean;
-  /** `number` is that of the line, counted from 1. */
-  look(window: Window, number: number): void;
+  /** `number` is that of the line, counted from 1; `window` gives what is around it. */
+  look(line: string, number: number, window: () => Window): void;
   found(): Excerpt | undefined;
 }
 
 export function createErrorFinder(): ErrorFinder {
   const kept: Partial<Record<NonNullable<Alarm>, Excerpt>> = {};
   let looks = 0;
+  let looked = 0;
   return {
     get open() {
       return !kept.clear && looks < patience;
     },
-    look(window, number) {
+    look(line, number, window) {
+      if (looked === number) return;
+      looked = number;
       looks++;
-      const alarm = alarmOf(unprefixed(window.lines[window.here] ?? ''));
-      if (alarm && !kept[alarm]) kept[alarm] = around(window, number);
+      const alarm = alarmOf(unprefixed(line));
+      if (alarm && !kept[alarm]) kept[alarm] = around(window(), number);
     },
     found: () => kept.clear ?? kept.perhaps,
   };

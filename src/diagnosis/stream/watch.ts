@@ -7,7 +7,7 @@ import { unprefixed } from './clean.ts';
 import { createErrorFinder, ending } from './excerpt.ts';
 import type { Known } from './known.ts';
 import type { Scanner } from './scanner.ts';
-import { textOf, type Window, type WindowText, windowAt } from './window.ts';
+import { lineAround, textOf, type Window, type WindowText, windowAt } from './window.ts';
 
 /** A failure whose words were found. */
 export interface Lead {
@@ -33,12 +33,17 @@ export interface Watch {
   end(): Told;
 }
 
-/** Places at which a clue is tried in vain before it is left alone. */
-const patience = 5000;
+/** Characters in which a clue is looked for in vain before it is left alone until the end of the log. */
+const patience = 1_000_000;
+/** The same for what comes last. */
+const lastPatience = 100_000;
 
 interface ClueState {
   open: boolean;
-  tries: number;
+  /** characters that may still be searched */
+  left: number;
+  /** where it was tried last */
+  tried?: View;
   count: number;
   /** of the match that was counted last */
   last: number;
@@ -64,18 +69,25 @@ export function watch(known: Known): Watch {
 
   const onBlock = (block: Block): void => {
     const lineOf = createLineCounter(block);
+    const windowOf = (at: number) => windowAt(block.bytes, at, block.end);
     let view: View | undefined;
     let viewed = -1;
+    /** What clues read: of a very long line, another place has another window. */
+    const viewOf = (at: number, number: number): View => {
+      if (view?.number === number && Math.abs(at - viewed) < 500) return view;
+      viewed = at;
+      view = { window: windowOf(at), number };
+      return view;
+    };
+    if (block.last) clues.wake();
     scanner.scan(block.bytes, block.from, block.to, (text, at) => {
       const number = lineOf(at);
-      // of a very long line, another place has another window
-      if (view?.number !== number || at - viewed > 500) {
-        view = { window: windowAt(block.bytes, at, block.end), number };
-        viewed = at;
+      if (text >= general) {
+        for (const clue of cluesOf[text] ?? []) if (clues.wants(clue)) clues.try(clue, viewOf(at, number));
+        return;
       }
-      if (text >= general) for (const clue of cluesOf[text] ?? []) clues.try(clue, view);
-      if (text >= general || !looking) return;
-      errors.look(view.window, number);
+      if (!looking) return;
+      errors.look(lineAround(block.bytes, at, block.end), number, () => windowOf(at));
       if (errors.open) return;
       looking = false;
       for (let one = 0; one < general; one++) scanner.drop(one);
@@ -96,7 +108,7 @@ export function watch(known: Known): Watch {
 
 /** What came of each clue so far. */
 function createClueBook({ failures, cluesOf, clues, cluesFor, textsOf }: Known, scanner: Scanner) {
-  const states = clues.map((): ClueState => ({ open: true, tries: 0, count: 0, last: -1 }));
+  const states = clues.map((): ClueState => ({ open: true, left: patience, count: 0, last: -1 }));
   const found = new Map<number, Lead>();
   const against = new Set<number>();
 
@@ -113,10 +125,15 @@ function createClueBook({ failures, cluesOf, clues, cluesFor, textsOf }: Known, 
   };
 
   return {
+    wants(index: number): boolean {
+      const state = states[index];
+      return state?.open === true && state.left >= 0;
+    },
     try(index: number, view: View): void {
       const clue = clues[index];
       const state = states[index];
-      if (!clue || !state?.open) return;
+      if (!clue || !state || state.tried === view) return;
+      state.tried = view;
       const times = clue.speaks === 'against' ? 1 : (failures[clue.of]?.times ?? 1);
       for (const { match, line, column } of matches(clue.regex, view, times)) {
         const place = line * 4096 + column;
@@ -126,7 +143,7 @@ function createClueBook({ failures, cluesOf, clues, cluesFor, textsOf }: Known, 
         state.first ??= { of: clue.of, evidence: evidence(match[0]), groups: groups(match), line };
       }
       if (state.count < times || !state.first) {
-        if (++state.tries > patience) close(index);
+        state.left -= view.plain?.text.length ?? 0;
         return;
       }
       if (clue.speaks === 'for') {
@@ -135,6 +152,10 @@ function createClueBook({ failures, cluesOf, clues, cluesFor, textsOf }: Known, 
       }
       against.add(clue.of);
       close(index);
+    },
+    /** What comes now is the end of the log: clues that were left alone are tried again. */
+    wake(): void {
+      for (const state of states) state.left = Math.max(state.left, lastPatience);
     },
     leads: () => [...found.values()].filter((lead) => !against.has(lead.of)),
   };
@@ -172,16 +193,24 @@ function groups({ groups: named }: RegExpExecArray): Record<string, string> {
 }
 
 /** The number of the line in which a place of the block stands, counted from 1. Quick for places that are near each other. */
-function createLineCounter({ bytes, firstLine }: Block): (at: number) => number {
+function createLineCounter({ bytes, end, firstLine }: Block): (at: number) => number {
+  const text = bytes.subarray(0, end);
+  const breakFrom = (from: number) => {
+    const next = text.indexOf(10, from);
+    return next < 0 ? end : next;
+  };
   let line = firstLine;
   let start = 0;
+  let stop = breakFrom(0);
   return (at) => {
-    for (let next = bytes.indexOf(10, start); next >= 0 && next < at; next = bytes.indexOf(10, start)) {
-      start = next + 1;
+    while (stop < at && stop < end) {
+      start = stop + 1;
+      stop = breakFrom(start);
       line++;
     }
     while (at < start) {
-      start = bytes.lastIndexOf(10, start - 2) + 1;
+      stop = start - 1;
+      start = text.lastIndexOf(10, stop - 1) + 1;
       line--;
     }
     return line;

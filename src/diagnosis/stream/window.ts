@@ -14,6 +14,8 @@ const before = { lines: 10, bytes: 6 * 1024 };
 const after = { lines: 24, bytes: 12 * 1024 };
 /** characters; of a longer line what is around the place is kept */
 const longest = 2000;
+/** of a line that is judged by itself: those that tell of an error say so early */
+const judged = 300;
 
 /** bytes behind a place that its window may want */
 export const reach = after.bytes;
@@ -35,6 +37,14 @@ export function windowAt(bytes: Uint8Array, at: number, end: number): Window {
   return { lines: [...head, own, ...rest], first: -head.length, here: head.length };
 }
 
+/** The line that holds a place, as `shown`, at most `judged` characters of it around the place. */
+export function lineAround(bytes: Uint8Array, at: number, end: number): string {
+  const start = lineStart(bytes, at);
+  const stop = lineEnd(bytes, at, end);
+  const from = Math.max(start, Math.min(at - judged / 2, stop - judged));
+  return shown(decoder.decode(bytes.subarray(from, Math.min(stop, from + judged))).split('\r').findLast((part) => part !== '') ?? '');
+}
+
 function lineStart(bytes: Uint8Array, at: number): number {
   const limit = Math.max(0, at - before.bytes);
   let start = at;
@@ -44,8 +54,8 @@ function lineStart(bytes: Uint8Array, at: number): number {
 
 function lineEnd(bytes: Uint8Array, at: number, end: number): number {
   const limit = Math.min(end, at + after.bytes);
-  const found = bytes.indexOf(newline, at);
-  return found < 0 || found > limit ? limit : found;
+  const found = bytes.subarray(at, limit).indexOf(newline);
+  return found < 0 ? limit : at + found;
 }
 
 /** The beginning of the earliest line that belongs to the window. */
@@ -65,8 +75,8 @@ function stepOn(bytes: Uint8Array, stop: number, end: number): number {
   const limit = Math.min(end, stop + after.bytes);
   let to = stop;
   for (let count = 0; count < after.lines && to < limit; count++) {
-    const next = bytes.indexOf(newline, to + 1);
-    to = next < 0 || next > limit ? limit : next;
+    const next = bytes.subarray(to + 1, limit).indexOf(newline);
+    to = next < 0 ? limit : to + 1 + next;
   }
   return to;
 }
