@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import type { Group, Result, Row } from './row.ts';
 import { cpu } from './rows/cpu.ts';
+import { diagnose } from './rows/diagnose.ts';
 import { flood } from './rows/flood.ts';
 import { heap } from './rows/heap.ts';
 import { idle } from './rows/idle.ts';
@@ -15,7 +16,7 @@ import { start } from './rows/start.ts';
 import { step } from './rows/step.ts';
 import { buildApp } from './sifu.ts';
 
-const groups: readonly Group[] = [start, step, flood, memory, cpu, keys, idle, heap, search];
+const groups: readonly Group[] = [start, step, flood, memory, cpu, keys, idle, heap, search, diagnose];
 const ids = groups.flatMap((group) => group.rows.map((row) => row.id));
 
 function wantedRows(only: string | undefined): ReadonlySet<string> {

@@ -21,6 +21,7 @@ import { measurementNamed } from './measurements.ts';
 import { packageRoot } from './package.ts';
 import { play } from './play.ts';
 import { recordingInfo } from './recordings.ts';
+import { type ShellFacts, shellFacts } from './shell-facts.ts';
 
 interface HostOptions {
   readonly workspace: Workspace;
@@ -30,7 +31,9 @@ interface HostOptions {
   size(): { cols: number; rows: number };
   facts(): Promise<HostFacts>;
   onShell(shell: Shell): void;
-  diagnose(outcome: Outcome): Promise<Diagnosis>;
+  /** `shell` tells what holds in the learner's shell now */
+  diagnose(outcome: Outcome, shell: ShellFacts): Promise<Diagnosis>;
+  follow(log: string): (bytes: Uint8Array) => void;
 }
 
 export interface RealHost extends Host {
@@ -84,7 +87,8 @@ export function realHost(options: HostOptions): RealHost {
       );
       return findings;
     },
-    diagnose: options.diagnose,
+    diagnose: (outcome) => options.diagnose(outcome, () => shellFacts(besides, env)),
+    follow: options.follow,
     composer: async (step, vars, folder, news) =>
       (await import('./compose.ts')).composerFor({ step, vars, folder, facts: await find(), ...(news ? { news } : {}) }),
     tells: async (what, folder, vars) => (await import('./tells.ts')).pagesAbout(what, { folder, vars, facts: await find() }),

@@ -14,8 +14,8 @@ import type { Event } from '../session/event.ts';
 import { fold } from '../session/journal.ts';
 import type { State } from '../session/state.ts';
 import { asTyped } from './as-typed.ts';
-import { diagnoser } from './diagnoser.ts';
 import { factsFinder } from './facts.ts';
+import { followingDiagnoser } from './following.ts';
 import { type RealHost, realHost } from './host.ts';
 import { builtInCourse, recordingsFolder } from './package.ts';
 import { type SwitchedPane, switchedPane } from './pane.ts';
@@ -103,7 +103,7 @@ export function openSession(options: SessionOptions): Session {
 
 function hostOf(workspace: Workspace, screen: SwitchedPane, facts: () => Promise<HostFacts>, send: (event: Event) => void) {
   return realHost({
-    ...{ workspace, facts, size: screen.size, env: process.env, recordings: recordingsFolder(), diagnose: diagnoser(facts) },
+    ...{ workspace, facts, size: screen.size, env: process.env, recordings: recordingsFolder(), ...followingDiagnoser(facts) },
     onShell: (shell) => {
       screen.show(shell);
       shell.onNotice(noticeTo(send));

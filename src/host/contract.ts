@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly log: string;
   /** lines typed while it runs (a `shell` step in a headless run), one each time the foreground program waits */
   readonly type?: readonly string[];
+  /** is handed the output as it goes to the log; must be done with the bytes when it returns */
+  readonly onOutput?: (bytes: Uint8Array) => void;
 }
 
 /** One persistent bash in a pseudo-terminal. One command at a time. */

@@ -81,6 +81,8 @@ export interface Host {
   /** tells rows as they grow, and what is to be said of them all in the end; throws Trouble where nothing could be measured */
   measure(asked: Experiment, told: MeasureTold, signal: AbortSignal): Promise<readonly Finding[]>;
   diagnose(outcome: Outcome): Promise<Diagnosis>;
+  /** Reads the output of the command that writes this log as it comes, so that its diagnosis is ready when it ends. */
+  follow?(log: string): (bytes: Uint8Array) => void;
   /** the wizard for the files of an environment in `folder`; `news`: more is known than before */
   composer(step: ComposeStep, vars: Vars, folder: string, news?: () => void): Promise<Composer>;
   /** what is to be said about the recipe in `folder`, or about building it, page by page, as Markdown */

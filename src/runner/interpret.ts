@@ -111,7 +111,9 @@ async function run(effect: Of<'run'>, store: Store, { host, hands, onPlaying }: 
   await enter(effect.key, store, host);
   const typed = here.step.kind === 'shell' && (effect.solving || !hands) ? here.step.type : undefined;
   const shell = await host.shell();
-  const outcome = await shell.run(effect.line, { log: host.logPath(effect.key), ...(typed ? { type: typed } : {}) });
+  const log = host.logPath(effect.key);
+  const onOutput = host.follow?.(log);
+  const outcome = await shell.run(effect.line, { log, ...(typed ? { type: typed } : {}), ...(onOutput ? { onOutput } : {}) });
   const ended = { ...outcome, mode: 'live' } as const;
   store.send({ type: 'ended', key: effect.key, outcome: ended, solving: effect.solving, at: host.now() });
 }

@@ -12,7 +12,10 @@ function inPieces(text: string, sizes: readonly number[], exit?: number): Diagno
   const all = bytes(text);
   for (let at = 0, turn = 0; at < all.length; turn++) {
     const size = sizes[turn % sizes.length] ?? 1;
-    watch.push(all.subarray(at, at + size));
+    // as a reader of files does it, the same memory is used again for the next piece
+    const piece = Buffer.from(all.subarray(at, at + size));
+    watch.push(piece);
+    piece.fill(33);
     at += size;
   }
   return diagnoser.conclude(watch.end(), { exit });

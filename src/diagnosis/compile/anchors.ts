@@ -52,6 +52,8 @@ function sequence(elements: readonly AST.Element[]): Part {
 }
 
 function elementOf(element: AST.Element): Part {
+  // in a log, more than one sign may end a line, and anything may begin the next
+  if (element.type === 'Character' && element.value === 10) return unsure;
   if (element.type === 'Character') return { holds: undefined, exact: [String.fromCodePoint(element.value)] };
   if (element.type === 'Assertion') return nothing;
   if (element.type === 'Group' || element.type === 'CapturingGroup') return alternatives(element.alternatives);

@@ -1,16 +1,17 @@
 /** A stream of bytes as overlapping blocks: whatever is looked at has its neighbourhood at hand, and little is held in memory. */
-import { withoutEscapes } from './clean.ts';
+import { needsCleaning, withoutEscapes } from './clean.ts';
+import { createLineCounter } from './lines.ts';
 import { lookBack, reach } from './window.ts';
 
-/** What may be looked at: places `from..to-1`, with bytes before and behind them. */
+/** What may be looked at: places `from..to-1`, with bytes before and behind them. All are multiples of four, but for the end. */
 export interface Block {
   readonly bytes: Uint8Array;
   readonly from: number;
   readonly to: number;
   /** where the bytes end */
   readonly end: number;
-  /** number of the line, counted from 1, in which byte 0 stands */
-  readonly firstLine: number;
+  /** the number of the line in which a byte stands, counted from 1 */
+  lineOf(at: number): number;
   /** nothing comes after it */
   readonly last: boolean;
 }
@@ -32,13 +33,18 @@ export function createBlocks(onBlock: (block: Block) => void): Blocks {
   let held = new Uint8Array(4096);
   let end = 0;
   let seen = 0;
-  let firstLine = 1;
+  const lines = createLineCounter();
 
   /** Takes what is whole: an escape sequence must not be cut. */
   const take = (bytes: Uint8Array, last: boolean): void => {
+    if (raw.length === 0 && !needsCleaning(bytes)) {
+      add(bytes);
+      return;
+    }
     const all = raw.length === 0 ? bytes : joined(raw, bytes);
     const at = last ? all.length : wholeUntil(all);
-    raw = all.slice(at);
+    // a copy: whoever handed the bytes over may use them anew, and slice of a Buffer is none
+    raw = new Uint8Array(all.subarray(at));
     add(withoutEscapes(all.subarray(0, at)));
   };
 
@@ -50,14 +56,15 @@ export function createBlocks(onBlock: (block: Block) => void): Blocks {
     }
     held.set(clean, end);
     end += clean.length;
-    if (end - seen >= stride + reach) look(end - reach);
+    if (end - seen >= stride + reach) look((end - reach) & ~3);
   };
 
   const look = (to: number, last = false): void => {
-    onBlock({ bytes: held, from: seen, to, end, firstLine, last });
+    const bytes = held.subarray(0, end);
+    onBlock({ bytes, from: seen, to, end, last, lineOf: (at) => lines.lineOf(bytes, at) });
     seen = to;
-    const drop = Math.max(0, to - lookBack);
-    firstLine += breaks(held, drop);
+    const drop = Math.max(0, to - lookBack) & ~3;
+    lines.drop(held, drop);
     held.copyWithin(0, drop, end);
     end -= drop;
     seen -= drop;
@@ -85,10 +92,4 @@ function wholeUntil(bytes: Uint8Array): number {
   const last = bytes.lastIndexOf(newline);
   if (last >= 0) return last + 1;
   return bytes.length > longLine ? bytes.length : 0;
-}
-
-function breaks(bytes: Uint8Array, to: number): number {
-  let count = 0;
-  for (let at = bytes.indexOf(newline); at >= 0 && at < to; at = bytes.indexOf(newline, at + 1)) count++;
-  return count;
 }

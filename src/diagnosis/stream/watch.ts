@@ -68,7 +68,7 @@ export function watch(known: Known): Watch {
   let looking = true;
 
   const onBlock = (block: Block): void => {
-    const lineOf = createLineCounter(block);
+    const { lineOf } = block;
     const windowOf = (at: number) => windowAt(block.bytes, at, block.end);
     let view: View | undefined;
     let viewed = -1;
@@ -92,7 +92,7 @@ export function watch(known: Known): Watch {
       looking = false;
       for (let one = 0; one < general; one++) scanner.drop(one);
     });
-    tail = tailOf(block, lineOf);
+    if (block.last) tail = tailOf(block);
   };
   const blocks = createBlocks(onBlock);
 
@@ -192,33 +192,8 @@ function groups({ groups: named }: RegExpExecArray): Record<string, string> {
   return Object.fromEntries(pairs.filter((pair): pair is [string, string] => pair[1] !== undefined));
 }
 
-/** The number of the line in which a place of the block stands, counted from 1. Quick for places that are near each other. */
-function createLineCounter({ bytes, end, firstLine }: Block): (at: number) => number {
-  const text = bytes.subarray(0, end);
-  const breakFrom = (from: number) => {
-    const next = text.indexOf(10, from);
-    return next < 0 ? end : next;
-  };
-  let line = firstLine;
-  let start = 0;
-  let stop = breakFrom(0);
-  return (at) => {
-    while (stop < at && stop < end) {
-      start = stop + 1;
-      stop = breakFrom(start);
-      line++;
-    }
-    while (at < start) {
-      stop = start - 1;
-      start = text.lastIndexOf(10, stop - 1) + 1;
-      line--;
-    }
-    return line;
-  };
-}
-
 /** The last lines of the block. */
-function tailOf({ bytes, end }: Block, lineOf: (at: number) => number): { lines: readonly string[]; last: number } {
+function tailOf({ bytes, end, lineOf }: Block): { lines: readonly string[]; last: number } {
   const at = Math.max(0, end - 1);
   const { lines, here } = windowAt(bytes, at, end);
   return { lines: lines.slice(0, here + 1), last: end === 0 ? 0 : lineOf(at) };

@@ -42,7 +42,12 @@ export function lineAround(bytes: Uint8Array, at: number, end: number): string {
   const start = lineStart(bytes, at);
   const stop = lineEnd(bytes, at, end);
   const from = Math.max(start, Math.min(at - judged / 2, stop - judged));
-  return shown(decoder.decode(bytes.subarray(from, Math.min(stop, from + judged))).split('\r').findLast((part) => part !== '') ?? '');
+  return shown(
+    decoder
+      .decode(bytes.subarray(from, Math.min(stop, from + judged)))
+      .split('\r')
+      .findLast((part) => part !== '') ?? '',
+  );
 }
 
 function lineStart(bytes: Uint8Array, at: number): number {

@@ -29,6 +29,8 @@ export interface Recorder {
 
 interface RecorderOptions {
   readonly path: string;
+  /** is handed what is written; must be done with it when it returns */
+  readonly onOutput?: ((bytes: Uint8Array) => void) | undefined;
   /** `full` may have become false */
   onRoom(): void;
   /** writing failed; the command goes on, its log does not */
@@ -78,7 +80,9 @@ export function record(options: RecorderOptions): Recorder {
     push(bytes) {
       if (bytes.length === 0) return;
       const batch = room(bytes.length + 1);
+      const before = batch.filled;
       batch.filled = undoNewlines(undo, bytes, batch.bytes, batch.filled);
+      options.onOutput?.(batch.bytes.subarray(before, batch.filled));
       breaks += undo.breaks;
       undo.breaks = 0;
       partial = undo.held ? partial : batch.filled > 0 && batch.bytes[batch.filled - 1] !== 10;

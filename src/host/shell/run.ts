@@ -57,6 +57,7 @@ function newRunning(core: Core, line: string, options: RunOptions): { now: Runni
   });
   const recorder = record({
     path: options.log,
+    onOutput: options.onOutput,
     onRoom: () => core.bash?.release('log'),
     onError: (error) => core.notify({ is: 'trouble', finding: fileTrouble(error, 'write the log', options.log).finding }),
   });

@@ -1,0 +1,106 @@
+/** The diagnosis of the session's commands: their output is read as it comes, so that nothing waits when one fails. */
+import { createReadStream } from 'node:fs';
+import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
+import type { Told, Watch } from '../diagnosis/stream/watch.ts';
+import type { HostFacts } from '../engine/contract.ts';
+import type { Outcome } from '../session/state.ts';
+import { loadDiagnoser } from './diagnoser.ts';
+import type { ShellFacts } from './shell-facts.ts';
+
+export interface FollowingDiagnoser {
+  follow(log: string): (bytes: Uint8Array) => void;
+  /** Never rejects because of what a log holds. */
+  diagnose(outcome: Outcome, shell: ShellFacts): Promise<Diagnosis>;
+}
+
+/** The command that ran last. */
+interface Followed {
+  readonly log: string;
+  /** absent until the catalogue is loaded */
+  watch?: Watch;
+  /** what came before that */
+  early: Uint8Array[];
+  earlyBytes: number;
+  /** too much came before the catalogue was there: the log is read afterwards */
+  missed: boolean;
+  told?: Told;
+}
+
+const earlyMost = 8 << 20;
+
+export function followingDiagnoser(facts: () => Promise<HostFacts>): FollowingDiagnoser {
+  let last: Followed | undefined;
+  return {
+    follow(log) {
+      const now: Followed = { log, early: [], earlyBytes: 0, missed: false };
+      last = now;
+      const begin = async () => begun(now, (await loadDiagnoser()).watch());
+      begin().catch(() => {
+        now.missed = true;
+      });
+      return (bytes) => take(now, bytes);
+    },
+    async diagnose(outcome, shell) {
+      const own = outcome.mode === 'live' && refusable.test(outcome.line) ? await inSpackYaml(outcome) : [];
+      if (own.length > 0) return { findings: own };
+      const { conclude } = await loadDiagnoser();
+      const told = await toldBy(outcome, last);
+      const suspicious = outcome.mode === 'live' && (told.leads.length > 0 || outcome.exit !== 0);
+      const conditions = suspicious ? await shell() : undefined;
+      return conclude(told, { exit: outcome.exit, line: outcome.line, facts: await facts(), conditions });
+    },
+  };
+}
+
+function begun(now: Followed, watch: Watch): void {
+  now.watch = watch;
+  for (const bytes of now.early) watch.push(bytes);
+  now.early = [];
+}
+
+function take(now: Followed, bytes: Uint8Array): void {
+  if (now.watch) {
+    now.watch.push(bytes);
+    return;
+  }
+  now.earlyBytes += bytes.length;
+  if (now.earlyBytes > earlyMost) now.missed = true;
+  if (now.missed) now.early = [];
+  else now.early.push(bytes.slice());
+}
+
+/** From what was followed, else from the whole log, else from the tail that is kept of it. */
+async function toldBy(outcome: Outcome, last: Followed | undefined): Promise<Told> {
+  const live = outcome.mode === 'live';
+  if (live && last?.log === outcome.log && last.watch && !last.missed) {
+    last.told ??= last.watch.end();
+    return last.told;
+  }
+  const one = (await loadDiagnoser()).watch();
+  if (!live || !(await pour(outcome.log, one.push))) one.push(new TextEncoder().encode(outcome.tail));
+  return one.end();
+}
+
+/** Hands a file over, piece by piece. False if it cannot be read, or holds nothing. */
+async function pour(path: string, push: (bytes: Uint8Array) => void): Promise<boolean> {
+  let some = false;
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
+      some = true;
+      push(chunk as Buffer);
+    }
+  } catch {
+    return false;
+  }
+  return some;
+}
+
+/** Commands that read the spack.yaml of the folder they run in, and print pages where it is wrong. */
+const refusable = /\bspack\b.*\bcontainerize\b|(?:^|[\s/])build\.sh(?:\s+recipe)?\s*$/;
+
+/** Why Spack refuses that file, with the place, in place of what it prints. */
+async function inSpackYaml({ cwd, exit }: Outcome): Promise<readonly Finding[]> {
+  if (exit === 0) return [];
+  const { findingsOfFile } = await import('./new/file-findings.ts');
+  return findingsOfFile(`${cwd}/spack.yaml`);
+}
