@@ -60,6 +60,7 @@ const { done, stop } = startTui({
   pane: screen.pane,
   log: (key) => host.log(host.logPath(key)),
   traces: async () => ({ found: [], partial: false }),
+  doctor: async () => () => [],
   now: host.now,
   look: { color: true, unicode: true, motion: true },
   onShell: () => {},

@@ -65,6 +65,7 @@ async function byScreen(session: Session, looks: Terminal, app: Shown): Promise<
     onShell: showShell,
     log: (key) => host.log(host.logPath(key)),
     traces: async (from, to) => (await import('../host/traces.ts')).tracesIn(host.workspace, from, to),
+    doctor: async () => (await import('./doctor/screen.ts')).doctorLines(looks, host.workspace),
     now: host.now,
     look: { color: looks.color, unicode: looks.unicode, motion: looks.motion },
     onQuit: () => stop(),

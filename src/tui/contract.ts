@@ -3,6 +3,7 @@ import type { Event } from '../session/event.ts';
 import type { LogSource, Pane } from '../session/pane.ts';
 import type { State } from '../session/state.ts';
 import type { Traces } from '../session/traces.ts';
+import type { Line } from './text/line.ts';
 
 /** Where the state lives. `send` is synchronous: `get` right after it sees the result. */
 export interface Store {
@@ -25,6 +26,8 @@ export interface TuiProps {
   log(key: string): LogSource | undefined;
   /** what was made or changed in the learner's folder between two times, ms since the epoch */
   traces(from: number, to: number): Promise<Traces>;
+  /** examines this machine, and says what it found in lines of so many cells */
+  doctor(): Promise<(width: number) => readonly Line[]>;
   /** ms since the epoch */
   now(): number;
   readonly look: Look;

@@ -31,7 +31,7 @@ test('the course is a path: what is done, where you are, what is ahead, and what
     'Debian 12 · 2 cores · Apptainer 1.4.5 ready · Open MPI 4.1.4 · no Spack · offline',
     '~/sifu/hpc · 1 step done · last here 20 minutes ago',
     'You stopped at "Whose kernel"',
-    '↵ go on   ↑↓ choose   n new environment   ? keys   q quit',
+    '↵ go on   ↑↓ choose   n new environment   d doctor   ? keys   q quit',
   );
 });
 

@@ -80,6 +80,20 @@ test('after a run, x shows what the command left in the folder', async () => {
   await screen.hides('tiny/');
 });
 
+test('on the home screen d examines the machine, in pages; d closes them', async () => {
+  const doctor = [
+    [{ text: 'This machine: Debian' }],
+    ...Array.from({ length: 60 }, (_, at) => [{ text: `thing ${at} is well` }]),
+  ];
+  const screen = await open(undefined, { doctor });
+  await screen.press('d');
+  await screen.shows('This machine: Debian', 'thing 3 is well');
+  await screen.press(' ');
+  await screen.shows('thing 30 is well');
+  await screen.press('d');
+  await screen.hides('is well');
+});
+
 test('the glossary opens over anything, scrolls and closes', async () => {
   const glossary = {
     ...Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`term ${n}`, 'is a word'])),

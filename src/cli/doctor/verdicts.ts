@@ -31,7 +31,7 @@ function mpiVerdicts({ mpi, only }: Report): Verdict[] {
 const noLauncher: Finding = {
   code: 'mpi',
   title: 'No launcher of an MPI is on your PATH',
-  cause: 'There is no launcher of an MPI here.',
+  cause: 'Ranks are started by a launcher, mpirun or srun. There is none here, neither on your PATH nor behind a module.',
   remedy: [
     { text: 'See whether your site has an MPI as a module.', command: 'module avail' },
     { text: 'The MPI of an image can start ranks on one machine by itself.', command: 'sifu doctor --image FILE' },
@@ -49,7 +49,9 @@ function engineVerdicts({ engines, only }: Report): Verdict[] {
     wrong(enginesAbout, 'broken', 'none is ready', {
       code: 'engines',
       title: only ? 'This engine is not ready here' : 'No container engine is ready here',
-      cause: 'No container engine is ready here.',
+      cause: engines.some((one) => one.id !== 'byhand')
+        ? 'Each that was found was tried with a tiny container, and none ran.'
+        : 'None was found on your PATH: Apptainer, Docker, Podman, Charliecloud, Enroot and Shifter were looked for.',
       remedy: [
         {
           text: 'See why, engine by engine, and how to get one.',

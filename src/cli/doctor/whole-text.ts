@@ -13,17 +13,18 @@ const groups: readonly Group[] = [
   ...(['system', 'user namespaces', 'disk', 'network', 'tools', 'engines', 'MPI', 'jobs', 'hardware'] as const),
 ];
 
-/** Parts, to be set apart by empty lines. */
-export function wholeParts(report: Report, paper: Paper): string[] {
+/** Parts, to be set apart by empty lines. On paper one reads from the end, on a screen from the top: what is wrong stands there. */
+export function wholeParts(report: Report, paper: Paper, from: 'end' | 'top' = 'end'): string[] {
   const all = allVerdicts(report);
   const wrong = troubles(all);
+  const rows = groups.flatMap((group) => {
+    const own = rowsOf(group, report, paper);
+    return own.length > 0 ? [[paper.tint('bold', heading(group)), ...own].join('\n')] : [];
+  });
+  const told = once(wrong).map((one) => trouble(one, paper));
   return [
     [paper.tint('bold', paper.set(`This machine: ${report.os}`, 0)), summary(all, paper)].join('\n'),
-    ...groups.flatMap((group) => {
-      const rows = rowsOf(group, report, paper);
-      return rows.length > 0 ? [[paper.tint('bold', heading(group)), ...rows].join('\n')] : [];
-    }),
-    ...once(wrong).map((one) => trouble(one, paper)),
+    ...(from === 'end' ? [...rows, ...told] : [...told, ...rows]),
     paper.set(closing(wrong, report), 0),
   ];
 }
@@ -39,7 +40,11 @@ function summary(all: readonly Verdict[], paper: Paper): string {
     ...(warnings > 0 ? [paper.tint('cost', warnings === 1 ? '1 warning' : `${warnings} warnings`)] : []),
     paper.tint('good', `${well} well`),
   ];
-  return parts.join(', ');
+  const named = (state: Verdict['state'], word: string) => {
+    const titles = [...new Set(all.filter((one) => one.state === state).map((one) => one.title))];
+    return titles.length > 0 ? [paper.set(`${word}: ${titles.join(', ')}`, 2, 4)] : [];
+  };
+  return [parts.join(', '), ...named('broken', 'broken'), ...named('warning', 'look at')].join('\n');
 }
 
 function rowsOf(group: Group, report: Report, paper: Paper): string[] {

@@ -17,6 +17,7 @@ export type Where =
   | 'glossary'
   | 'new'
   | 'traces'
+  | 'doctor'
   | 'map'
   | 'edit'
   | 'remedy'

@@ -97,6 +97,15 @@ export const placeKeys: readonly Binding[] = [
     does: () => [{ ui: { type: 'open-overlay', overlay: { is: 'new', top: 0 } } }],
   },
   {
+    keys: ['d'],
+    says: 'doctor',
+    help: 'what this machine can do, and what is wrong with it',
+    where: ['home'],
+    rank: 6,
+    when: ({ state }) => !isAlone(state.course),
+    does: () => [{ ui: { type: 'open-overlay', overlay: { is: 'doctor', top: 0 } } }],
+  },
+  {
     keys: ['?'],
     says: 'keys',
     help: 'this page',
@@ -123,6 +132,7 @@ export const placeKeys: readonly Binding[] = [
       'glossary',
       'new',
       'traces',
+      'doctor',
       'map',
       'edit',
       'remedy',

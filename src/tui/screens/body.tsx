@@ -8,6 +8,7 @@ import type { Layout } from '../layout.ts';
 import { AdviceOver } from '../parts/advice/advice.tsx';
 import type { Asking } from '../parts/advice/asking.ts';
 import { answersLines } from '../parts/compose/answers.ts';
+import { useDoctor } from '../parts/doctor/use-doctor.ts';
 import { Edit } from '../parts/edit/edit.tsx';
 import { glossaryLines } from '../parts/glossary/glossary.ts';
 import { helpLines } from '../parts/help/help.ts';
@@ -67,6 +68,8 @@ function overlayOf(overlay: Overlay, { scene, layout, props, ui, act }: Props) {
       return <ScrollOver scene={scene} layout={layout} overlay={overlay} ui={ui} />;
     case 'traces':
       return <TracesOver scene={scene} layout={layout} top={overlay.top} ui={ui} look={props.traces} />;
+    case 'doctor':
+      return <DoctorOver scene={scene} layout={layout} top={overlay.top} ui={ui} examine={props.doctor} />;
     case 'edit':
       return <Edit scene={scene} layout={layout} field={overlay.field} />;
     case 'quit':
@@ -105,6 +108,16 @@ interface TracesProps extends Pick<Props, 'scene' | 'layout' | 'ui'> {
 function TracesOver({ scene, layout, top, ui, look }: TracesProps) {
   const traces = useTraces(look, currentStep(scene.state)?.record.ran);
   const lines = traceLines(traces, layout.full, scene.glyphs.ellipsis);
+  return <Scroll scene={scene} layout={layout} lines={lines} top={top} onPast={usePast(ui)} />;
+}
+
+interface DoctorProps extends Pick<Props, 'scene' | 'layout' | 'ui'> {
+  readonly top: number;
+  readonly examine: TuiProps['doctor'];
+}
+
+function DoctorOver({ scene, layout, top, ui, examine }: DoctorProps) {
+  const lines = useDoctor(examine, layout.full);
   return <Scroll scene={scene} layout={layout} lines={lines} top={top} onPast={usePast(ui)} />;
 }
 

@@ -11,6 +11,7 @@ export type Overlay =
   | { readonly is: 'glossary'; readonly top: number }
   | { readonly is: 'new'; readonly top: number }
   | { readonly is: 'traces'; readonly top: number }
+  | { readonly is: 'doctor'; readonly top: number }
   | { readonly is: 'map'; readonly lesson: string }
   | { readonly is: 'edit'; readonly field: Field }
   | { readonly is: 'remedy'; readonly finding: number; readonly top: number }

@@ -9,6 +9,7 @@ import type { Traces } from '../../../src/session/traces.ts';
 import { update } from '../../../src/session/update.ts';
 import { App } from '../../../src/tui/app.tsx';
 import type { Look, Store } from '../../../src/tui/contract.ts';
+import type { Line } from '../../../src/tui/text/line.ts';
 import { course } from './course.ts';
 import { fakeLog, fakePane } from './pane.ts';
 
@@ -59,6 +60,7 @@ export interface Options {
   readonly plan?: Plan;
   readonly log?: readonly string[];
   readonly traces?: Traces;
+  readonly doctor?: readonly Line[];
   readonly state?: Partial<State>;
 }
 
@@ -95,6 +97,7 @@ export async function open(at?: string, options: Options = {}): Promise<Screen> 
       pane={pane}
       log={() => log}
       traces={async () => options.traces ?? { found: [], partial: false }}
+      doctor={async () => () => options.doctor ?? []}
       now={() => now}
       look={{ color: true, unicode: true, motion: false, ...options.look }}
       onShell={() => pane.play(false)}
