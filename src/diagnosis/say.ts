@@ -27,14 +27,19 @@ export function findingOf(failure: Failure, lead: Lead | undefined, circumstance
 function remedy(one: FailureRemedy, line: string | undefined, vars: Readonly<Record<string, string>>): Remedy {
   const own =
     one.command === undefined || touchesSystem(one.command, vars) ? undefined : complete(fillCommand(one.command, vars));
-  const command = inserted(one, line) ?? own;
+  const command = inserted(one, line, vars) ?? own;
   return { text: fill(one.text, vars), ...(command !== undefined && { command }) };
 }
 
-function inserted({ insert }: FailureRemedy, line: string | undefined): string | undefined {
+function inserted(
+  { insert }: FailureRemedy,
+  line: string | undefined,
+  vars: Readonly<Record<string, string>>,
+): string | undefined {
   const words = line?.split(' ') ?? [];
   const at = insert ? words.indexOf(insert.after) : -1;
-  return insert && at >= 0 ? words.toSpliced(at + 1, 0, insert.text).join(' ') : undefined;
+  const text = insert && complete(fillCommand(insert.text, vars));
+  return text !== undefined && at >= 0 ? words.toSpliced(at + 1, 0, text).join(' ') : undefined;
 }
 
 /** A path that a program's output named may be the system's own (`/dev/null` as a recipe); no key may run a remedy on that. */

@@ -107,6 +107,13 @@ test('a remedy is the learner’s own line where that can be', () => {
   ]);
 });
 
+test('a word added to the learner’s line may hold what the log named, quoted', () => {
+  const output = 'FATAL:   failed to set working directory: chdir /scratch/my run; id: no such file or directory';
+  const line = 'apptainer exec --pwd /scratch/x a.sif true';
+  const [finding] = diagnose({ output, exit: 255, line });
+  expect(finding?.remedy[1]?.command).toBe("apptainer exec --bind '/scratch/my run; id' --pwd /scratch/x a.sif true");
+});
+
 test('words of the output are quoted before they become part of a command', () => {
   const output =
     "FATAL:   While checking build target: build target 'a b;rm -rf $HOME' already exists. Use --force if you want to overwrite it";
