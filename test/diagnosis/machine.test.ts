@@ -159,7 +159,18 @@ const rows: readonly (readonly [what: string, change: Partial<MachineFacts>, cod
   ['a proxy with a port of letters', { proxies: { https_proxy: 'http://proxy:port' } }, 'proxy-malformed', 'broken'],
   ['a proxy for http alone', { proxies: { http_proxy: 'http://proxy:3128' } }, 'proxy-http-only', 'warning'],
   ['two proxies', { proxies: { https_proxy: 'http://a:1', HTTPS_PROXY: 'http://b:1' } }, 'proxy-differs', 'warning'],
-  ['no way out', { reach: [{ name: 'GitHub', host: 'github.com', port: 443, ok: false, ms: 9 }] }, 'reg-no-dns', 'warning'],
+  [
+    'no name server',
+    { reach: [{ name: 'GitHub', host: 'github.com', port: 443, ok: false, named: false, ms: 9 }] },
+    'reg-no-dns',
+    'warning',
+  ],
+  [
+    'no way out',
+    { reach: [{ name: 'GitHub', host: 'github.com', port: 443, ok: false, named: true, ms: 9 }] },
+    'no-way-out',
+    'warning',
+  ],
   [
     'a proxy that refuses',
     { proxies: { https_proxy: 'http://a:1' }, reach: [{ name: 'GitHub', host: 'github.com', port: 443, ok: false, ms: 9 }] },

@@ -161,6 +161,19 @@ describe('the whole machine', () => {
       expect(stdout).toMatch(new RegExp(`${name}:?\\s+cannot be reached`));
   });
 
+  it('a program that hangs is given up, and said to', async () => {
+    const { env } = machine({
+      mpirun: scripts.openmpi,
+      singularity: scripts.singularity,
+      quota: 'exec sleep 300',
+      git: 'exec sleep 300',
+    });
+    const { stdout } = await look({ ...env, COLUMNS: '100' });
+    expect(stdout).toMatch(/● quota +no answer in time/);
+    expect(stdout).toMatch(/● git +no answer in time/);
+    expect(stdout).toContain('quota -s');
+  });
+
   it('--engine asks what that engine needs, and for no MPI', async () => {
     const { env } = machine({ singularity: scripts.singularity });
     const { stdout } = await look({ ...env, COLUMNS: '100' }, '--engine', 'apptainer');

@@ -195,6 +195,19 @@ describe('the doctor changes nothing', () => {
     }
   });
 
+  it('nor does Podman keep a process that it had not, where it was used before', async (context) => {
+    need(context, ...wants);
+    person.sh('podman unshare true; kill -9 "$(cat "$XDG_RUNTIME_DIR/libpod/tmp/pause.pid")"; sleep 0.3');
+    const running = () =>
+      person.sh(
+        'for one in $(pgrep -u "$(id -u)" podman); do grep -qas "=$XDG_RUNTIME_DIR" /proc/$one/environ && echo $one; done',
+      ).out;
+    expect(running()).toBe('');
+    const told = await person.sifu('doctor', '--json');
+    expect(JSON.parse(told.out).engines).toContainEqual(expect.objectContaining({ id: 'podman', ready: true }));
+    expect(running()).toBe('');
+  });
+
   /** Who tidies up after a sudden end takes a moment. */
   async function settled(before: Awaited<ReturnType<typeof seen>>): Promise<Awaited<ReturnType<typeof seen>>> {
     const end = Date.now() + 20_000;

@@ -190,6 +190,8 @@ export interface Reach {
   readonly host: string;
   readonly port: number;
   readonly ok: boolean;
+  /** a name server knew its address; absent where a proxy asks in its place */
+  readonly named?: boolean;
   readonly ms: number;
 }
 

@@ -94,12 +94,13 @@ function reached(one: Reach, set: Readonly<Record<string, string>>): Verdict {
   if (one.ok) return well(about, `answers (${one.ms} ms)`);
   const names = Object.keys(set).filter((name) => /^(?:https|all)_proxy$/i.test(name));
   const [proxy] = names;
-  return wrong(about, 'warning', 'cannot be reached', {
-    code: proxy ? 'git-proxy-refused' : 'reg-no-dns',
+  const nameless = one.named === false;
+  return wrong(about, 'warning', nameless ? 'its name is not found' : 'cannot be reached', {
+    code: proxy ? 'git-proxy-refused' : nameless ? 'reg-no-dns' : 'no-way-out',
     title: `${one.name} (${one.host}) cannot be reached`,
     cause: proxy
       ? `${proxy} is ${withoutSecret(set[proxy] ?? '')}, and that way nobody answers. Either the proxy is another, or it does not let ${one.host} through.`
-      : 'No name was found or no connection made, in the time there was. Compute nodes mostly have no way out; login nodes mostly have.',
+      : `${nameless ? 'No name server told its address' : 'Its address is known, but no connection was made'}, in the time there was. Compute nodes mostly have no way out; login nodes mostly have.`,
     remedy: [
       {
         text: 'Fetch on a login node what is needed, and bring the files.',

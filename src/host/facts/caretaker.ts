@@ -8,8 +8,6 @@ export interface Caretaker {
   made(engine: 'docker' | 'podman', name: string, program: string): void;
   /** its container has ended and is gone; an image may be there */
   ended(name: string): void;
-  /** a file that names a process which is started besides, and must not stay */
-  wakes(file: string): void;
   /** nothing of that name is there any more */
   cleared(name: string): void;
   /** Takes all of it away. Resolves when that is done, or after some seconds; then it goes on without sifu. */
@@ -19,7 +17,7 @@ export interface Caretaker {
 // It reads a pipe from sifu; the pipe's end is sifu's end. An import that was under way may bring its image a moment later.
 const text = `
 trap '' HUP INT TERM
-groups=' ' cleared=' ' ended=' ' made= wakes=
+groups=' ' cleared=' ' ended=' ' made=
 while IFS= read -r line; do
   rest=\${line#* }
   case $line in
@@ -27,16 +25,11 @@ while IFS= read -r line; do
     'gone '*) case $groups in *" $rest "*) groups="\${groups%% "$rest" *} \${groups#* "$rest" }";; esac;;
     'cleared '*) cleared="$cleared$rest ";;
     'ended '*) ended="$ended$rest ";;
-    'wakes '*) wakes="$wakes$rest
-";;
     *) made="$made$line
 ";;
   esac
 done
 for one in $groups; do kill -s KILL -- "-$one"; done
-printf %s "$wakes" | while IFS= read -r file; do
-  [ -r "$file" ] && read -r pid <"$file" && kill -s KILL "$pid"
-done
 for one in $(grep -las -e "=$1/home-" /proc/[0-9]*/environ); do one=\${one#/proc/}; kill -s KILL "\${one%/environ}"; done
 cd / && rm -rf -- "$1"
 limit=; command -v timeout >/dev/null && limit='timeout 20'
@@ -73,7 +66,6 @@ export function caretaker(folder: string, env: NodeJS.ProcessEnv): Caretaker {
     },
     made: (engine, name, program) => say(`${engine} ${name} ${program}`),
     ended: (name) => say(`ended ${name}`),
-    wakes: (file) => say(`wakes ${file}`),
     cleared: (name) => say(`cleared ${name}`),
     async done() {
       input?.end();

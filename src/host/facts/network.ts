@@ -24,13 +24,19 @@ export async function hostReached(target: Target, env: NodeJS.ProcessEnv, limitM
 
 /** Asks the name servers itself: the system's own lookup cannot be called off, and keeps a program from ending. */
 async function directly(target: Target, limitMs: number): Promise<boolean> {
-  if (isIP(target.host)) return reached(target.host, target.port, limitMs);
+  const address = await addressOf(target.host, limitMs);
+  return address !== undefined && reached(address, target.port, limitMs);
+}
+
+/** The first address that a name server tells within `limitMs`; undefined for none. */
+export async function addressOf(host: string, limitMs: number): Promise<string | undefined> {
+  if (isIP(host)) return host;
   const resolver = new Resolver({ timeout: limitMs, tries: 1 });
   const late = setTimeout(() => resolver.cancel(), limitMs);
-  const found = await Promise.any([resolver.resolve4(target.host), resolver.resolve6(target.host)]).catch(() => []);
+  const found = await Promise.any([resolver.resolve4(host), resolver.resolve6(host)]).catch(() => []);
   clearTimeout(late);
   resolver.cancel();
-  return found[0] !== undefined && reached(found[0], target.port, limitMs);
+  return found[0];
 }
 
 interface Proxy {

@@ -1,6 +1,6 @@
 /** Trying an engine that was never used must not make a place for it in somebody's home: it gets one that is gone afterwards. */
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, symlink } from 'node:fs/promises';
+import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EngineId } from '../../engine/contract.ts';
 import type { Workshop } from './workshop.ts';
@@ -23,14 +23,13 @@ interface Untouched {
 export async function untouched(id: EngineId, env: NodeJS.ProcessEnv, workshop: Workshop): Promise<Untouched> {
   const own = places[id]?.(env) ?? [];
   if (!env.HOME?.startsWith('/') || own.length === 0 || process.getuid?.() === 0) return { env, workshop };
-  if (own.every((one) => existsSync(one))) {
-    if (id === 'podman') for (const one of await sleeping(env)) workshop.caretaker.wakes(one);
-    return { env, workshop };
-  }
   const [home, run] = [join(workshop.folder, `home-${id}`), join(workshop.folder, `run-${id}`)];
+  // Podman keeps a process that holds a user's namespace: by this mark the caretaker knows the one that is of this trial
+  const marked: NodeJS.ProcessEnv = { ...env, SIFU_TRIAL: home };
+  if (own.every((one) => existsSync(one))) return { env: marked, workshop };
   await mirror(env.HOME, home, ['.config', '.local', '.local/share', '.cache']);
   await mkdir(run, { mode: 0o700 });
-  const { XDG_DATA_HOME: _, XDG_CONFIG_HOME: __, XDG_CACHE_HOME: ___, ...rest } = env;
+  const { XDG_DATA_HOME: _, XDG_CONFIG_HOME: __, XDG_CACHE_HOME: ___, ...rest } = marked;
   const caretaker = { ...workshop.caretaker, made: () => undefined };
   return { env: { ...rest, HOME: home, XDG_RUNTIME_DIR: run }, workshop: { ...workshop, caretaker } };
 }
@@ -44,21 +43,4 @@ async function mirror(from: string, to: string, deep: readonly string[], within 
     if (deep.includes(path)) await mirror(join(from, name), join(to, name), deep, path);
     else await symlink(join(from, name), join(to, name)).catch(() => undefined);
   }
-}
-
-/** Podman keeps a process that holds a user's namespace. Where none is there before a trial, none should be there afterwards. */
-async function sleeping(env: NodeJS.ProcessEnv): Promise<string[]> {
-  const uid = process.getuid?.();
-  const folders = [
-    env.XDG_RUNTIME_DIR,
-    `/run/user/${uid}`,
-    `/tmp/podman-run-${uid}`,
-    `/tmp/run-${uid}`,
-    `/tmp/storage-run-${uid}`,
-  ];
-  const files = [...new Set(folders.filter((one) => one?.startsWith('/')))].map((one) => join(one ?? '', 'libpod/tmp/pause.pid'));
-  const alive = await Promise.all(
-    files.map(async (one) => existsSync(`/proc/${(await readFile(one, 'utf8').catch(() => 'none')).trim()}`)),
-  );
-  return alive.includes(true) ? [] : files;
 }

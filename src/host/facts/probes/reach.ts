@@ -1,6 +1,6 @@
 /** Whether the places that the course fetches from can be reached. Asked for only. */
 import type { Reach } from '../../../diagnosis/machine/facts.ts';
-import { hostReached } from '../network.ts';
+import { addressOf, hostReached, proxyOf } from '../network.ts';
 
 const usual = [
   { name: 'GitHub', host: 'github.com', port: 443 },
@@ -13,8 +13,13 @@ export async function findReach(env: NodeJS.ProcessEnv, limitMs: number): Promis
   return Promise.all(
     [...usual, ...(own ? [own] : [])].map(async (one) => {
       const began = performance.now();
-      const ok = await hostReached(one, env, limitMs);
-      return { ...one, ok, ms: Math.round(performance.now() - began) };
+      const asksItself = proxyOf(env) === undefined && !env.SIFU_OFFLINE;
+      const [ok, address] = await Promise.all([
+        hostReached(one, env, limitMs),
+        asksItself ? addressOf(one.host, limitMs) : undefined,
+      ]);
+      const ms = Math.round(performance.now() - began);
+      return { ...one, ok, ms, ...(asksItself ? { named: ok || address !== undefined } : {}) };
     }),
   );
 }
