@@ -86,15 +86,16 @@ function shelfFor(texts: readonly { bytes: Uint8Array; index: number }[], stride
     byFour.set(needle.four, [...(byFour.get(needle.four) ?? []), needle]);
     users[hash(needle.four)] = (users[hash(needle.four)] ?? 0) + 1;
   }
-  return () => newShelf(byText, byFour, users.slice());
+  const perhaps = Uint8Array.from(users, (count) => Number(count > 0));
+  return () => newShelf(byText, byFour, users.slice(), perhaps.slice());
 }
 
 function newShelf(
   byText: ReadonlyMap<number, readonly Needle[]>,
   byFour: ReadonlyMap<number, readonly Needle[]>,
   users: Uint16Array,
+  perhaps: Uint8Array,
 ): Shelf {
-  const perhaps = Uint8Array.from(users, (count) => Number(count > 0));
   const kept = new Set(byText.keys());
   return {
     perhaps,
