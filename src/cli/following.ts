@@ -41,7 +41,8 @@ export function followingDiagnoser(facts: () => Promise<HostFacts>): FollowingDi
       return (bytes) => take(now, bytes);
     },
     async diagnose(outcome, shell) {
-      const own = outcome.mode === 'live' && refusable.test(outcome.line) ? await inSpackYaml(outcome) : [];
+      const checked = checksYaml.test(outcome.line);
+      const own = outcome.mode === 'live' && (checked || refusable.test(outcome.line)) ? await inSpackYaml(outcome, checked) : [];
       if (own.length > 0) return { findings: own };
       const { conclude } = await loadDiagnoser();
       const told = await toldBy(outcome, last);
@@ -98,9 +99,12 @@ async function pour(path: string, push: (bytes: Uint8Array) => void): Promise<bo
 /** Commands that read the spack.yaml of the folder they run in, and print pages where it is wrong. */
 const refusable = /\bspack\b.*\bcontainerize\b|(?:^|[\s/])build\.sh(?:\s+recipe)?\s*$/;
 
+/** sifu's own check: what it prints for people is there as findings. */
+const checksYaml = /\bsifu(?:\.js)? new --check spack\.yaml\s*$/;
+
 /** Why Spack refuses that file, with the place, in place of what it prints. */
-async function inSpackYaml({ cwd, exit }: Outcome): Promise<readonly Finding[]> {
+async function inSpackYaml({ cwd, exit }: Outcome, later: boolean): Promise<readonly Finding[]> {
   if (exit === 0) return [];
   const { findingsOfFile } = await import('./new/file-findings.ts');
-  return findingsOfFile(`${cwd}/spack.yaml`);
+  return findingsOfFile(`${cwd}/spack.yaml`, later);
 }

@@ -50,6 +50,8 @@ export interface Session {
   close(): Promise<boolean>;
 }
 
+const wasBroken = 'sifu was ended while something was broken on purpose. It is being put right.';
+
 /** Throws Trouble: the workspace cannot be used, another sifu is in it, sifu was not built. */
 export function openSession(options: SessionOptions): Session {
   const course = options.course ?? builtInCourse();
@@ -82,6 +84,10 @@ export function openSession(options: SessionOptions): Session {
     carryOut: interpreter.carryOut,
     ...(onEvent ? { onEvent } : {}),
   });
+  if (Object.keys(store.get().ill ?? {}).length > 0) {
+    store.send({ type: 'heal' });
+    store.send({ type: 'shell', is: 'restarted', text: wasBroken });
+  }
   return {
     ...{ store, interpreter, host, workspace, screen, showShell, findFacts },
     tellDamage: () => {
@@ -90,6 +96,7 @@ export function openSession(options: SessionOptions): Session {
     },
     close: once(async () => {
       aboutToLeave(workspace.lock);
+      await putRight(store, interpreter, host);
       // what is measured runs beside the shell, and would go on without anybody to tell
       if (store.get().phase.is === 'measuring') {
         store.send({ type: 'cancel' });
@@ -109,6 +116,14 @@ function hostOf(workspace: Workspace, screen: SwitchedPane, facts: () => Promise
       shell.onNotice(noticeTo(send));
     },
   });
+}
+
+/** Nothing that a lesson broke on purpose stays broken when sifu ends. A shell that is busy is put right at the next start. */
+async function putRight(store: Store, interpreter: Interpreter, host: RealHost): Promise<void> {
+  const { ill = {}, running } = store.get();
+  if (running || Object.keys(ill).length === 0) return;
+  store.send({ type: 'heal' });
+  await Promise.race([interpreter.idle(), host.pause(10_000)]);
 }
 
 /** Brings the shell to the new folder `root`, where it still stands in the deleted one of that name. */

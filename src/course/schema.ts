@@ -361,8 +361,31 @@ const doing = {
   recording: z.string().optional().describe('a cast in fixtures/recordings, without .cast; default LESSON/STEP'),
   drift: drift.optional(),
 };
+/** What a step breaks on purpose, and how it is put right: nothing outside the workspace, and each line as often as one likes. */
+const broken = z
+  .strictObject({
+    do: command.describe('run in sight of the learner before the first run'),
+    undo: command.describe(
+      'run when the step is passed, left or forgotten, and at the next start if sifu was killed; with absolute paths, since it runs anywhere',
+    ),
+  })
+  .describe('a fault that is made for this step; written down before it is made, so that it is always undone');
+const planned = z
+  .strictObject({
+    failure: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]*$/)
+      .describe('id of the failure, as `sifu diagnose` names it'),
+    mend: z
+      .strictObject({ text: z.string().min(1).max(200), command })
+      .describe('what mends it here; stands before the remedies of the catalogue'),
+    verify: command.optional().describe('shows whether that worked; by default what the catalogue says'),
+  })
+  .describe('the first run fails, on purpose: it is diagnosed, mended, and run again until its checks pass');
 const ran = {
   ...doing,
+  planned: planned.optional(),
+  break: broken.optional(),
   accept: z.array(command).optional().describe('further valid solutions, proved by `sifu lesson test`'),
   setup: z.array(command).optional().describe('what `sifu lesson test` and “show me” may need first'),
 };

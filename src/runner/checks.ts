@@ -24,6 +24,9 @@ export function verdicts(step: Checked, vars: Vars, host: Host, outcome: Outcome
   const place = { host, vars };
   const all = step.check;
   if (outcome?.mode !== 'recorded') return inTurn(all, outcome, place);
+  // of a planned failure the failing run is recorded
+  if ('planned' in step && step.planned)
+    return Promise.resolve([{ label: 'it fails as planned', ok: outcome.exit !== 0, saw: `exit ${outcome.exit}`, wanted: '' }]);
   const shown = all.filter((check) => 'exit' in check || 'output' in check || 'ranks' in check);
   const fallback: Check = { label: 'the recording ended well', exit: outcome.exit ?? 0 };
   return inTurn(shown.length > 0 ? shown : [fallback], outcome, place);

@@ -8,6 +8,7 @@ import type { Host } from './host.ts';
 import type { Interpreter } from './interpret.ts';
 import { measuredTexts } from './line/text.ts';
 import type { Policy } from './plan.ts';
+import { mendPlanned } from './planned.ts';
 import { findingsOf, type Reporter, type Status, type StepName, type Tally, triesOf } from './report.ts';
 import { lineAgain, stands, whyNotLive } from './standing.ts';
 import type { Store } from './store.ts';
@@ -128,7 +129,10 @@ async function attempt(step: Step, plan: Plan, told: StepName, options: Headless
   store.send(
     step.kind === 'write' || step.kind === 'compose' ? { type: 'solve', at } : { type: 'run', at, ...(line ? { line } : {}) },
   );
-  const ended = await supervise(told, plan, options);
+  let ended = await supervise(told, plan, options);
+  await mendPlanned(step, store, host.now, async () => {
+    ended = await supervise(told, plan, options);
+  });
   signal.removeEventListener('abort', stop);
   return ended;
 }

@@ -13,6 +13,7 @@ import type { Host, Playing } from './host.ts';
 import { keepMail, lookWhetherMended, runRemedy } from './mend.ts';
 import { asFinding } from './mishap.ts';
 import { type Policy, planFor, planWithout } from './plan.ts';
+import { asPlanned, breakIt, cureIt } from './planned.ts';
 import type { Store } from './store.ts';
 import { summaryFile } from './summary.ts';
 import { writeFile } from './write.ts';
@@ -56,6 +57,8 @@ interface Stops {
   playing?: Playing;
   measuring?: AbortController;
   preparing?: object;
+  /** until what a step broke on purpose is put right */
+  curing?: Promise<void>;
 }
 
 type Of<D extends Effect['do']> = Extract<Effect, { do: D }>;
@@ -79,6 +82,7 @@ const performers: { readonly [D in Effect['do']]: Performer<D> } = {
   remedy,
   verify,
   mail,
+  cure,
   cancel,
   keep,
 };
@@ -104,11 +108,13 @@ function teller(key: string, store: Store, stops: Stops): (plan: Plan) => void {
   };
 }
 
-async function run(effect: Of<'run'>, store: Store, { host, hands, onPlaying }: InterpretOptions) {
+async function run(effect: Of<'run'>, store: Store, { host, hands, onPlaying }: InterpretOptions, stops: Stops) {
   const here = stepAt(store.get(), effect.key);
   if (!here) return;
   onPlaying?.(undefined);
+  await stops.curing;
   await enter(effect.key, store, host);
+  if (effect.breaks) await breakIt(effect.key, effect.breaks, store, host);
   const typed = here.step.kind === 'shell' && (effect.solving || !hands) ? here.step.type : undefined;
   const shell = await host.shell();
   const log = host.logPath(effect.key);
@@ -173,7 +179,8 @@ async function check(effect: Of<'check'>, store: Store, { host }: InterpretOptio
 }
 
 async function diagnose(effect: Of<'diagnose'>, store: Store, { host }: InterpretOptions) {
-  store.send({ type: 'diagnosed', key: effect.key, ...(await host.diagnose(effect.outcome)) });
+  const diagnosis = await host.diagnose(effect.outcome);
+  store.send({ type: 'diagnosed', key: effect.key, ...asPlanned(effect.key, diagnosis, store.get()) });
 }
 
 async function measure(effect: Of<'measure'>, store: Store, { host }: InterpretOptions, stops: Stops) {
@@ -210,6 +217,12 @@ const noRecording: Finding = {
   cause: 'Its file was there when the step was opened, and is gone or damaged now.',
   remedy: [{ text: 'Install sifu again if it came with sifu.' }],
 };
+
+/** One after the other, and before the next command of the learner's shell. */
+function cure({ key, undo }: Of<'cure'>, store: Store, { host }: InterpretOptions, stops: Stops) {
+  stops.curing = (stops.curing ?? Promise.resolve()).then(() => cureIt(key, undo, store, host));
+  return stops.curing;
+}
 
 async function remedy(effect: Of<'remedy'>, store: Store, { host, onPlaying }: InterpretOptions) {
   onPlaying?.(undefined);

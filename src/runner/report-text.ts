@@ -86,6 +86,7 @@ function result(told: Result, mark: string, say: Say, print: Print): void {
   for (const text of told.measured ?? []) say(text, 6, 8);
   if (told.measured && told.status !== 'failed') for (const { cause } of told.findings ?? []) say(cause, 6);
   if (told.status === 'failed') failure(told, say, print);
+  else tries(told, say, print);
 }
 
 /** lines of output shown with a failure; the whole of it is in the log */

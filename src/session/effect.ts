@@ -3,9 +3,17 @@ import type { Finding } from '../diagnosis/finding.ts';
 import type { Answers } from '../spack/wizard/contract.ts';
 import type { Outcome } from './state.ts';
 
+/** Lines that break something on purpose, and put it right. */
+export interface Breaks {
+  readonly do: string;
+  readonly undo: string;
+}
+
 export type Effect =
   | { readonly do: 'prepare'; readonly key: string }
-  | { readonly do: 'run'; readonly key: string; readonly line: string; readonly solving: boolean }
+  | { readonly do: 'run'; readonly key: string; readonly line: string; readonly solving: boolean; readonly breaks?: Breaks }
+  /** puts right what a step broke on purpose */
+  | { readonly do: 'cure'; readonly key: string; readonly undo: string }
   | { readonly do: 'replay'; readonly key: string }
   | { readonly do: 'write'; readonly key: string; readonly blanks: Readonly<Record<string, string>> }
   | { readonly do: 'compose'; readonly key: string; readonly given: Answers }

@@ -63,6 +63,11 @@ export type Event =
     }
   /** what the check of a finding said */
   | { readonly type: 'looked'; readonly key: string; readonly finding: string; readonly said: Said; readonly at: number }
+  /** a step is about to break something on purpose; `undo` is the line that puts it right */
+  | { readonly type: 'breaking'; readonly key: string; readonly undo: string; readonly at: number }
+  | { readonly type: 'cured'; readonly key: string; readonly at: number }
+  /** what is still broken on purpose is to be put right */
+  | { readonly type: 'heal' }
   | ({ readonly type: 'diagnosed'; readonly key: string } & Diagnosis)
   | { readonly type: 'measured'; readonly key: string; readonly row: Measured }
   | { readonly type: 'measuring'; readonly key: string; readonly how: Measuring }

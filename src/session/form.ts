@@ -109,6 +109,8 @@ const forms: Readonly<Record<string, Form>> = {
   diagnosed: { key: text, findings: listOf(finding), unknown: maybe(unknown) },
   remedy: { finding: number, remedy: number, at: number },
   mended: { key: text, finding: text, outcome, at: number },
+  breaking: { key: text, undo: text, at: number },
+  cured: { key: text, at: number },
   looked: { key: text, finding: text, said, at: number },
   measured: { key: text, row },
   'measured-all': { key: text, at: number },

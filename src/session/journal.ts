@@ -31,6 +31,8 @@ const lasting: ReadonlySet<Event['type']> = new Set<Event['type']>([
   'remedy',
   'mended',
   'looked',
+  'breaking',
+  'cured',
   'measured',
   'measured-all',
   'recalled',

@@ -1,12 +1,13 @@
 /** A command's way from "run it" to a verdict. */
 import { fill } from '../course/fill.ts';
-import type { ComposeStep } from '../course/lesson.ts';
+import type { ComposeStep, Step } from '../course/lesson.ts';
 import { write } from './answer.ts';
 import { and, begun, type Change, done, only, say, withRecord } from './change.ts';
 import type { EventOf } from './event.ts';
-import { withStepEnd } from './mend.ts';
+import { breaks } from './ill.ts';
+import { remedy, withStepEnd } from './mend.ts';
 import { currentKey, currentStep, recordOf, stepAt } from './select.ts';
-import type { Mode, Running, State } from './state.ts';
+import type { Mode, Running, State, StepRecord } from './state.ts';
 
 export function edit(state: State, event: EventOf<'edit'>): Change {
   const line = event.line.trim();
@@ -43,7 +44,7 @@ function whyNot(state: State): string {
 function live(state: State, key: string, line: string, at: number, solving: boolean): Change {
   const { message: _message, ...rest } = withRecord(state, key, begun(recordOf(state, key), line, at));
   const next = { ...running(rest, key, { is: 'running', mode: 'live', line, since: at }), lastAt: at };
-  return and(next, { do: 'run', key, line, solving });
+  return and(next, { do: 'run', key, line, solving, ...breaks(state, key) });
 }
 
 function replay(state: State, key: string, at: number): Change {
@@ -83,6 +84,8 @@ export function solve(state: State, event: EventOf<'solve'>): Change {
   if (!here || !key || state.running) return only(state);
   const { step } = here;
   if (step.kind === 'run' || step.kind === 'shell') {
+    const mend = plannedMend(state, here);
+    if (mend) return remedy(state, { type: 'remedy', ...mend, at: event.at });
     if (state.plan?.mode === 'live' && state.plan.line) return live(state, key, state.plan.line, event.at, true);
     return state.plan?.recording ? replay(state, key, event.at) : only(say(state, 'bad', whyNot(state)));
   }
@@ -95,6 +98,14 @@ export function solve(state: State, event: EventOf<'solve'>): Change {
     return only({ ...done(answered, key, 'solved', event.at), phase: { is: 'passed' } });
   }
   return only(state);
+}
+
+/** A failure that the lesson has planned is mended before the step is done for the learner. */
+function plannedMend({ phase }: State, { step, record }: { step: Step; record: StepRecord }) {
+  if (phase.is !== 'failed' || record.mended || !('planned' in step) || !step.planned) return undefined;
+  const { failure } = step.planned;
+  const finding = record.findings?.findIndex((one) => one.code === failure) ?? -1;
+  return finding < 0 ? undefined : { finding, remedy: 0 };
 }
 
 type Blanks = readonly { id: string; options: readonly { value: string; right?: true | undefined }[] }[];
@@ -146,7 +157,8 @@ export function checked(state: State, event: EventOf<'checked'>): Change {
   const asks = outcome ? [{ do: 'diagnose', key, outcome } as const] : [];
   if (verdicts.every((verdict) => verdict.ok)) {
     const passed = done(seen, key, event.how, event.at);
-    const teaches = 'fails' in here.step && here.step.fails;
+    const planned = event.how === 'recorded' && 'planned' in here.step && here.step.planned !== undefined;
+    const teaches = planned || ('fails' in here.step && here.step.fails);
     return and(onScreen ? { ...passed, phase: { is: 'passed' } } : passed, ...(teaches ? asks : []));
   }
   return and(onScreen ? { ...seen, phase: { is: 'failed' } } : seen, ...asks);

@@ -215,6 +215,8 @@ export interface State {
   readonly edited?: string;
   /** key: `lesson/step` */
   readonly steps: Readonly<Record<string, StepRecord>>;
+  /** what steps broke on purpose and have not put right yet: key of the step -> the line that does */
+  readonly ill?: Readonly<Record<string, string>>;
   /** where the learner was last, ms since the epoch; for "last here 20 minutes ago" */
   readonly lastAt?: number;
   readonly helpWanted: boolean;

@@ -7,6 +7,7 @@ import { advise, answer, blank, choose, fill, predict, write } from './answer.ts
 import { type Change, cleared, done, only, say, withRecord } from './change.ts';
 import { settled, unchosen } from './engine.ts';
 import type { Event, EventOf } from './event.ts';
+import { breaking, cured, heal, withCures } from './ill.ts';
 import { look, looked, mail, mended, remedy } from './mend.ts';
 import { back, home, next, open } from './move.ts';
 import { cancel, check, checked, edit, ended, reshaped, run, solve } from './run.ts';
@@ -16,7 +17,7 @@ import type { Phase, State } from './state.ts';
 /** The state after an event, and what is to be done. An event that does not fit the state changes nothing. */
 export function update(state: State, event: Event): Change {
   const handle = handlers[event.type] as (state: State, event: Event) => Change;
-  return handle(state, event);
+  return withCures(state, handle(state, event));
 }
 
 const handlers: { readonly [T in Event['type']]: (state: State, event: EventOf<T>) => Change } = {
@@ -52,6 +53,9 @@ const handlers: { readonly [T in Event['type']]: (state: State, event: EventOf<T
   checked,
   mended,
   looked,
+  breaking,
+  cured,
+  heal,
   diagnosed: (state, { key, findings, unknown }) => only(withRecord(state, key, { findings, unknown })),
   measured,
   measuring: (state, { key, how }) =>

@@ -6,6 +6,7 @@ import { rememberFolder } from '../../host/copy.ts';
 import { outputOf, verdicts } from '../../runner/checks.ts';
 import { sameSubject, subjectOf } from '../../runner/experiment.ts';
 import type { Host } from '../../runner/host.ts';
+import { triedWords, worked } from '../../session/mends.ts';
 import type { How, Plan, StepRecord, Verdict } from '../../session/state.ts';
 import type { Chosen } from './choose-steps.ts';
 import { doStep, openStep, type Scratch, usualPort } from './scratch.ts';
@@ -13,6 +14,7 @@ import { doStep, openStep, type Scratch, usualPort } from './scratch.ts';
 interface Proof {
   readonly what:
     | 'fails before'
+    | 'fails as planned'
     | 'passes after the solution'
     | 'passes after another solution'
     | 'same as its recording'
@@ -88,7 +90,9 @@ async function liveProofs(chosen: Chosen, plan: Plan, scratch: Scratch): Promise
   const start = others.length > 0 ? await rememberFolder(scratch.folder) : undefined;
   if (start) await openStep(chosen, scratch.session());
   const record = await doStep(chosen, scratch);
-  proofs.push({ what: 'passes after the solution', ...passes(record) }, ...(await driftProof(chosen, plan, record, scratch)));
+  proofs.push({ what: 'passes after the solution', ...passes(record) });
+  if (step.kind === 'run' && step.planned) proofs.push({ what: 'fails as planned', ...failedAs(step.planned.failure, record) });
+  else proofs.push(...(await driftProof(chosen, plan, record, scratch)));
   for (const other of others)
     proofs.push({ what: 'passes after another solution', ...(await another(chosen, other, scratch, start)) });
   await start?.drop();
@@ -117,6 +121,13 @@ function passes(record: StepRecord): { ok: boolean; saw: string } {
     .map(({ label, saw, wanted, pattern }) => `${label}: saw ${saw}, wanted ${pattern ?? (wanted || label)}`)
     .join('; ');
   return { ok: all.length > 0 && wrong.length === 0, saw: says || `${all.length} checks passed` };
+}
+
+/** The failure was known by the planned name, and its remedy worked. */
+function failedAs(failure: string, record: StepRecord): { ok: boolean; saw: string } {
+  const tried = record.tried?.at(-1);
+  if (!tried) return { ok: false, saw: `never known as ${failure}` };
+  return { ok: tried.finding === failure && worked(tried), saw: `${tried.finding}: ${tried.line}, ${triedWords(tried)}` };
 }
 
 function measured(record: StepRecord, how: How): { ok: boolean; saw: string } {

@@ -3,6 +3,7 @@ import type { Course } from '../../course/lesson.ts';
 import { removeFolder, scratchFolder } from '../../host/copy.ts';
 import { Trouble } from '../../host/trouble.ts';
 import { asked, type Policy } from '../../runner/plan.ts';
+import { mendPlanned } from '../../runner/planned.ts';
 import { currentStep, keyOf, recordOf } from '../../session/select.ts';
 import type { Plan, StepRecord } from '../../session/state.ts';
 import type { Answers } from '../../spack/wizard/contract.ts';
@@ -110,6 +111,7 @@ export async function doStep({ lesson, step }: Chosen, scratch: Scratch, line?: 
   else if (step.kind === 'read') store.send({ type: 'next', at });
   else store.send({ type: 'run', at, ...(line === undefined ? {} : { line }) });
   await interpreter.idle();
+  if (line === undefined) await mendPlanned(step, store, host.now, interpreter.idle);
   return recordOf(store.get(), keyOf(lesson.id, step.id));
 }
 

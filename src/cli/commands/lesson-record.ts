@@ -85,7 +85,10 @@ async function record(chosen: Chosen, scratch: Scratch, path: string | undefined
   const cast = castMaker(await promptOf(shell, session.host), () => performance.now());
   const stop = path === undefined ? () => undefined : shell.tap(cast.add);
   const at = session.host.now();
-  const { outcome, verdicts = [] } = await doStep(chosen, scratch);
+  // of a planned failure the run that fails is shown
+  const planned = step.kind === 'run' && step.planned !== undefined;
+  const { outcome, verdicts: found = [] } = await doStep(chosen, scratch, planned ? plan.line : undefined);
+  const verdicts = planned ? [{ label: 'it fails as planned', ok: outcome?.exit !== 0, saw: `exit ${outcome?.exit}` }] : found;
   stop();
   scratch.goOn();
   const wrong = verdicts.filter((verdict) => !verdict.ok);

@@ -6,8 +6,8 @@ import type { SpackFinding } from '../../spack/finding.ts';
 import { judge, judges } from '../../spack/judge.ts';
 import { spackPackages, spackReleases } from '../spack-data.ts';
 
-/** Only what makes Spack refuse it, the first three; none where the file is not there or cannot be read. */
-export async function findingsOfFile(path: string): Promise<readonly Finding[]> {
+/** What makes Spack refuse it, and with `later` what fails after that, too: the first three. None where the file is not there or cannot be read. */
+export async function findingsOfFile(path: string, later = false): Promise<readonly Finding[]> {
   const text = textAt(path);
   if (text === undefined) return [];
   const version = await loadedSpackVersion(process.env);
@@ -15,7 +15,7 @@ export async function findingsOfFile(path: string): Promise<readonly Finding[]> 
   if (by === undefined) return [];
   const { findings } = judge(text, { ...by, packages: spackPackages() });
   const refused = findings.filter(
-    ({ severity, stage }) => severity === 'error' && (stage === 'load' || stage === 'containerize'),
+    ({ severity, stage }) => severity === 'error' && (later || stage === 'load' || stage === 'containerize'),
   );
   return refused.slice(0, 3).map((one) => told(one, path));
 }

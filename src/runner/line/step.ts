@@ -1,6 +1,7 @@
 /** One step in line mode, from its title to what comes after. */
-import { fill } from '../../course/fill.ts';
+import { fill, fillCommand } from '../../course/fill.ts';
 import { currentKey, currentStep, recordOf } from '../../session/select.ts';
+import type { State } from '../../session/state.ts';
 import { type Action, choicesFor } from './actions.ts';
 import { ask } from './ask.ts';
 import { attempt } from './attempt.ts';
@@ -41,7 +42,8 @@ async function actions(options: LineOptions): Promise<boolean> {
     store.send({ type: 'dismiss' });
     // the same command need not be heard twice
     const now = `${state.edited ?? state.plan?.line} ${state.plan?.mode}`;
-    if ((state.phase.is !== 'passed' || state.edited) && state.plan && now !== told) sayPlan(io, state.plan, state.edited);
+    if ((state.phase.is !== 'passed' || state.edited) && state.plan && now !== told)
+      sayPlan(io, state.plan, state.edited, breaksOf(state));
     told = now;
     if (state.phase.is !== 'passed' && state.plan?.composer) sayFiles(state.plan.composer, options);
     const action = await choose(io, 'Options', choicesFor(state, recordOf(state, key), own.typed, own.open), {
@@ -53,6 +55,12 @@ async function actions(options: LineOptions): Promise<boolean> {
     if (action.do === 'answers' && !(await changeOne(options))) return false;
     await act(action, key, own.open, options);
   }
+}
+
+/** The line that breaks something before the step's command runs, if there is one. */
+function breaksOf(state: State): string | undefined {
+  const step = currentStep(state)?.step;
+  return step && 'break' in step && step.break && state.phase.is === 'ready' ? fillCommand(step.break.do, state.vars) : undefined;
 }
 
 async function act(action: Action, key: string, open: number, options: LineOptions): Promise<void> {

@@ -32,13 +32,15 @@ export function remark(io: Io, before: string, markdown: string | undefined, sta
 }
 
 /** Prints the command, what it costs, and whether it runs here. */
-export function sayPlan(io: Io, plan: Plan, edited: string | undefined): void {
+export function sayPlan(io: Io, plan: Plan, edited: string | undefined, breaks?: string): void {
   const line = edited ?? plan.line;
   // never wrapped: it is there to be copied
   if (line) io.print(`Command: ${line}`);
   // a recording costs nothing
   const costs = plan.command && plan.mode === 'live' ? costParts(plan.command.costs) : [];
   if (costs.length > 0) say(io, `Costs: ${costs.join(', ')}.`);
+  const broken = breaks === undefined || plan.mode !== 'live' ? undefined : breaks.split('\n')[0];
+  if (broken !== undefined) io.print(`Broken on purpose first, and undone when you leave: ${broken}`);
   const why = plan.unmet.map((one) => one.why).join(' ');
   if (plan.mode === 'recorded' && plan.recording) say(io, `${recordedWords(plan)} ${why}`.trim());
   if (plan.mode === undefined && plan.unmet.length > 0) say(io, `This cannot run here. ${why}`);

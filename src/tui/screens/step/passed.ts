@@ -2,6 +2,7 @@
 import { fill } from '../../../course/fill.ts';
 import type { Step } from '../../../course/lesson.ts';
 import { duration } from '../../../session/amounts.ts';
+import { worked } from '../../../session/mends.ts';
 import type { StepRecord } from '../../../session/state.ts';
 import { commandLines } from '../../parts/anatomy/anatomy.ts';
 import { verdictLines } from '../../parts/checks/checks.ts';
@@ -21,7 +22,12 @@ export function passedWays(scene: Scene, step: Step, record: StepRecord, width: 
   const seen = [...verdictLines(record.verdicts ?? [], width, glyphs), ...howLines(scene, step, record)];
   const found = (record.findings ?? []).slice(0, 1).flatMap((finding) => findingHead(scene, finding, width));
   const was = record.done === 'recorded' && scene.state.plan?.mode !== 'live';
-  const groups = [seen, predictedLines(scene, step, record, width), found, noticeLines(scene, step, width)];
+  const groups = [
+    [...seen, ...mendedLines(scene, record, width)],
+    predictedLines(scene, step, record, width),
+    found,
+    noticeLines(scene, step, width),
+  ];
   const goal = goalLines(scene, width);
   return [
     onePage(spaced(goal, command, was ? recordedLines(scene, width) : [], ...groups)),
@@ -41,6 +47,14 @@ export function howLines({ glyphs }: Scene, step: Step, record: StepRecord): Lin
     ...(outcome?.exit ? [`exit ${outcome.exit}${'fails' in step && step.fails ? ', as it should' : ''}`] : []),
   ];
   return words.length > 0 ? [[{ text: `  ${words.join(` ${glyphs.dot} `)}`, tone: 'dim' }]] : [];
+}
+
+/** What mended it, where it had failed before. */
+function mendedLines({ glyphs }: Scene, { tried, attempts, done }: StepRecord, width: number): Line[] {
+  const last = tried?.at(-1);
+  if (!last || done === 'recorded' || last.attempt < attempts - 1 || !worked(last)) return [];
+  const how = last.line ?? 'by hand';
+  return hang([{ text: `${glyphs.done} `, tone: 'good' }], `mended, as ${last.finding}: ${how}`, width);
 }
 
 /** What was predicted, whether it came true, and why. */

@@ -1,5 +1,5 @@
 /** A command before it runs: why, the command word by word, what it costs, what the learner expects. */
-import { fill } from '../../../course/fill.ts';
+import { fill, fillCommand } from '../../../course/fill.ts';
 import type { Step } from '../../../course/lesson.ts';
 import type { Command, Costs, Word } from '../../../engine/contract.ts';
 import type { StepRecord } from '../../../session/state.ts';
@@ -10,7 +10,7 @@ import { costLines } from '../../parts/costs/costs.ts';
 import { optionRow } from '../../parts/options/options.ts';
 import type { Scene } from '../../scene.ts';
 import { indent, type Line, spaced } from '../../text/line.ts';
-import { wrapStyled } from '../../text/wrap.ts';
+import { hang, wrapStyled } from '../../text/wrap.ts';
 import { onePage, roomForTwo, type Ways } from './content.ts';
 import { goalLines, hintLines, sayLines } from './head.ts';
 import { recordedLines, recordedWhy } from './recorded.ts';
@@ -28,7 +28,8 @@ export function readyWays(scene: Scene, step: Step, record: StepRecord, width: n
   const type = typeLines(scene, step, width);
   const predict = predictLines(scene, step, record, width);
   const hint = hintLines(scene, width);
-  const rest = [recorded, costs, type, predict, hint];
+  const breaks = breakLines(scene, step, width);
+  const rest = [recorded, costs, breaks, type, predict, hint];
   const foot = 'check' in step ? openChecks(step.check, state.plan?.before ?? [], width, glyphs) : [];
   const first = onePage(spaced(goal, say, figure, drawn, ...rest), foot);
   const last = onePage(spaced(goal, plain, say, ...rest), foot, goal.length + 1 + plain.length);
@@ -88,6 +89,13 @@ function predictLines({ state, glyphs }: Scene, step: Step, record: StepRecord, 
   const texts = options.map((option) => fill(option.text, state.vars));
   const question: Line[] = wrapStyled(`Before you run it: ${lowerFirst(fill(ask, state.vars))}`, width);
   return [...question, ...optionRow(texts, record.predicted, width, glyphs)];
+}
+
+/** What is broken on purpose before it runs, and that it does not stay so. */
+function breakLines({ state }: Scene, step: Step, width: number): Line[] {
+  if (!('break' in step) || !step.break || state.plan?.mode !== 'live') return [];
+  const line = fillCommand(step.break.do, state.vars).split('\n')[0] ?? '';
+  return hang([{ text: 'First   ', tone: 'cost' }], `${line}  (undone when you leave)`, width, { tone: 'dim' });
 }
 
 function lowerFirst(text: string): string {
