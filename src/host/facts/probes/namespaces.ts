@@ -29,7 +29,7 @@ exec mount -t overlay none -o lowerdir=/tmp/lower,upperdir=/tmp/upper,workdir=/t
   return answer.exit === 99 || answer.exit === 127 ? undefined : tried(answer);
 }
 
-/** Root's ids need no helper, so nothing is tried for root. Throws if there was no answer in time. */
+/** Root's ids need no helper, so nothing is tried for root. Never rejects. */
 export async function tryIdMap(options: Options, withRanges: boolean): Promise<IdMap> {
   const [newuidmap, newgidmap, unshare] = await Promise.all([
     helperOf('newuidmap', options.env),
@@ -39,7 +39,10 @@ export async function tryIdMap(options: Options, withRanges: boolean): Promise<I
   const helpers = { ...(newuidmap ? { newuidmap } : {}), ...(newgidmap ? { newgidmap } : {}) };
   const possible = newuidmap && newgidmap && unshare !== undefined && withRanges && process.getuid?.() !== 0;
   if (!possible) return helpers;
-  const answer = await ask(unshare, ['--map-auto', '-Ur', '/bin/true'], options);
+  // on a busy machine what is known of the helpers counts without a try
+  const sooner = { ...options, limitMs: options.limitMs * 0.6 };
+  const answer = await ask(unshare, ['--map-auto', '-Ur', '/bin/true'], sooner).catch(() => undefined);
+  if (!answer) return helpers;
   // older releases of unshare do not know the word
   const untold = /unrecognized|invalid option|unknown/.test(answer.stderr);
   return untold ? helpers : { ...helpers, tried: tried(answer) };
