@@ -95,7 +95,7 @@ describe('where nothing is known', () => {
     const found = unknown(output);
     expect(found?.error).toBe(501);
     expect(found?.lines).toHaveLength(10);
-    expect(found?.lines[3]).toEqual({ number: 501, text: "lib.c:12:5: error: unknown type name 'foo'" });
+    expect(found?.lines[4]).toEqual({ number: 501, text: "lib.c:12:5: error: unknown type name 'foo'" });
   });
 
   test('words that only look like errors are passed over', () => {

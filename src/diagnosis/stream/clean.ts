@@ -92,6 +92,8 @@ const prefixes = [
   /^\[\d{1,6},\d{1,6}\]<std(?:out|err|diag)>:? ?/,
   /^\[(?:\d{1,6}|std(?:out|err)|[\w.-]{1,40}:\d{1,8})\] ?/,
   /^ {0,5}\d{1,6}: /,
+  // valgrind
+  /^==\d{1,8}== /,
   // BuildKit, docker compose, excerpts of Spack
   /^#\d{1,4} (?:\d{1,6}\.\d{1,4} )?/,
   /^[\w.-]{1,60} {1,40}\| /,

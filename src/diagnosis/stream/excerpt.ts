@@ -5,7 +5,9 @@ import { type Alarm, alarmOf } from './judge.ts';
 import type { Window } from './window.ts';
 
 const size = 10;
-const above = 3;
+const above = 4;
+/** lines within which one error is taken to follow from another */
+const near = 10;
 /** characters of a line that are kept */
 const wide = 240;
 /** lines that are judged before a log counts as one that says "error" in every line */
@@ -34,8 +36,14 @@ export function createErrorFinder(): ErrorFinder {
       const alarm = alarmOf(unprefixed(line));
       if (alarm && !kept[alarm]) kept[alarm] = around(window(), number);
     },
-    found: () => kept.clear ?? kept.perhaps,
+    found: () => (leadsTo(kept.perhaps, kept.clear) ? kept.perhaps : (kept.clear ?? kept.perhaps)),
   };
+}
+
+/** What looks like an error, and soon after a program says that it is one: the first was it. */
+function leadsTo(perhaps: Excerpt | undefined, clear: Excerpt | undefined): boolean {
+  const ahead = (clear?.error ?? 0) - (perhaps?.error ?? 0);
+  return perhaps !== undefined && clear !== undefined && ahead > 0 && ahead < near;
 }
 
 function around({ lines, here }: Window, number: number): Excerpt {

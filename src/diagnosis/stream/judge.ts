@@ -13,7 +13,8 @@ export const alarms = [
   'FAILED',
   'ailure',
   'AILURE',
-  'Traceback (most recent call last)',
+  'panicked at ',
+  '***Failed',
   'Exception',
   'panic: ',
   'Segmentation',
@@ -47,7 +48,7 @@ export type Alarm = 'clear' | 'perhaps' | undefined;
 /** Words that look like an error and are none. */
 const innocent = [
   /\b(?:no|0|zero|without|ignor\w{1,5}|suppress\w{0,5}|expected|allowed) (?:\w{1,20} )?(?:errors?|failures?|failed)\b/i,
-  /\b(?:errors?|failures?|failed|aborted)\s{0,3}[:=]\s{0,3}(?:0|none|no|false|\[\])(?!\.?\d)/i,
+  /\b(?:errors?|failures?|failed|aborted)\s{0,3}[:=]\s{0,3}(?:0|none|no|false|\[\])(?!\.?\d|\w| such| space| route| [a-z]{3})/i,
   /\b(?:0|no) (?:errors?|failures?|failed)\b/i,
   /^(?:\+ |\$ |> |#|\/\/)/,
   /\berror(?:s|ed)?[-_/.]\w|[-_/.]error|\w_error\b|-W(?:no-)?error|\w[-./]errors?\b|[Ee]rror ?(?:handling|handler|code|message|bar|tolerance|reporting|log)\b/,
@@ -63,7 +64,10 @@ const clear = [
   /^(?:[^\s:]{1,200}:(?:\d{1,7}:){0,2} ?)?(?:fatal |internal compiler |catastrophic )?(?:error|Error|ERROR|fatal|Fatal|FATAL|Fehler|[Ee]rreur)\b ?(?:[:#[(!]|$|C?\d)/,
   /(?:^|[\s[({>])(?:ERROR|FATAL|FAILED|CRITICAL|Fatal error|fatal error|[A-Z]\w{1,60}(?:Error|Exception)|Error)\b ?[:\])!-]/,
   /^\s{0,8}(?:==> )?Error\b/,
-  /^Traceback \(most recent call last\)/,
+  // what a traceback ends with tells more than its beginning
+  /^(?:[\w.]{1,80}\.)?[A-Z]\w{0,60}(?:Error|Exception|Exit|Interrupt)(?::|$)/,
+  /^thread '.{0,80}panicked at|\*\*\*(?:Failed|Exception)/,
+  /^Invalid (?:read|write) of size/,
   /^(?:E|Err|ERR)[:!] /,
   /^\S{1,80}: (?:[^:]{1,200}: )?(?:line \d{1,7}: )?(?:command not found|not found|No such file or directory|Permission denied|[Cc]annot \w|invalid option|unrecognized option)/,
   /: (?:command not found|No such file or directory|Permission denied|Operation not permitted|Connection (?:refused|timed out))\.?$/,
