@@ -67,7 +67,7 @@ test('where nothing could be measured, it says why, and what to do about it', as
   await screen.press(keys.enter);
   const finding = {
     ...{
-      code: 'gmx-tpr-missing',
+      code: 'gmx-no-tpr',
       title: 'There is no run input file water.tpr here',
       cause: 'mdrun reads all it computes from it.',
     },
