@@ -42,7 +42,7 @@ export interface Session {
   readonly screen: SwitchedPane;
   /** puts the learner's shell on screen where a recording is */
   showShell(): void;
-  /** says so if a part of the progress could not be read; what is said goes when another step is opened */
+  /** says so if a part of the progress could not be read, or something was left broken; what is said goes when another step is opened */
   tellDamage(): void;
   /** starts to look at the machine; the facts arrive as an event */
   findFacts(): Promise<HostFacts>;
@@ -84,13 +84,12 @@ export function openSession(options: SessionOptions): Session {
     carryOut: interpreter.carryOut,
     ...(onEvent ? { onEvent } : {}),
   });
-  if (Object.keys(store.get().ill ?? {}).length > 0) {
-    store.send({ type: 'heal' });
-    store.send({ type: 'shell', is: 'restarted', text: wasBroken });
-  }
+  const broken = Object.keys(store.get().ill ?? {}).length > 0;
+  if (broken) store.send({ type: 'heal' });
   return {
     ...{ store, interpreter, host, workspace, screen, showShell, findFacts },
     tellDamage: () => {
+      if (broken) send({ type: 'shell', is: 'restarted', text: wasBroken });
       const finding = saving.damage();
       if (finding) send({ type: 'trouble', finding });
     },
