@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Diagnosis } from '../../src/diagnosis/finding.ts';
 import { cleanup, keys, now, open, outcome, plan } from './helpers/screen.tsx';
 
 afterEach(cleanup);
@@ -176,6 +177,47 @@ test('a failure teaches: cause, numbered remedies, and how it is known', async (
   await screen.shows('Now run the step again.', '↵ run again');
   await screen.press(keys.enter);
   expect(screen.effects.at(-1)).toMatchObject({ do: 'run', key: 'build/build' });
+});
+
+/** The step failed, and this is known of it. */
+async function failedWith(known: Diagnosis) {
+  const screen = await open('build/build');
+  await screen.press(keys.enter);
+  await screen.send({ type: 'ended', key: 'build/build', outcome: { ...outcome, exit: 255 }, at: now });
+  const verdicts = [{ label: 'the image is there', ok: false, saw: 'nothing there', wanted: 'an image' }];
+  await screen.send({ type: 'checked', key: 'build/build', verdicts, how: 'live', at: now });
+  await screen.send({ type: 'diagnosed', key: 'build/build', ...known });
+  return screen;
+}
+
+test('of several findings the first is whole, the others can be opened', async () => {
+  const other = { code: 'quota', title: 'Your quota is used up.', cause: 'The home is full.', remedy: [{ text: 'Tidy up.' }] };
+  const screen = await failedWith({ findings: [noRoom, other] });
+  await screen.shows('The engine unpacks into TMPDIR', 'Less likely', '5  Your quota is used up.');
+  await screen.hides('The home is full.');
+  await screen.press('5');
+  await screen.shows('The home is full.', 'Known as quota', '3  There was no room to build.');
+});
+
+test('the words of a remedy are explained, and its check says whether it worked', async () => {
+  const screen = await failedWith({ findings: [{ ...noRoom, verify: 'df -h ~/sifu/tmp' }] });
+  await screen.press('w');
+  await screen.shows('Word by word', 'export', 'set a variable for this shell and all it starts');
+  await screen.press(keys.escape, '1');
+  await screen.send({ type: 'mended', key: 'build/build', finding: 'ap-tmp-full', outcome, at: now });
+  expect(screen.effects.at(-1)).toMatchObject({ do: 'verify', line: 'df -h ~/sifu/tmp' });
+  const said = { line: 'df -h ~/sifu/tmp', exit: 1, text: 'df: no such file' };
+  await screen.send({ type: 'looked', key: 'build/build', finding: 'ap-tmp-full', said, at: now });
+  await screen.shows('$ df -h ~/sifu/tmp', 'df: no such file', 'Not mended yet: the check ended with 1.', '↵ mend');
+});
+
+test('of a failure that nobody knows, the lines that matter are shown', async () => {
+  const lines = [
+    { number: 811, text: 'compiling' },
+    { number: 812, text: 'frobnicate: cannot frob' },
+  ];
+  const screen = await failedWith({ findings: [], unknown: { lines } });
+  await screen.shows('a guess would not help you', '811  compiling', '812  frobnicate: cannot frob');
 });
 
 test('a quiz: a wrong answer tells why and can be tried again', async () => {
