@@ -66,9 +66,9 @@ async function mended(row: Row, finding: Finding, shell: Shell): Promise<{ line:
   return { line: row.fails, said: await shell.say(row.fails) };
 }
 
-/** Mounts and processes of its own, so that both end with it. */
+/** Mounts and processes of its own, so that both end with it. Errors go the same way as the rest, or they may come after the line's end. */
 async function brokenShell({ breaks = 'true', as = [] }: Row, user: User): Promise<Shell> {
-  const script = `set -e\nhome=${user.home}\n${breaks}\nexec "$@"`;
+  const script = `set -e\nhome=${user.home}\n${breaks}\nexec "$@" 2>&1`;
   const apart = ['-m', '-p', '--fork', '--kill-child', '--mount-proc', '--propagation', 'private'];
   const person = [...as, ...user.become('env', '-C', user.home, 'bash', '--norc')];
   const running = execa('unshare', [...apart, 'bash', '-c', script, 'bash', ...person], {
