@@ -131,7 +131,7 @@ test('where nothing is known, the exit code still says something; without one no
     ['ap-post-failed'],
   );
   expect(codes('something odd', 1)).toEqual([]);
-  expect(codes('', 130)).toEqual([]);
+  expect(codes('', 130)).toEqual(['ctrl-c']);
   expect(codes('', 0)).toEqual([]);
   expect(codes('')).toEqual([]);
 });
