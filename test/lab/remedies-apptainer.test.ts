@@ -9,24 +9,37 @@ import { rowName } from './remedies/row.ts';
 import { tryRemedy } from './remedy.ts';
 import { newUser, shared, type User } from './user.ts';
 
-const archive = '/var/lib/sifu/images/tiny.tar';
-const wants = ['root', 'learner', 'mounting', 'userns', 'apptainer', `file:${archive}`];
+const archive = (name: string) => `/var/lib/sifu/images/${name}.tar`;
+const wants = [
+  'root',
+  'learner',
+  'mounting',
+  'userns',
+  'apptainer',
+  `file:${archive('tiny')}`,
+  `file:${archive('hello-openmpi')}`,
+];
 
 /** Somebody who has the image already; the others get theirs from there. Not below /tmp, which is among what is broken. */
 let first: User | undefined;
 beforeAll(() => {
   if (wants.some((one) => missing(one) !== undefined)) return;
   first = newUser('learner', {}, 'home', shared);
-  const made = first.sh(`mkdir tiny && tar -xf ${archive} -C tiny --no-same-owner && apptainer build tiny.sif tiny`);
+  const unpack = (name: string, to: string) => `mkdir -p ${to} && tar -xf ${archive(name)} -C ${to} --no-same-owner`;
+  const tiny = `${unpack('tiny', 'tiny')} && apptainer build tiny.sif tiny`;
+  // its own is of busybox, which fakeroot cannot reach
+  const deb = `${unpack('hello-openmpi', 'root')} && cp --remove-destination /bin/chown root/usr/bin/chown && mkdir deb && apptainer build deb/deb.sif root && rm -r root`;
+  const made = first.sh(`${tiny} && ${deb}`);
   if (made.exit !== 0) throw new Error(made.all);
   writeFileSync(join(first.home, 'small.def'), recipe('/bin/busybox echo hello'));
   writeFileSync(join(first.home, 'dd.def'), recipe('/bin/busybox dd if=/dev/zero of=/opt/data bs=1M count=60'));
+  writeFileSync(join(first.home, 'deb.def'), recipe('echo hello', 'deb/deb.sif'));
 });
 afterAll(async () => {
   await first?.leave();
 });
 
-const recipe = (post: string) => `Bootstrap: localimage\nFrom: tiny.sif\n\n%post\n    ${post}\n`;
+const recipe = (post: string, from = 'tiny.sif') => `Bootstrap: localimage\nFrom: ${from}\n\n%post\n    ${post}\n`;
 
 describe('what is advised helps:', () => {
   it.for(apptainerRows.map((row) => [`${rowName(row)}, remedy ${row.remedy ?? 0}`, row] as const))(

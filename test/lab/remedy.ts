@@ -28,7 +28,7 @@ export async function tryRemedy(row: Row, user: User): Promise<void> {
     if (row.before) expect(await shell.say(row.before)).toMatchObject({ exit: 0 });
     const finding = recognized(row, await shell.say(row.fails));
     const { line, said } = await mended(row, finding, shell);
-    expect(said, line).toMatchObject({ exit: 0 });
+    expect(said, `${line}\n${said.out}`).toMatchObject({ exit: 0 });
     const still = diagnose({ output: said.out, exit: said.exit, line });
     expect(
       still.map((one) => one.code),
@@ -67,10 +67,11 @@ async function mended(row: Row, finding: Finding, shell: Shell): Promise<{ line:
 }
 
 /** Mounts and processes of its own, so that both end with it. Errors go the same way as the rest, or they may come after the line's end. */
-async function brokenShell({ breaks = 'true', as = [] }: Row, user: User): Promise<Shell> {
+async function brokenShell({ breaks = 'true', as = [], group }: Row, user: User): Promise<Shell> {
   const script = `set -e\nhome=${user.home}\n${breaks}\nexec "$@" 2>&1`;
   const apart = ['-m', '-p', '--fork', '--kill-child', '--mount-proc', '--propagation', 'private'];
-  const person = [...as, ...user.become('env', '-C', user.home, 'bash', '--norc')];
+  const bash = group === undefined ? ['bash', '--norc'] : ['bash', '-c', `exec sg ${group} 'bash --norc'`];
+  const person = [...as, ...user.become('env', '-C', user.home, ...bash)];
   const running = execa('unshare', [...apart, 'bash', '-c', script, 'bash', ...person], {
     ...{ env: user.env, extendEnv: false, reject: false, all: true, buffer: false, timeout: limit, killSignal: 'SIGKILL' },
   });

@@ -7,6 +7,8 @@ export interface Row {
   readonly breaks?: string;
   /** stands before the learner's shell, as `setpriv --no-new-privs` */
   readonly as?: readonly string[];
+  /** another of the learner's groups, in which the shell begins */
+  readonly group?: string;
   /** what the learner does before; it has to go well */
   readonly before?: string;
   /** the learner's line that fails */

@@ -1,0 +1,43 @@
+/** An entry that says `tested` is held to it: a row of the lab tries its remedy, or it is said why none does. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { nameOf } from '../../src/diagnosis/compile.ts';
+import { type Row, rowName } from '../lab/remedies/row.ts';
+import { untried } from '../lab/remedies/untried.ts';
+import { catalogue } from './catalogue.ts';
+
+const folder = join(import.meta.dirname, '..', 'lab', 'remedies');
+let rows: readonly Row[] = [];
+beforeAll(async () => {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+  const tables = await Promise.all(names.map(async (name) => Object.values<unknown>(await import(join(folder, name)))));
+  rows = tables
+    .flat()
+    .filter((one): one is readonly Row[] => Array.isArray(one))
+    .flat();
+});
+
+const tested = catalogue.filter((one) => one.tested !== undefined).map(nameOf);
+const excused = Object.values(untried).flat();
+
+test('what is called tested is tried in the lab, or it is said why not', () => {
+  const tried = new Set([...rows.map(rowName), ...excused]);
+  expect(tested.filter((name) => !tried.has(name))).toEqual([]);
+});
+
+test('a row tries a remedy that the catalogue has', () => {
+  const wrong = rows.filter((row) => {
+    const entry = catalogue.find((one) => nameOf(one) === rowName(row));
+    return entry?.remedies[row.remedy ?? 0] === undefined;
+  });
+  expect(wrong.map(rowName)).toEqual([]);
+});
+
+test('nothing is excused that is not called tested', () => {
+  expect(excused.filter((name) => !tested.includes(name))).toEqual([]);
+});
+
+test('nothing is excused twice', () => {
+  expect(excused.filter((name, at) => excused.indexOf(name) !== at)).toEqual([]);
+});
