@@ -11,12 +11,13 @@ const folder = join(import.meta.dirname, '..', 'lab', 'remedies');
 let rows: readonly Row[] = [];
 beforeAll(async () => {
   const names = readdirSync(folder).filter((name) => name.endsWith('.ts'));
-  const tables = await Promise.all(names.map(async (name) => Object.values<unknown>(await import(join(folder, name)))));
-  rows = tables
-    .flat()
-    .filter((one): one is readonly Row[] => Array.isArray(one))
-    .flat();
+  const files = await Promise.all(names.map(async (name) => Object.entries<unknown>(await import(join(folder, name)))));
+  rows = files.flat().flatMap(([name, value]) => (name.endsWith('Rows') ? table(value as Table) : []));
 });
+
+/** Some want to know where a service is first. */
+type Table = readonly Row[] | ((...places: readonly string[]) => readonly Row[]);
+const table = (one: Table): readonly Row[] => (typeof one === 'function' ? one('here', 'there', 'name') : one);
 
 const tested = catalogue.filter((one) => one.tested !== undefined).map(nameOf);
 const excused = Object.values(untried).flat();
