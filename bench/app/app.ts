@@ -43,6 +43,8 @@ const session = openSession({
   },
 });
 const { store, host, screen } = session;
+// for comparing: as if nobody read along
+if (process.env['BENCH_ALONE']) delete host.follow;
 
 /** One line a phase, written when those who draw are told: its name, and when (ns on the clock all processes share). */
 store.subscribe(() => {

@@ -16,28 +16,31 @@ export interface FollowingDiagnoser {
 /** The command that ran last. */
 interface Followed {
   readonly log: string;
+  readonly since: number;
   /** absent until the catalogue is loaded */
   watch?: Watch;
-  /** what came before that */
-  early: Uint8Array[];
-  earlyBytes: number;
-  /** too much came before the catalogue was there: the log is read afterwards */
-  missed: boolean;
+  /** bytes that were read */
+  read: number;
+  /** the rest is read from the log when it is wanted: it came too fast, or before the catalogue was there */
+  behind: boolean;
   told?: Told;
 }
 
-const earlyMost = 8 << 20;
+/** Bytes that are read as they come: so many at once, and so many more each ms. At some 20 ns a byte that is 2 % of the time. */
+const atOnce = 200_000;
+const eachMs = 1000;
 
 export function followingDiagnoser(facts: () => Promise<HostFacts>): FollowingDiagnoser {
   let last: Followed | undefined;
   return {
     follow(log) {
-      const now: Followed = { log, early: [], earlyBytes: 0, missed: false };
+      const now: Followed = { log, since: performance.now(), read: 0, behind: false };
       last = now;
-      const begin = async () => begun(now, (await loadDiagnoser()).watch());
-      begin().catch(() => {
-        now.missed = true;
-      });
+      loadDiagnoser()
+        .then((loaded) => {
+          now.watch = loaded.watch();
+        })
+        .catch(() => undefined);
       return (bytes) => take(now, bytes);
     },
     async diagnose(outcome, shell) {
@@ -53,40 +56,37 @@ export function followingDiagnoser(facts: () => Promise<HostFacts>): FollowingDi
   };
 }
 
-function begun(now: Followed, watch: Watch): void {
-  now.watch = watch;
-  for (const bytes of now.early) watch.push(bytes);
-  now.early = [];
-}
-
+/** A flood is left to the disk: the command and the screen come first. */
 function take(now: Followed, bytes: Uint8Array): void {
-  if (now.watch) {
-    now.watch.push(bytes);
+  const allowed = atOnce + eachMs * (performance.now() - now.since);
+  if (!now.watch || now.behind || now.read + bytes.length > allowed) {
+    now.behind = true;
     return;
   }
-  now.earlyBytes += bytes.length;
-  if (now.earlyBytes > earlyMost) now.missed = true;
-  if (now.missed) now.early = [];
-  else now.early.push(bytes.slice());
+  now.watch.push(bytes);
+  now.read += bytes.length;
 }
 
-/** From what was followed, else from the whole log, else from the tail that is kept of it. */
+/** From what was followed and the rest of its log, else from the whole log, else from the tail that is kept of it. */
 async function toldBy(outcome: Outcome, last: Followed | undefined): Promise<Told> {
   const live = outcome.mode === 'live';
-  if (live && last?.log === outcome.log && last.watch && !last.missed) {
-    last.told ??= last.watch.end();
-    return last.told;
+  if (live && last?.log === outcome.log && last.watch) {
+    if (last.told) return last.told;
+    if (!last.behind || (await pour(last.log, last.read, last.watch.push))) {
+      last.told = last.watch.end();
+      return last.told;
+    }
   }
   const one = (await loadDiagnoser()).watch();
-  if (!live || !(await pour(outcome.log, one.push))) one.push(new TextEncoder().encode(outcome.tail));
+  if (!live || !(await pour(outcome.log, 0, one.push))) one.push(new TextEncoder().encode(outcome.tail));
   return one.end();
 }
 
-/** Hands a file over, piece by piece. False if it cannot be read, or holds nothing. */
-async function pour(path: string, push: (bytes: Uint8Array) => void): Promise<boolean> {
+/** Hands a file over from a byte on, piece by piece. False if it cannot be read, or holds nothing there. */
+async function pour(path: string, start: number, push: (bytes: Uint8Array) => void): Promise<boolean> {
   let some = false;
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
+    for await (const chunk of createReadStream(path, { start, highWaterMark: 1 << 18 })) {
       some = true;
       push(chunk as Buffer);
     }

@@ -51,9 +51,9 @@ test('the cause is found in the middle of a huge log, too', () => {
 });
 
 test('a line of megabytes: its words are found, and little of it is shown', () => {
-  const endless = `${'x'.repeat(3_000_000)} write /tmp/a/b: no space left on device ${'y'.repeat(3_000_000)}`;
+  const endless = `${'x'.repeat(3_000_000)} toomanyrequests: You have reached your pull rate limit. ${'y'.repeat(3_000_000)}`;
   const [finding] = inPieces(endless, [65_536], 255).findings;
-  expect(finding?.code).toBe('ap-tmp-full');
+  expect(finding?.code).toBe('reg-rate-limit');
   expect(finding?.evidence?.length).toBeLessThan(200);
 });
 

@@ -82,6 +82,13 @@ export function shown(line: string): string {
   return line.replace(unseen, '');
 }
 
+/** Whether `shown` would leave a text of several lines as it is. */
+export function isShown(text: string): boolean {
+  return !odd.test(text);
+}
+
+const odd = new RegExp(unseen.source);
+
 /** What collectors of logs and launchers put before each line. */
 const prefixes = [
   // GitLab and GitHub, journald, ts, Jenkins: date and time
@@ -100,9 +107,12 @@ const prefixes = [
   /^(?: {2}>> | {5})\d{1,7} {4}/,
 ];
 
+/** How lines begin that may have one. */
+const mayHave = /^(?:[[\d#]|==\d| {1,5}[\d>]|[A-Z][a-z]{2} |[\w.-]{1,60} {1,40}\| )/;
+
 /** The line without such prefixes, of which there may be two. */
 export function unprefixed(line: string): string {
-  return once(once(line));
+  return mayHave.test(line) ? once(once(line)) : line;
 }
 
 function once(line: string): string {

@@ -67,6 +67,15 @@ export function watch(known: Known): Watch {
   let tail: { readonly lines: readonly string[]; readonly last: number } = { lines: [], last: 0 };
   let looking = true;
 
+  /** What looks like an error, whoever says it. */
+  const raise = (_text: number, at: number, { bytes, end, lineOf }: Block): void => {
+    if (!looking) return;
+    errors.look(lineAround(bytes, at, end), lineOf(at), () => windowAt(bytes, at, end));
+    if (errors.open) return;
+    looking = false;
+    for (let one = 0; one < general; one++) if (cluesOf[one]?.length === 0) scanner.drop(one);
+  };
+
   const onBlock = (block: Block): void => {
     const { lineOf } = block;
     const windowOf = (at: number) => windowAt(block.bytes, at, block.end);
@@ -81,16 +90,8 @@ export function watch(known: Known): Watch {
     };
     if (block.last) clues.wake();
     scanner.scan(block.bytes, block.from, block.to, (text, at) => {
-      const number = lineOf(at);
-      if (text >= general) {
-        for (const clue of cluesOf[text] ?? []) if (clues.wants(clue)) clues.try(clue, viewOf(at, number));
-        return;
-      }
-      if (!looking) return;
-      errors.look(lineAround(block.bytes, at, block.end), number, () => windowOf(at));
-      if (errors.open) return;
-      looking = false;
-      for (let one = 0; one < general; one++) scanner.drop(one);
+      if (text < general) return raise(text, at, block);
+      for (const clue of cluesOf[text] ?? []) if (clues.wants(clue)) clues.try(clue, viewOf(at, lineOf(at)));
     });
     if (block.last) tail = tailOf(block);
   };

@@ -1,5 +1,5 @@
 /** The lines around a place in a log. */
-import { shown } from './clean.ts';
+import { isShown, shown } from './clean.ts';
 
 export interface Window {
   /** shown lines, each at most `longest` characters */
@@ -89,6 +89,7 @@ function stepOn(bytes: Uint8Array, stop: number, end: number): number {
 function linesOf(bytes: Uint8Array, from: number, to: number): string[] {
   if (to <= from) return [];
   const text = decoder.decode(bytes.subarray(from, to)).replace(/\n$/, '');
+  if (isShown(text)) return text.split('\n').map((line) => (line.length > longest ? line.slice(0, longest) : line));
   return text.split('\n').map((line) => trimmed(line, 0));
 }
 
