@@ -161,7 +161,7 @@ describe('diagnose', () => {
     const file = join(folder(), 'build.log');
     writeFileSync(file, log);
     expect((await sifu(['diagnose', file, '--json'])).out).toBe(piped.out);
-    expect((await sifu(['diagnose', file])).out).toContain('Seen in line 2:');
+    expect((await sifu(['diagnose', file])).out).toContain('Line 2 says: ');
   });
 
   it('counts lines in a huge log, and takes any bytes', async () => {
@@ -174,8 +174,12 @@ describe('diagnose', () => {
 
   it('says what to do where it knows nothing', async () => {
     expect((await sifu(['diagnose'], { input: '' })).out).toContain('2>&1');
-    expect((await sifu(['diagnose'], { input: 'all is well\n' })).out).toContain('knows no failure that looks like this');
-    expect(JSON.parse((await sifu(['diagnose', '--json'], { input: '' })).out)).toEqual({ format: 1, findings: [] });
+    expect((await sifu(['diagnose'], { input: 'all is well\n' })).out).toContain('sifu does not know this one.');
+    expect(JSON.parse((await sifu(['diagnose', '--json'], { input: '' })).out)).toEqual({
+      format: 1,
+      findings: [],
+      unknown: null,
+    });
   });
 });
 

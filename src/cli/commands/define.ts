@@ -72,7 +72,8 @@ With --check --json: {"format":1,"valid","release","findings":[{"code","stage",
 The exit code of --check is 1 where something fails, at whatever stage.
 `;
 
-const diagnoseAbout = `The exit code is 0 if the failure is known, 1 if it is not, 2 if the log cannot be read.
+const diagnoseAbout = `The exit code is 0 if the failure is known, 1 if it is not, 2 if the log
+cannot be read.
 
 With --json, one object, the likeliest cause first:
   {"format":1,"findings":[{"id","case","title","cause","remedy","remedies","line",
