@@ -64,9 +64,21 @@ function logsIn(folder: string): Sample[] {
 
 /** What the tools really printed when they failed. */
 export const samples: readonly Sample[] = logsIn('');
-/** Looks like that failure, and is another one, or none. */
-export const nearMisses = logsIn('near/');
+/** Looks like that failure, and is another one, or none: logs of their own, and those of other failures that are nearest to it. */
+export const nearMisses: readonly Sample[] = [...logsIn('near/'), ...neighbours()];
 /** Failures that are not in the catalogue. */
 export const strangers = logsIn('unknown/');
 /** Of things that went well. */
 export const successes = logsIn('success/');
+
+function neighbours(): Sample[] {
+  const named: Record<string, readonly string[]> = parse(text('fixtures/failures/near/others.yaml'));
+  return Object.entries(named).flatMap(([id, names]) =>
+    names.map((name) => ({
+      name: `${id}: ${name}`,
+      id,
+      output: text(`fixtures/failures/${name}.txt`),
+      source: sources.get(name),
+    })),
+  );
+}

@@ -1,10 +1,15 @@
 /** What the catalogue says of real logs it was not made for: no false alarm, no wrong cause, and the lines that matter. */
 import { describe, expect, test } from 'vitest';
-import { diagnose, diagnoser, nearMisses, strangers, successes } from './catalogue.ts';
+import { catalogue, diagnose, diagnoser, nearMisses, strangers, successes } from './catalogue.ts';
 
 test.each(nearMisses)('near/$name is not taken for it', ({ id, output, source }) => {
   const codes = [undefined, source?.exit].flatMap((exit) => diagnose({ output, exit }).map((one) => one.code));
   expect(codes).not.toContain(id);
+});
+
+test('every failure has a near miss', () => {
+  const known = new Set(nearMisses.map((one) => one.id));
+  expect(catalogue.filter((one) => !one.fallback && !known.has(one.id)).map((one) => one.id)).toEqual([]);
 });
 
 describe('of what went well', () => {
