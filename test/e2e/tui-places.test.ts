@@ -102,7 +102,7 @@ test('a full disk: what could not be saved is said, and saved once there is room
   await screen.see('There is room again: everything you did is saved.');
   await quit(screen);
   const again = me.sitAt({ env: { SIFU_WORKSPACE: path } }, 'learn', kernel);
-  await again.see('e edit');
+  await again.see('Mend it');
   await runLine(again, 'echo kept: $KEPT');
   await again.see('kept: aye');
   await quit(again);

@@ -20,7 +20,6 @@ export const placeKeys: readonly Binding[] = [
     keys: ['ctrl-]'],
     shown: 'Ctrl-]',
     says: 'back to the lesson',
-    help: 'take the keyboard back from the shell',
     where: ['shell'],
     rank: 0,
     // files of the environment may have been changed in the shell
