@@ -38,9 +38,17 @@ const learning: Commands = {
   },
   status: { '': 'what you have done, and what comes next', ...json },
   forget: { '': 'forget what you did in a lesson', '#1': 'the lesson', '--all': 'every lesson' },
-  log: { '': 'print the output of a step', '#1': 'lesson/step' },
+  log: { '--tried': 'what was tried to mend it, in place of the output', '': 'print the output of a step', '#1': 'lesson/step' },
   explain: { '': 'what every word of a command means', '#1': '$the command', ...json },
-  diagnose: { '': 'cause and remedy for a failing log', '#1': '@file the log; - for what is piped in', ...json },
+  diagnose: {
+    '': 'cause and remedy for a failing log',
+    '#1': '@file the log; - for what is piped in',
+    '--exit': ['what the command ended with', 'its exit code'],
+    '--command': ['the command that failed', 'its line, as it was typed'],
+    '--here': 'it failed on this machine: ask the machine, too',
+    '--all': 'show every cause whole',
+    ...json,
+  },
 };
 
 const environments: Commands = {
@@ -66,7 +74,8 @@ const environments: Commands = {
 
 const ranks: Commands = {
   doctor: {
-    '': 'what this machine has for MPI, and whether an image fits it',
+    '': 'what this machine can do, and whether an image fits it',
+    '--network': 'also ask whether GitHub and registries answer',
     '--image': ['the image to look into', 'a file, a folder or a name'],
     '--program': ['what every rank runs', 'its path in the image'],
     ...shares,
