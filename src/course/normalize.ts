@@ -29,8 +29,11 @@ export function normalLines(output: string, paths: Readonly<Record<string, strin
         .replaceAll(/\s+/g, ' ')
         .trim(),
     )
-    .filter((line) => line !== '');
+    .filter((line) => line !== '' && !notice.test(line));
 }
+
+/** What bash says between two commands of a job that an earlier step put into the background. Numbers were replaced before. */
+const notice = /^\[\w+\][+-]? +(?:Done|Terminated|Killed|Exit \w+)\b/;
 
 interface Drift {
   /** lines only the recording has, and only the live run has, in order, at most ten of each */
