@@ -54,10 +54,11 @@ function random(seed: number): () => number {
   };
 }
 
+/** What is mounted, but for what engines of others keep mounted while they run. */
 const mounts = () =>
   readFileSync('/proc/self/mountinfo', 'utf8')
     .split('\n')
-    .filter((line) => !line.includes('/proc/'))
+    .filter((line) => !/\/proc\/|\/var\/lib\/containers\/|\/var\/lib\/sifu\/docker\/|\/run\/(?:docker\/)?netns/.test(line))
     .sort();
 
 /** What is in their home beside the workspace, and what builds left where temporary files go. Engines keep books of their own. */

@@ -120,11 +120,11 @@ export async function check(cell: Cell, place: Place): Promise<void> {
     ...(plugin ? { plugin } : {}),
     ...(facts ? { facts } : {}),
   };
-  const plain = await ran(plainCommand(situation, asked), cell, place);
+  const plain = await settled(prediction, ranks, () => ran(plainCommand(situation, asked), cell, place));
   const expected = prediction.outcome === 'settings' ? prediction.otherwise : prediction.outcome;
   expect(ending(plain, ranks), said('plain', prediction, plain)).toBe(expected);
   if (prediction.settings.length === 0) return;
-  const set = await ran(setCommand(situation, prediction, asked), cell, place);
+  const set = await settled(prediction, ranks, () => ran(setCommand(situation, prediction, asked), cell, place));
   expect(ending(set, ranks), said('with settings', prediction, set)).toBe('works');
   expect(set.all, said('quiet', prediction, set)).not.toMatch(/CMA is not available|UCX +ERROR/);
 }
@@ -133,8 +133,18 @@ interface Done extends Ran {
   readonly line: string;
 }
 
-/** Longer than anything takes; under Slurm others may have to end first. */
-const patience = { mpirun: 60, srun: 280 };
+/** What is said to go wrong in a few runs of a hundred may do so four times in a row, not five; and a container of another test may take its network device away. */
+async function settled({ rarely }: Prediction, ranks: number, run: () => Promise<Done>): Promise<Done> {
+  let done = await run();
+  for (let left = 4; left > 0 && rarely !== undefined && (ending(done, ranks) === 'hangs' || gone.test(done.all)); left--) {
+    done = await run();
+  }
+  return done;
+}
+const gone = /^.*init_worker.*No such device/m;
+
+/** Longer than anything takes. */
+const patience = { mpirun: 60, srun: 90 };
 export const limit = 10 * 60_000;
 
 async function ran(command: Command | Unsupported, { unasked, plugin }: Cell, { user }: Place): Promise<Done> {

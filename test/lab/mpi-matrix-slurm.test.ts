@@ -1,8 +1,9 @@
 /** Ranks that Slurm starts, in each language it speaks, with every image of the lab: what is predicted is what happens. */
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { need } from '../helpers/need.ts';
+import { missing, need } from '../helpers/need.ts';
 import { type Cell, check, compiled, factsOf, held, imported, limit, nameOf, type Place, slurmCells, tars } from './mpi-cells.ts';
-import { slurmEnv, wants } from './services.ts';
+import { type OwnSlurm, ownSlurm } from './own-slurm.ts';
+import { wants } from './services.ts';
 import { newUser, people, shared, type User } from './user.ts';
 
 const two = ['hello-mpich', 'hello-openmpi'];
@@ -13,6 +14,14 @@ const matrix: Readonly<Record<string, { readonly wanted: readonly string[]; read
 };
 /** Of root, that two nodes work: the rest is the same. */
 const ofRoot = { apptainer: { wanted: ['singularity'], cells: slurmCells(2, ...two) } };
+
+// one of its own: jobs of other tests would be waited for
+let slurm: OwnSlurm;
+beforeAll(async () => {
+  slurm = ownSlurm();
+  if (wants.slurm.every((one) => missing(one) === undefined)) await slurm.script('start');
+});
+afterAll(() => slurm.leave());
 
 describe.each(people)('as %s', (_, who) => {
   const root = who === 'me' && process.getuid?.() === 0;
@@ -36,7 +45,7 @@ describe.each(people)('as %s', (_, who) => {
 
     it.for(cells.map((cell) => [nameOf(cell), cell] as const))('%s', { timeout: limit }, async ([, cell], context) => {
       need(context, ...wants.slurm, ...wanted, who, ...Object.keys(held).map((name) => `file:${tars}/${name}.tar`));
-      Object.assign(user.env, await slurmEnv());
+      Object.assign(user.env, slurm.env);
       await check(cell, place());
     });
   });
@@ -46,7 +55,7 @@ describe.each(people)('as %s', (_, who) => {
     { timeout: limit },
     async ([, cell], context) => {
       need(context, ...wants.slurm, who, 'mpicc.openmpi', 'mpicc.mpich');
-      Object.assign(user.env, await slurmEnv());
+      Object.assign(user.env, slurm.env);
       await check(cell, { user, root, facts: undefined, image: (name) => compiled(user, name) });
     },
   );

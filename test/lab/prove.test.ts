@@ -3,8 +3,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { need } from '../helpers/need.ts';
+import { ownSlurm } from './own-slurm.ts';
 import { newPerson, type Person } from './person.ts';
-import { slurmEnv, wants } from './services.ts';
+import { wants } from './services.ts';
 import { mpiAsRoot, people, shared } from './user.ts';
 
 const images = '/var/lib/sifu/images';
@@ -85,8 +86,12 @@ describe.each(people)('as %s', (_, who) => {
 
   it('a rank on each of two machines, through Slurm', { timeout: 120_000 }, async (context) => {
     need(context, ...two, ...wants.slurm, who);
-    Object.assign(person.env, await slurmEnv());
-    const { out, err, exit } = await person.sifu('prove', 'other.sif', '--nodes', '2', '--json');
+    // one of its own: jobs of other tests would be waited for
+    const slurm = ownSlurm();
+    await slurm.script('start');
+    Object.assign(person.env, slurm.env);
+    const { out, err, exit } = await person.sifu('prove', 'other.sif', '--nodes', '2', '--json').finally(() => slurm.leave());
+    delete person.env['SLURM_CONF'];
     expect(err).toBe('');
     expect(JSON.parse(out)).toMatchObject({ proved: true, launcher: 'srun --mpi=pmix', ranks: { proven: 2 } });
     expect(JSON.parse(out).ranks.hosts.map((one: { name: string }) => one.name)).toEqual(['n1', 'n2']);
