@@ -2,10 +2,11 @@
 
 import type { Prediction } from './prediction.ts';
 import { rarely } from './rarely.ts';
+import type { Row } from './rows/row.ts';
 import { type Seen, see } from './seen.ts';
 import { type SettingId, settingsOf } from './settings.ts';
 import type { Situation } from './situation.ts';
-import { type Row, table } from './table.ts';
+import { table } from './table.ts';
 
 /** Always an answer: where nothing is known it says so. */
 export function predict(situation: Situation): Prediction {

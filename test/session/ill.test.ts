@@ -2,11 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Course, StepOf } from '../../src/course/lesson.ts';
 import type { Event } from '../../src/session/event.ts';
-import { fold, lastingForm } from '../../src/session/journal.ts';
+import { fold } from '../../src/session/journal.ts';
 import { recordOf } from '../../src/session/select.ts';
-import { firstState } from '../../src/session/start.ts';
 import { update } from '../../src/session/update.ts';
 import { failed, outcome, passed, plan } from './course.ts';
+import { sitting } from './sitting.ts';
 
 const step: StepOf<'run'> = {
   kind: 'run',
@@ -39,23 +39,9 @@ const key = 'one/sick';
 const undo = 'unset TMPDIR # me';
 const cure = { do: 'cure', key, undo };
 
-function session() {
-  const journal: Event[] = [];
-  let state = firstState(course, { who: 'me' });
-  const send = (...events: Event[]) =>
-    events.flatMap((event) => {
-      const change = update(state, event);
-      state = change.state;
-      const lasting = lastingForm(event, state);
-      if (lasting) journal.push(lasting);
-      return [...change.effects];
-    });
-  return { state: () => state, send, journal };
-}
-
 /** Up to the failure that was planned. */
 function ill() {
-  const here = session();
+  const here = sitting(course, { who: 'me' });
   const begun = here.send(
     { type: 'open', lesson: 'one', step: 'sick', at: 1 },
     { type: 'prepared', key, plan },

@@ -1,14 +1,13 @@
 /** Mending a step that failed, from the remedy to the verdict of its check, and what is remembered of it. */
 import { describe, expect, test } from 'vitest';
 import type { Event } from '../../src/session/event.ts';
-import { fold, lastingForm } from '../../src/session/journal.ts';
+import { fold } from '../../src/session/journal.ts';
 import { isStepAgain } from '../../src/session/mend.ts';
 import { mendsOf } from '../../src/session/mends.ts';
 import { recordOf } from '../../src/session/select.ts';
-import { firstState } from '../../src/session/start.ts';
 import type { State } from '../../src/session/state.ts';
-import { update } from '../../src/session/update.ts';
 import { course, failed, outcome, plan } from './course.ts';
+import { sitting } from './sitting.ts';
 
 const key = 'one/make';
 const full = {
@@ -26,16 +25,7 @@ const other = { code: 'other', title: 'Or the name is wrong.', cause: 'It is.', 
 
 /** A step that failed, with two findings; `journal` is what is remembered of the way there and of what follows. */
 function atFailure(): { state: () => State; send: (...events: Event[]) => unknown[]; journal: Event[] } {
-  const journal: Event[] = [];
-  let state = firstState(course);
-  const send = (...events: Event[]) =>
-    events.flatMap((event) => {
-      const change = update(state, event);
-      state = change.state;
-      const lasting = lastingForm(event, state);
-      if (lasting) journal.push(lasting);
-      return [...change.effects];
-    });
+  const { state, send, journal } = sitting(course);
   send(
     { type: 'open', lesson: 'one', step: 'make', at: 1 },
     { type: 'prepared', key, plan },
@@ -44,7 +34,7 @@ function atFailure(): { state: () => State; send: (...events: Event[]) => unknow
     { type: 'checked', key, verdicts: failed, how: 'live', at: 4 },
     { type: 'diagnosed', key, findings: [full, other] },
   );
-  return { state: () => state, send, journal };
+  return { state, send, journal };
 }
 
 const tried = { finding: 'full', line: 'export TMPDIR=here', at: 5, attempt: 1 };

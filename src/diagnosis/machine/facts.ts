@@ -1,5 +1,5 @@
 /** What a machine is like, as numbers and words without opinions. What could not be found out is absent. */
-import type { EngineFacts } from '../../engine/contract.ts';
+import type { EngineFacts, HostFacts } from '../../engine/contract.ts';
 import type { Mount } from './mounts.ts';
 
 export interface MachineFacts {
@@ -36,15 +36,7 @@ export interface MachineFacts {
   readonly hung?: readonly string[];
 }
 
-export interface System {
-  readonly os: string;
-  readonly kernel: string;
-  readonly arch: string;
-  readonly cores: number;
-  /** bytes */
-  readonly memory: number;
-  readonly root: boolean;
-  readonly user: string;
+export interface System extends Pick<HostFacts, 'os' | 'kernel' | 'arch' | 'cores' | 'memory' | 'root' | 'user'> {
   /** as process.platform calls it */
   readonly platform: string;
   /** the group one is in, and the one of one's account */
