@@ -42,3 +42,8 @@ test('nothing is excused that is not called tested', () => {
 test('nothing is excused twice', () => {
   expect(excused.filter((name, at) => excused.indexOf(name) !== at)).toEqual([]);
 });
+
+test('nothing is excused that a row tries', () => {
+  const tried = new Set(rows.map(rowName));
+  expect(excused.filter((name) => tried.has(name))).toEqual([]);
+});

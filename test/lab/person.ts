@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { spackRoot } from '../helpers/need.ts';
+import { copySpack } from './spack.ts';
 import { newUser, type Ran, ran, type User } from './user.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -29,7 +29,7 @@ export async function newPerson(
   await unpack(user.folder, options.pty);
   mkdirSync(workspace);
   user.env['SIFU_WORKSPACE'] = workspace;
-  if (options.spack) user.env['SIFU_SPACK_ROOT'] = await copySpack(user.home);
+  if (options.spack) user.env['SIFU_SPACK_ROOT'] = copySpack(user.home);
   user.own();
   const run = (...line: readonly string[]): Promise<Ran> => ran(user.become(...line), workspace, user.env);
   return {
@@ -43,16 +43,6 @@ export async function newPerson(
       if (left) throw new Error(`still running in ${user.folder}:\n${left}`);
     },
   };
-}
-
-/** A copy of the Spack that is here, without what it built: the learner's steps write into it. */
-async function copySpack(folder: string): Promise<string> {
-  const from = spackRoot() ?? '';
-  const to = join(folder, 'spack');
-  mkdirSync(to);
-  const left = ['./.git', './opt', './var/spack/environments', './var/spack/cache'].map((one) => `--exclude=${one}`);
-  await execa('bash', ['-c', 'tar -C "$1" "${@:3}" -cf - . | tar -C "$2" -xf -', 'bash', from, to, ...left]);
-  return to;
 }
 
 /** What `npm pack` makes, and beside it the one optional package, or not. */
