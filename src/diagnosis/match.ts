@@ -35,14 +35,18 @@ export interface Diagnoser {
 /** More than this is noise: the first one is nearly always it. */
 const most = 3;
 
+/** What a shell answers when Ctrl-C ended a command. */
+const interrupted = 130;
+
 /** `catalogue` is what `compileCatalogue` made. */
 export function createDiagnoser(catalogue: Catalogue): Diagnoser {
   const known = prepare(catalogue);
   const lines = catalogue.map(({ line }) => (line === undefined ? undefined : new RegExp(line, 'm')));
 
-  const conclude = ({ leads, excerpt }: Told, circumstances: Circumstances): Diagnosis => {
+  const conclude = ({ leads, excerpt, stopped }: Told, circumstances: Circumstances): Diagnosis => {
     const { exit, line } = circumstances;
-    const byCode = catalogue.flatMap((failure, of) => (byExitAlone(failure, exit) ? [{ of, failure }] : []));
+    const code = exit ?? (stopped ? interrupted : undefined);
+    const byCode = catalogue.flatMap((failure, of) => (byExitAlone(failure, code) ? [{ of, failure }] : []));
     const byWords = leads.map((lead) => ({ of: lead.of, lead, failure: catalogue[lead.of] as Failure }));
     const hits = [...byWords, ...byCode].filter(
       ({ of, failure }) => possible(failure, circumstances) && (line === undefined || (lines[of]?.test(line) ?? true)),

@@ -140,6 +140,15 @@ test('where nothing is known, the exit code still says something; without one no
   expect(codes('')).toEqual([]);
 });
 
+test('a paste that ends where somebody pressed Ctrl-C says so where the exit code is not known', () => {
+  const codes = (output: string, exit?: number) => diagnose({ output, exit }).map((one) => one.code);
+  expect(codes('$ apptainer build big.sif big.def\nINFO:    Starting build...\n^C\n$ ')).toEqual(['ctrl-c']);
+  expect(codes('$ sleep 100\n^C')).toEqual(['ctrl-c']);
+  expect(codes('bash: spack: command not found\n$ sleep 100\n^C')).toEqual(['spack-not-found']);
+  expect(codes('$ sleep 100\n^C', 0)).toEqual([]);
+  expect(codes('press ^C to stop')).toEqual([]);
+});
+
 test('colors, carriage returns and control characters of the output do not hide a cause, and do not come back as evidence', () => {
   const output =
     '\u001b[31mFATAL\u001b[0m:   write \u001b[1m/tmp/\u0007x\u001b[0m: no space left on device\r\nnext\r50 %\r100 %\r\n';

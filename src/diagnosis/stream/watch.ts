@@ -25,6 +25,8 @@ export interface Told {
   readonly leads: readonly Lead[];
   readonly excerpt?: Excerpt;
   readonly lines: number;
+  /** somebody pressed Ctrl-C in the last lines, as a terminal shows it */
+  readonly stopped: boolean;
 }
 
 export interface Watch {
@@ -102,7 +104,8 @@ export function watch(known: Known): Watch {
     end() {
       blocks.end();
       const excerpt = errors.found() ?? ending(tail.lines, tail.last);
-      return { leads: clues.leads(), lines: tail.last, ...(excerpt ? { excerpt } : {}) };
+      const stopped = tail.lines.some((line) => /^\^C|\^C\s*$/.test(line));
+      return { leads: clues.leads(), lines: tail.last, stopped, ...(excerpt ? { excerpt } : {}) };
     },
   };
 }
