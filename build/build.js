@@ -31,10 +31,11 @@ function textsOf(folder) {
   return names.sort().map((name) => ({ path: `${folder}/${name}`, text: readFileSync(join(root, folder, name), 'utf8') }));
 }
 
-async function compileCourse(into) {
+/** `failures`: ids of the catalogue, which lessons name. */
+async function compileCourse(into, failures) {
   const { compileCourse } = await load('src/course/compile.ts');
   const compiled = (name) => {
-    const made = compileCourse(textsOf(`lessons/${name}`));
+    const made = compileCourse(textsOf(`lessons/${name}`), { failures });
     if (made.ok) return made.course;
     process.stderr.write(`${made.report}\n`);
     throw new Error('a lesson has mistakes; nothing was built');
@@ -47,7 +48,10 @@ async function compileCourse(into) {
 
 async function compileCatalogue(into) {
   const { compileCatalogue } = await load('src/diagnosis/compile.ts');
-  writeFileSync(join(into, 'catalogue.json'), JSON.stringify(compileCatalogue(textsOf('src/diagnosis/catalogue'))));
+  const catalogue = compileCatalogue(textsOf('src/diagnosis/catalogue'));
+  writeFileSync(join(into, 'catalogue.json'), JSON.stringify(catalogue));
+  const { spackCodes } = await load('src/spack/codes.ts');
+  return [...new Set([...catalogue.map((one) => one.id), ...spackCodes])];
 }
 
 /** What builds left that were ended half-way. */
@@ -71,8 +75,7 @@ async function build() {
   const making = join(root, `dist.${process.pid}`);
   mkdirSync(making);
   try {
-    await compileCourse(making);
-    await compileCatalogue(making);
+    await compileCourse(making, await compileCatalogue(making));
     cpSync(join(root, 'src/spack/data'), join(making, 'spack'), { recursive: true });
     cpSync(join(root, 'fixtures/mpi/hello.c'), join(making, 'hello.c'));
     cpSync(join(root, 'fixtures/spack/recipes'), join(making, 'spack/recipes'), { recursive: true });

@@ -13,6 +13,8 @@ export type { CourseText } from './load/source.ts';
 export interface LoadOptions {
   /** names of the casts that exist, without `.cast`; absent: recordings are not looked at */
   readonly recordings?: readonly string[];
+  /** ids of the failure catalogue, for those that a lesson plans; absent: they are not looked at */
+  readonly failures?: readonly string[];
   /** further files that relative links may lead to */
   readonly files?: readonly string[];
   /** where the files come from, for when there are none */
@@ -62,22 +64,17 @@ export function loadCourse(
   );
   const ordered = head.value.lessons.flatMap((id) => read_.filter((one) => one.value.id === id).slice(0, 1));
   findings.push(
-    ...lintAll(head.value, ordered, [...files.map((file) => file.path), ...(options.files ?? [])], options.recordings),
+    ...lintAll(head.value, ordered, { ...options, files: [...files.map((file) => file.path), ...(options.files ?? [])] }),
   );
   if (findings.length > 0) return { findings };
   return { course: { ...withoutFormat(head.value), lessons: ordered.map((one) => one.value) }, findings };
 }
 
 /** Lessons in their order: what a `choose` step sets is known in every lesson after it. */
-function lintAll(
-  course: CourseFile,
-  lessons: readonly Loaded<Lesson>[],
-  files: readonly string[],
-  recordings?: readonly string[],
-): LessonFinding[] {
+function lintAll(course: CourseFile, lessons: readonly Loaded<Lesson>[], options: LoadOptions): LessonFinding[] {
   const vars = [course.vars, course.images ?? {}, course.recipes ?? {}].flatMap((one) => Object.keys(one));
   return lessons.flatMap(({ path, value, locator }) => {
-    const findings = lint({ path, lesson: value, locator, vars: [...vars], files, recordings });
+    const findings = lint({ ...options, path, lesson: value, locator, vars: [...vars] });
     vars.push(...value.steps.flatMap((step) => (step.kind === 'choose' ? [step.sets] : [])));
     return findings;
   });

@@ -27,7 +27,7 @@ test('a good lesson loads, with Windows line ends and a byte order mark too', ()
 test('places are right behind Windows line ends and a byte order mark', () => {
   const text = `\ufeff${goodLesson.replaceAll('\n', '\r\n').replace('goal: Measure', 'gaol: Measure')}`;
   const [first] = loadLesson(goodPath, text, goodOptions).findings;
-  expect(first?.where).toEqual({ file: goodPath, line: 76, column: 5 });
+  expect(first?.where).toEqual({ file: goodPath, line: 77, column: 5 });
 });
 
 const cases: Record<string, () => string> = {
@@ -57,6 +57,8 @@ const cases: Record<string, () => string> = {
   'no steps': () => broken(/steps:\n[\s\S]*?(?=keep:)/, 'steps: []\n'),
   'no right answer': () => broken('{ text: A file, right: true,', '{ text: A file,'),
   'the wrong format': () => broken('format: 1', 'format: 2'),
+  'a planned failure whose id is misspelt': () => broken('ap-img-broken', 'ap-img-brokn'),
+  'a planned failure that the catalogue does not have': () => broken('ap-img-broken', 'the-moon-was-full'),
   'an id twice': () => broken('id: inside', 'id: build'),
   'an id that the file does not have': () => broken('id: taste', 'id: test'),
   'a variable misspelt': () => broken('{{image}} {{recipe}}', '{{imgae}} {{recipe}}'),

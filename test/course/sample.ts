@@ -63,6 +63,7 @@ steps:
     check:
       - { label: the image is there, file: "{{image}}", is: image }
       - { label: it worked, exit: [0, 1] }
+    planned: { failure: ap-img-broken, mend: { text: Write it again., command: cp a.def b.def } }
     accept: ["apptainer build --fakeroot {{image}} {{recipe}}"]
     recording: taste/build
   - id: inside
@@ -91,5 +92,10 @@ vars:
 lessons: [taste]
 `;
 
-export const goodOptions = { vars: ['recipe', 'image'], recordings: ['taste/build'], files: ['lessons/small/course.yaml'] };
+export const goodOptions = {
+  vars: ['recipe', 'image'],
+  recordings: ['taste/build'],
+  failures: ['ap-img-broken', 'ap-img-old', 'def-empty'],
+  files: ['lessons/small/course.yaml'],
+};
 export const goodPath = 'lessons/small/01-taste.yaml';

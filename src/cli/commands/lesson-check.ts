@@ -1,10 +1,12 @@
 /** `sifu lesson check`: every mistake in lesson files, as a compiler would say it. */
 import { basename, dirname, join } from 'node:path';
 import { flaw } from '../../course/load/code.ts';
-import { type LessonFinding, loadCourse, loadLesson } from '../../course/load.ts';
+import { type LessonFinding, type LoadOptions, loadCourse, loadLesson } from '../../course/load.ts';
 import { reportAll } from '../../course/report.ts';
+import type { Catalogue } from '../../diagnosis/failure.ts';
 import { castNames, type LessonFolder, lessonFolder, type TextFile, textFile } from '../../host/lesson-files.ts';
-import { packageRoot, recordingsFolder } from '../package.ts';
+import { spackCodes } from '../../spack/codes.ts';
+import { built, packageRoot, recordingsFolder } from '../package.ts';
 import { print } from '../print.ts';
 
 interface Checked {
@@ -31,15 +33,20 @@ export async function checkLessons(paths: readonly string[], flags: { json?: boo
 }
 
 function check(path: string): Checked {
-  const recordings = castNames(recordingsFolder());
+  const known = { recordings: castNames(recordingsFolder()), failures: failureIds() };
   const folder = lessonFolder(path);
   if (folder) {
-    const { findings } = loadCourse(folder.files, { recordings, files: folder.paths, folder: path });
+    const { findings } = loadCourse(folder.files, { ...known, files: folder.paths, folder: path });
     return { files: folder.files, findings: [...notRead(folder), ...findings] };
   }
   const file = textFile(join(dirname(path), basename(path)));
   const beside = lessonFolder(dirname(path));
-  return { files: [file], findings: inCourse(file, beside, recordings) ?? alone(file, beside, recordings) };
+  return { files: [file], findings: inCourse(file, beside, known) ?? alone(file, beside, known) };
+}
+
+/** By what `planned.failure` may be called. Throws Trouble if sifu was not built. */
+function failureIds(): string[] {
+  return [...new Set([...built<Catalogue>('catalogue.json').map((one) => one.id), ...spackCodes])];
 }
 
 function notRead({ unread }: LessonFolder): LessonFinding[] {
@@ -55,18 +62,18 @@ function notRead({ unread }: LessonFolder): LessonFinding[] {
 }
 
 /** A file of a sound course is looked at as a part of it: with its variables, and what other lessons are called. */
-function inCourse(file: TextFile, beside: LessonFolder | undefined, recordings: readonly string[]): LessonFinding[] | undefined {
+function inCourse(file: TextFile, beside: LessonFolder | undefined, known: LoadOptions): LessonFinding[] | undefined {
   const course = beside?.files.find((one) => basename(one.path) === 'course.yaml');
   if (!beside || !course) return undefined;
-  const { findings } = loadCourse(beside.files, { recordings, files: beside.paths });
+  const { findings } = loadCourse(beside.files, { ...known, files: beside.paths });
   const about = (path: string) => findings.filter((one) => one.where.file === path);
   if (course.path === file.path) return about(file.path);
   const isLesson = /^\d+-[^.]+\.ya?ml$/.test(basename(file.path));
   return isLesson && about(course.path).length === 0 ? about(file.path) : undefined;
 }
 
-function alone(file: TextFile, beside: LessonFolder | undefined, recordings: readonly string[]): LessonFinding[] {
-  return loadLesson(file.path, file.text, { recordings, files: beside?.paths ?? [] }).findings;
+function alone(file: TextFile, beside: LessonFolder | undefined, known: LoadOptions): LessonFinding[] {
+  return loadLesson(file.path, file.text, { ...known, files: beside?.paths ?? [] }).findings;
 }
 
 function data(findings: readonly LessonFinding[]) {

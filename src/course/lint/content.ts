@@ -57,6 +57,22 @@ export const missingRecordings = eachStep((step, path, { locator, recordings }) 
   ];
 });
 
+/** A failure that is planned has to have its name in the catalogue, or the step can never be diagnosed as it says. */
+export const unknownFailures = eachStep((step, path, { locator, failures }) => {
+  if (step.kind !== 'run' || !step.planned || !failures) return [];
+  const { failure } = step.planned;
+  if (failures.includes(failure)) return [];
+  return [
+    flaw(
+      'lesson-unknown-failure',
+      locator.value([...path, 'planned', 'failure']),
+      `There is no failure "${failure}"`,
+      'The catalogue of failures has no such id, so sifu would never know this one by its name.',
+      didYouMean(failure, failures, 'failures') ?? 'Run what fails, and hand its output to "sifu diagnose": it says the id.',
+    ),
+  ];
+});
+
 /** Links inside the course lead to files of the course. */
 export const deadLinks: Rule = (context) => {
   if (!context.files) return [];

@@ -13,6 +13,8 @@ export interface LintContext {
   readonly vars?: readonly string[] | undefined;
   /** names of casts, without .cast; absent: nothing is said about recordings */
   readonly recordings?: readonly string[] | undefined;
+  /** ids of the failure catalogue; absent: nothing is said about failures */
+  readonly failures?: readonly string[] | undefined;
   /** paths that a relative link may lead to; absent: nothing is said about links */
   readonly files?: readonly string[] | undefined;
 }

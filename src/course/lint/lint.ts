@@ -1,6 +1,6 @@
 import type { LessonFinding } from '../load/code.ts';
 import { curlyQuotes, deadExplanations, oneCommand, unannouncedNetwork } from './commands.ts';
-import { allRight, deadLinks, missingRecordings, wideFigures } from './content.ts';
+import { allRight, deadLinks, missingRecordings, unknownFailures, wideFigures } from './content.ts';
 import type { LintContext, Rule } from './context.ts';
 import { blanks, duplicateIds, unknownVariables } from './names.ts';
 import { tables } from './table.ts';
@@ -17,6 +17,7 @@ const rules: readonly Rule[] = [
   wideFigures,
   tables,
   missingRecordings,
+  unknownFailures,
   deadLinks,
 ];
 

@@ -25,6 +25,7 @@ export const lessonCodes = [
   'lesson-dead-explain',
   'lesson-unannounced-network',
   'lesson-no-recording',
+  'lesson-unknown-failure',
   'lesson-dead-link',
   'lesson-all-right',
   'lesson-wide-figure',
