@@ -7,6 +7,7 @@ import type { EngineId } from '../../engine/contract.ts';
 import type { Shell } from '../../host/contract.ts';
 import { writeWhole } from '../../host/files.ts';
 import { quietMoment } from '../../host/measure/machine.ts';
+import { asPlanned } from '../../runner/checks.ts';
 import type { Host } from '../../runner/host.ts';
 import type { Plan } from '../../session/state.ts';
 import { castMaker } from '../author/cast.ts';
@@ -88,7 +89,7 @@ async function record(chosen: Chosen, scratch: Scratch, path: string | undefined
   // of a planned failure the run that fails is shown
   const planned = step.kind === 'run' && step.planned !== undefined;
   const { outcome, verdicts: found = [] } = await doStep(chosen, scratch, planned ? plan.line : undefined);
-  const verdicts = planned ? [{ label: 'it fails as planned', ok: outcome?.exit !== 0, saw: `exit ${outcome?.exit}` }] : found;
+  const verdicts = planned && outcome ? [asPlanned(outcome, found)] : found;
   stop();
   scratch.goOn();
   const wrong = verdicts.filter((verdict) => !verdict.ok);
