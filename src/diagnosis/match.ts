@@ -5,7 +5,8 @@ import type { Catalogue, Failure } from './failure.ts';
 import type { Diagnosis } from './finding.ts';
 import { findingOf } from './say.ts';
 import { prepare } from './stream/known.ts';
-import { type Lead, type Told, type Watch, watch } from './stream/watch.ts';
+import type { Lead, Told, Watch } from './stream/watch.ts';
+import { watchWrapped } from './stream/wrapped.ts';
 
 /** What is known of the command besides its output. */
 export interface Circumstances {
@@ -56,10 +57,10 @@ export function createDiagnoser(catalogue: Catalogue): Diagnoser {
   };
 
   return {
-    watch: () => watch(known),
+    watch: () => watchWrapped(known),
     conclude,
     diagnose({ output, ...circumstances }) {
-      const one = watch(known);
+      const one = watchWrapped(known);
       one.push(new TextEncoder().encode(output));
       return conclude(one.end(), circumstances);
     },
