@@ -7,14 +7,14 @@ import { knownFailure } from './diagnoser.ts';
 
 /**
  * Returns how to find the facts: looked for once, then remembered. Where the engine in use is ready, they are there before the
- * other engines have been tried, and are told again when those have; who asks after another engine was chosen waits for all.
+ * other engines have been tried, and are told again when those have; who asks for another engine, or after one was chosen, waits for all.
  */
 export function factsFinder(
   workspace: Workspace,
   send: (event: Event) => void,
   { images }: Course,
   inUse: () => EngineId,
-): () => Promise<HostFacts> {
+): (engine?: EngineId) => Promise<HostFacts> {
   let finding: Promise<HostFacts> | undefined;
   let whole: Promise<HostFacts> | undefined;
   let first: EngineId | undefined;
@@ -32,26 +32,26 @@ export function factsFinder(
       tell(facts);
       onWhole(facts);
     };
-    first = inUse();
     const facts = await findFacts({
       env: process.env,
       cacheDir: workspace.state,
       diagnose: knownFailure,
-      inUse: first,
+      ...(first === undefined ? {} : { inUse: first }),
       onWhole: later,
     });
     tell(facts);
     if (facts.engines.every((one) => one.id !== first || !one.ready)) onWhole(facts);
     return facts;
   };
-  return () => {
+  return (engine = inUse()) => {
     finding ??= new Promise((resolve, reject) => {
+      first = inUse();
       whole = new Promise((all) => findAndTell(all).then(resolve, reject));
       // from then on there is nothing to wait for
       whole.then(() => {
         finding = whole;
       });
     });
-    return whole && first !== undefined && inUse() !== first ? whole : finding;
+    return whole && engine !== first ? whole : finding;
   };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { quote } from '../course/fill.ts';
 import type { Diagnosis } from '../diagnosis/finding.ts';
-import type { Engine, EngineFacts, HostFacts } from '../engine/contract.ts';
+import type { Engine, EngineFacts, EngineId, HostFacts } from '../engine/contract.ts';
 import { engineById } from '../engine/registry.ts';
 import { absent } from '../engine/vars.ts';
 import { aside } from '../host/aside.ts';
@@ -29,7 +29,7 @@ interface HostOptions {
   readonly recordings: string;
   /** screen of the learner's shell */
   size(): { cols: number; rows: number };
-  facts(): Promise<HostFacts>;
+  facts(engine?: EngineId): Promise<HostFacts>;
   onShell(shell: Shell): void;
   /** `shell` tells what holds in the learner's shell now */
   diagnose(outcome: Outcome, shell: ShellFacts): Promise<Diagnosis>;
@@ -46,8 +46,8 @@ export function realHost(options: HostOptions): RealHost {
   const { workspace, env } = options;
   const shell = oneShell(options);
   let facts: HostFacts | undefined;
-  const find = async () => {
-    facts = await options.facts();
+  const find = async (engine?: EngineId) => {
+    facts = await options.facts(engine);
     return facts;
   };
   const cwd = () => shell.open()?.cwd ?? workspace.root;

@@ -1,7 +1,7 @@
 /** What the runner asks of the machine. `cli/` puts the real one together from `host/`; tests may give another. */
 import type { ComposeStep, ExperimentStep, Vars } from '../course/lesson.ts';
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
-import type { Engine, EngineFacts, HostFacts } from '../engine/contract.ts';
+import type { Engine, EngineFacts, EngineId, HostFacts } from '../engine/contract.ts';
 import type { Shell } from '../host/contract.ts';
 import type { Look } from '../host/files.ts';
 import type { LogSource, Pane } from '../session/pane.ts';
@@ -58,7 +58,8 @@ export interface Host {
   shell(): Promise<Shell>;
   /** directory the learner's shell is in, or will be in once it starts */
   cwd(): string;
-  facts(): Promise<HostFacts>;
+  /** those of `engine`, by default the one in use, are among them; others may still be being tried */
+  facts(engine?: EngineId): Promise<HostFacts>;
   /** runs a line apart from the shell, with its environment, functions and directory; `exit` is absent after `limitMs` */
   aside(line: string, limitMs?: number): Promise<{ readonly exit?: number; readonly out: string }>;
   look(path: string): Promise<Look>;

@@ -2,6 +2,7 @@
 import { fill, quote } from '../course/fill.ts';
 import type { Vars } from '../course/lesson.ts';
 import type { HostFacts } from '../engine/contract.ts';
+import { isEngineId, naming } from '../engine/names.ts';
 import { abiOf, familyNames, parseLauncher } from '../mpi/family.ts';
 import { engineInUse } from '../session/engine.ts';
 import type { Unmet } from '../session/state.ts';
@@ -34,10 +35,12 @@ async function reason(need: string, place: Place): Promise<Unmet | undefined> {
 type Question = (what: string, place: Place) => string | undefined | Promise<string | undefined>;
 
 const questions: Readonly<Record<string, Question>> = {
-  engine(what, { facts, vars }) {
+  async engine(what, { vars, host }) {
     const id = what === '' || what === 'can-build' ? engineInUse(vars) : what;
-    const engine = facts.engines.find((one) => one.id === id);
-    if (!engine) return `${vars['engine_name'] ?? id} is not on this machine.`;
+    const known = isEngineId(id) ? id : undefined;
+    const { engines } = await host.facts(known);
+    const engine = engines.find((one) => one.id === id);
+    if (!engine) return `${known ? naming[known].name : id} is not on this machine.`;
     return engine.ready
       ? undefined
       : `${engine.name} is here, but no container could be started: ${engine.problem ?? 'the reason is not known'}`;
