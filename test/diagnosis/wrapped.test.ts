@@ -57,3 +57,8 @@ test('the words and the line are those of the log', () => {
   const [finding] = diagnose({ output, exit: 255 });
   expect(finding).toMatchObject({ code: 'def-empty', line: 2 });
 });
+
+test('what another program quotes as one line tells the same', () => {
+  const output = `fatal: [cn1]: FAILED! => {"rc": 255, "stderr": ${JSON.stringify('INFO:    Using cached SIF image\nFATAL:   "gmx_mpi": executable file not found in $PATH\n')}}\n`;
+  expect(diagnose({ output, exit: 2 })[0]).toMatchObject({ code: 'ap-cmd-not-found', line: 1 });
+});

@@ -35,9 +35,9 @@ function again(known: Known, kept: readonly Uint8Array[], { leads }: Told): read
     .decode(withoutEscapes(together(kept)))
     .replace(/\r/g, '')
     .split('\n');
-  const ways = widthsOf(lines).flatMap((width) => [joined(lines, width, ' '), joined(lines, width, '')]);
+  const ways = [spelled(lines), ...widthsOf(lines).flatMap((width) => [joined(lines, width, ' '), joined(lines, width, '')])];
   for (const whole of ways) {
-    if (whole.length === lines.length) continue;
+    if (whole.length === lines.length && whole.every(({ text }, at) => text === lines[at])) continue;
     const other = watch(known);
     other.push(new TextEncoder().encode(whole.map(({ text }) => text).join('\n')));
     const found = other.end().leads;
@@ -56,6 +56,14 @@ interface Whole {
   text: string;
   /** where it began in the log, counted from 1 */
   readonly line: number;
+}
+
+/** What programs print of another's output as one quoted text, with \n and \" in it, as Ansible and Python do. */
+function spelled(lines: readonly string[]): Whole[] {
+  return lines.flatMap((line, at) => {
+    const text = /\\[n"]/.test(line) ? line.replace(/(?:\\r)?\\n/g, '\n').replace(/\\+(["'\\])/g, '$1') : line;
+    return text.split('\n').map((one) => ({ text: one, line: at + 1 }));
+  });
 }
 
 /** `between` is a space where lines were broken between words, and nothing where they were cut at the edge. */
