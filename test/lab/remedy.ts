@@ -23,13 +23,14 @@ const limit = 100_000;
 
 /** Breaks, sees the failure, mends, sees it gone. Nothing of it is left but what is in the user's folder. */
 export async function tryRemedy(row: Row, user: User): Promise<void> {
+  if (row.outside) await asRoot(row.outside, user);
   const shell = await brokenShell(row, user);
   try {
     if (row.before) expect(await shell.say(row.before)).toMatchObject({ exit: 0 });
     const finding = recognized(row, await shell.say(row.fails));
-    const { line, said } = await mended(row, finding, shell);
+    const { line, said } = await mended(row, finding, shell, user);
     expect(said, `${line}\n${said.out}`).toMatchObject({ exit: 0 });
-    const still = diagnose({ output: said.out, exit: said.exit, line });
+    const still = diagnose(symptoms(row, line, said));
     expect(
       still.map((one) => one.code),
       said.out,
@@ -38,24 +39,34 @@ export async function tryRemedy(row: Row, user: User): Promise<void> {
     if (finding.verify && !row.unverified) expect(await shell.say(finding.verify), finding.verify).toMatchObject({ exit: 0 });
   } finally {
     await shell.end();
+    if (row.undo) await asRoot(row.undo, user);
   }
 }
 
+const symptoms = ({ tells }: Row, line: string, { out, exit }: Said) => ({ output: out, line, ...(tells ? {} : { exit }) });
+
+/** Outside of the learner's shell, so that it lasts. */
+async function asRoot(line: string, { home, env }: User): Promise<void> {
+  await execa('bash', ['-ec', line], { cwd: home, env, stdin: 'ignore' });
+}
+
 /** It is the first thing that the catalogue says of it. */
-function recognized(row: Row, { exit, out }: Said): Finding {
-  const [first] = diagnose({ output: out, exit, line: row.fails });
+function recognized(row: Row, said: Said): Finding {
+  const { exit, out } = said;
+  const [first] = diagnose(symptoms(row, row.fails, said));
   expect(first, `exit ${exit}: ${out}`).toMatchObject({ code: row.id, ...(row.case !== undefined && { case: row.case }) });
   if (row.case === undefined) expect(first?.case).toBeUndefined();
   return first as Finding;
 }
 
 /** The remedy carried out, and what came of the line that is now said. */
-async function mended(row: Row, finding: Finding, shell: Shell): Promise<{ line: string; said: Said }> {
+async function mended(row: Row, finding: Finding, shell: Shell, user: User): Promise<{ line: string; said: Said }> {
   const { how = 'before' } = row;
   const remedy = finding.remedy[row.remedy ?? 0];
   if (typeof how === 'object') {
     expect(remedy?.text).toMatch(how.says);
     if (remedy?.command) await shell.say(remedy.command);
+    if (how.admin) await asRoot(how.admin, user);
     return { line: how.line, said: await shell.say(how.line) };
   }
   const command = remedy?.command ?? '';

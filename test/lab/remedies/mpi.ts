@@ -82,6 +82,12 @@ export const slurmRows: readonly Row[] = [
     check: met(`srun --mpi=pmix -n 2 ${hello('openmpi')}`),
   },
   {
+    ...{ id: 'ompi-srun-no-pmi', case: 'other' },
+    fails: `srun --mpi=pmi2 -n 2 ${hello('openmpi')}`,
+    how: { says: /Write --mpi=pmix/, line: `srun --mpi=pmix -n 2 ${hello('openmpi')}` },
+    check: met(`srun --mpi=pmix -n 2 ${hello('openmpi')}`),
+  },
+  {
     id: 'slurm-resources',
     case: 'memory',
     fails: 'srun --mem=999G hostname',
