@@ -43,17 +43,17 @@ function failuresOf({ path, text }: CatalogueText): Failure[] {
   if (!result.success) throw new Error(`${path} is not a failure catalogue:\n${z.prettifyError(result.error)}`);
   return result.data.failures.map(({ match, unless, ...one }) => ({
     ...one,
-    ...patternsOf({ match, unless, line: one.line }, `${path}: "${nameOf(one)}"`),
+    ...patternsOf({ match, unless, line: one.line, called: one.called }, `${path}: "${nameOf(one)}"`),
   }));
 }
 
 type Written = z.infer<typeof catalogueFile>['failures'][number];
 
 function patternsOf(
-  { match, unless, line }: Pick<Written, 'match' | 'unless' | 'line'>,
+  { match, unless, line, called }: Pick<Written, 'match' | 'unless' | 'line' | 'called'>,
   where: string,
 ): Pick<Failure, 'match' | 'unless'> {
-  if (line !== undefined) checked(line, where);
+  for (const one of [line, called]) if (one !== undefined) checked(one, where);
   return {
     match: match.map((regex) => pattern(regex, where)),
     unless: unless?.map((regex) => pattern(regex, where)),

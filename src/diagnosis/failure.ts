@@ -16,6 +16,8 @@ export interface Failure {
   readonly unless?: readonly Pattern[] | undefined;
   /** regex for the command line; where the line is unknown it holds */
   readonly line?: string | undefined;
+  /** the same; where the line is unknown it does not hold */
+  readonly called?: string | undefined;
   /** exit codes it is known to end with: more likely with one of them */
   readonly exit?: readonly number[] | undefined;
   /** true: it happens with exit code 0 too */

@@ -42,7 +42,7 @@ const interrupted = 130;
 /** `catalogue` is what `compileCatalogue` made. */
 export function createDiagnoser(catalogue: Catalogue): Diagnoser {
   const known = prepare(catalogue);
-  const lines = catalogue.map(({ line }) => (line === undefined ? undefined : new RegExp(line, 'm')));
+  const fits = catalogue.map(fitsLine);
 
   const conclude = ({ leads, excerpt, stopped }: Told, circumstances: Circumstances): Diagnosis => {
     const { exit, line } = circumstances;
@@ -50,7 +50,7 @@ export function createDiagnoser(catalogue: Catalogue): Diagnoser {
     const byCode = catalogue.flatMap((failure, of) => (byExitAlone(failure, code) ? [{ of, failure }] : []));
     const byWords = leads.map((lead) => ({ of: lead.of, lead, failure: catalogue[lead.of] as Failure }));
     const hits = [...byWords, ...byCode].filter(
-      ({ of, failure }) => possible(failure, circumstances) && (line === undefined || (lines[of]?.test(line) ?? true)),
+      ({ of, failure }) => possible(failure, circumstances) && (fits[of]?.(line) ?? true),
     );
     const findings = ranked(hits, circumstances).map(({ failure, lead }) => findingOf(failure, lead, circumstances));
     return findings.length > 0 || exit === 0 || !excerpt ? { findings } : { findings, unknown: excerpt };
@@ -65,6 +65,14 @@ export function createDiagnoser(catalogue: Catalogue): Diagnoser {
       return conclude(one.end(), circumstances);
     },
   };
+}
+
+/** Whether a command line, or that it is unknown, lets it be this failure. */
+function fitsLine({ line, called }: Failure): ((said: string | undefined) => boolean) | undefined {
+  const one = called ?? line;
+  if (one === undefined) return undefined;
+  const regex = new RegExp(one, 'm');
+  return (said) => (said === undefined ? called === undefined : regex.test(said));
 }
 
 interface Hit {

@@ -25,6 +25,7 @@ export const failure = z
     times: z.int().min(2).max(9).optional(),
     unless: z.array(regex).optional(),
     line: regex.optional(),
+    called: regex.optional(),
     exit: z.array(z.int().min(1).max(255)).optional(),
     silent: z.literal(true).optional(),
     hint: z.literal(true).optional(),

@@ -36,7 +36,7 @@ export function createErrorFinder(): ErrorFinder {
       const alarm = alarmOf(unprefixed(line));
       if (alarm && !kept[alarm]) kept[alarm] = around(window(), number);
     },
-    found: () => (leadsTo(kept.perhaps, kept.clear) ? kept.perhaps : (kept.clear ?? kept.perhaps)),
+    found: () => (leadsTo(kept.perhaps, kept.clear) ? kept.perhaps : (kept.clear ?? kept.perhaps ?? kept.usage)),
   };
 }
 

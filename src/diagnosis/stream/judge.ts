@@ -43,7 +43,7 @@ export const alarms = [
 ] as const;
 
 /** How loudly it says so. */
-export type Alarm = 'clear' | 'perhaps' | undefined;
+export type Alarm = 'clear' | 'perhaps' | 'usage' | undefined;
 
 /** Words that look like an error and are none. */
 const innocent = [
@@ -76,8 +76,11 @@ const clear = [
   /^panic: |^goroutine panic|\bkernel panic\b/,
   /^(?:Program aborted|forrtl: severe|At line \d{1,9} of file|Backtrace for this error)/,
   /^(?:make|gmake|ninja)(?:\[\d{1,3}\])?: \*\*\* /,
-  /^(?:usage|Usage): \S/,
+  /^[\w./-]{1,60}(?: [\w-]{1,30}){1,2}: (?:fatal )?error: /,
 ];
+
+/** How to call a program is told where it was called in another way, but what was wrong with it often stands below. */
+const usage = /^(?:usage|Usage): \S/;
 
 const vague =
   /\b(?:error|failed|failure|fatal|denied|cannot|can't|could not|unable to|not found|no such|invalid|abort(?:ed|ing)?|killed|refused|timed out|exception)\b|错误|エラー/i;
@@ -86,5 +89,6 @@ const vague =
 export function alarmOf(line: string): Alarm {
   if (innocent.some((one) => one.test(line))) return undefined;
   if (clear.some((one) => one.test(line))) return 'clear';
-  return vague.test(line) ? 'perhaps' : undefined;
+  if (vague.test(line)) return 'perhaps';
+  return usage.test(line) ? 'usage' : undefined;
 }

@@ -22,6 +22,12 @@ const openmpi: readonly Row[] = [
     remedy: 1,
     how: { says: /-wdir/, line: 'mpirun -wdir /tmp -np 1 hostname' },
   },
+  {
+    ...{ id: 'ompi-not-reached', case: 'network' },
+    fails: `mpirun.openmpi -n 2 unshare -c -n ${hello('openmpi')}`,
+    how: { says: /network of its machine/, line: `mpirun.openmpi -n 2 ${hello('openmpi')}` },
+    check: met(`mpirun.openmpi -n 2 ${hello('openmpi')}`),
+  },
   { id: 'ompi-session-dir', before: 'export TMPDIR=/nosuch', fails: 'mpirun -np 2 hostname' },
   {
     id: 'ompi-component',
