@@ -59,7 +59,7 @@ export async function examineMachine({ said, env, workspace, spackIn, network, l
     fuse: () => tryDevice('/dev/fuse'),
     overlay: () => tryOverlay(options),
     places: () => findPlaces(said, workspace, limitMs * 0.8),
-    quota: () => findQuota(env, limitMs * 0.8),
+    quota: async () => findQuota(env, (await system).user, limitMs * 0.8),
     cache: () => findCache(env, limitMs * 0.8),
     proxies: async () => proxiesIn(env),
     ...(network ? { reach: () => findReach(env, limitMs) } : {}),
