@@ -1,6 +1,6 @@
 /** What the catalogue says of real logs it was not made for: no false alarm, no wrong cause, and the lines that matter. */
 import { describe, expect, test } from 'vitest';
-import { catalogue, diagnose, diagnoser, nearMisses, strangers, successes } from './catalogue.ts';
+import { catalogue, diagnose, diagnoser, nearMisses, samples, strangers, successes } from './catalogue.ts';
 
 test.each(nearMisses)('near/$name is not taken for it', ({ id, output, source }) => {
   const codes = [undefined, source?.exit].flatMap((exit) => diagnose({ output, exit }).map((one) => one.code));
@@ -37,5 +37,25 @@ describe('of failures that nobody told it about', () => {
       return findings.length === 0 && !lines.some((line) => line.includes(source?.first?.trim().slice(0, 60) ?? ''));
     });
     expect(missed.length, missed.map((one) => one.name).join(' ')).toBeLessThanOrEqual(told.length / 10);
+  });
+});
+
+describe('what people do to a log when they paste it does not hide the cause', () => {
+  const everyLine = (change: (line: string, at: number) => string) => (text: string) => text.split('\n').map(change).join('\n');
+  const pastes = {
+    'quoted, as in a mail': everyLine((line) => `> ${line}`),
+    'indented, as in Markdown': everyLine((line) => `    ${line}`),
+    'with numbers of lines': everyLine((line, at) => `${String(at + 1).padStart(6)}\t${line}`),
+    'with the node before each line, as pdsh does': everyLine((line) => `cn042: ${line}`),
+    'with quotes of a word processor': (text: string) => text.replaceAll("'", '’'),
+    'folded at 80 columns': everyLine((line) => line.replace(/(.{80})(?=.)/g, '$1\n')),
+  };
+  test.each(Object.entries(pastes))('%s', (_, paste) => {
+    const some = samples.filter((_, at) => at % 5 === 0);
+    const first = (output: string) => diagnose({ output })[0]?.code;
+    const missed = some.filter(({ output }) => first(paste(output)) !== first(output));
+    expect(missed.length, missed.map((one) => one.name).join(' ')).toBeLessThanOrEqual(some.length / 50);
+    const alarmed = [...strangers, ...successes].filter(({ output }) => !first(output) && first(paste(output)));
+    expect(alarmed.length, alarmed.map((one) => one.name).join(' ')).toBeLessThanOrEqual(2);
   });
 });

@@ -19,7 +19,14 @@ export function fixedTexts(regex: string, shortest: number): string[] {
   const { holds } = closed(alternatives(pattern.alternatives));
   const short = (holds ?? ['']).filter((text) => [...text].length < shortest);
   if (!holds || short.length > 0) throw new Error(`has no fixed words of ${shortest} characters to look for: ${regex}`);
-  return [...new Set(holds)];
+  return [...new Set(holds.map(withoutQuotes))];
+}
+
+/** The longest part without quotes, where it is nearly all: those are what changes first when a text is pasted. */
+function withoutQuotes(text: string): string {
+  const parts = text.split(/['"‘’“”<>&]/);
+  const longest = parts.reduce((best, part) => (part.length > best.length ? part : best), '').trim();
+  return longest.length >= 7 && longest.length >= text.length / 2 ? longest : text;
 }
 
 function alternatives(all: readonly AST.Alternative[]): Part {

@@ -105,15 +105,33 @@ const prefixes = [
   /^#\d{1,4} (?:\d{1,6}\.\d{1,4} )?/,
   /^[\w.-]{1,60} {1,40}\| /,
   /^(?: {2}>> | {5})\d{1,7} {4}/,
+  // a quote in a mail or in Markdown, a frame, `cat -n`, pdsh and clush: the name of a node has a number
+  /^(?:> ?){1,3}/,
+  /^[|│] {1,3}/,
+  /^ {0,6}\d{1,6}(?:\t| {2})/,
+  /^(?!lib)[A-Za-z][\w-]{0,40}\d(?:\.[A-Za-z][\w.-]{1,60})?: /,
 ];
 
 /** How lines begin that may have one. */
-const mayHave = /^(?:[[\d#]|==\d| {1,5}[\d>]|[A-Z][a-z]{2} |[\w.-]{1,60} {1,40}\| )/;
+const mayHave =
+  /^(?:[[\d#>|│]|==\d| {1,6}[\d>]|[A-Z][a-z]{2} |[\w.-]{1,60} {1,40}\| |[A-Za-z][\w-]{0,40}\d(?:\.[\w.-]{1,60})?: )/;
 
 /** The line without such prefixes, of which there may be two. */
 export function unprefixed(line: string): string {
   return mayHave.test(line) ? once(once(line)) : line;
 }
+
+/** The same, and without what forums and word processors do to a paste: they indent it, and make other quotes of its quotes. */
+export function asWritten(line: string): string {
+  const text = unprefixed(line);
+  const own = text === line ? text.replace(/^(?: {4}|\t)/, '') : text;
+  return /[‘’“”&]/.test(own) ? own.replace(/[‘’“”]|&(?:#0?39|apos|quot|lt|gt|amp);/g, (sign) => signs[sign] ?? sign) : own;
+}
+
+const signs: Readonly<Record<string, string>> = {
+  ...{ '‘': "'", '’': "'", '“': '"', '”': '"' },
+  ...{ '&#39;': "'", '&#039;': "'", '&apos;': "'", '&quot;': '"', '&lt;': '<', '&gt;': '>', '&amp;': '&' },
+};
 
 function once(line: string): string {
   for (const prefix of prefixes) {

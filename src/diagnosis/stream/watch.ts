@@ -3,11 +3,11 @@
 import { evidence } from '../evidence.ts';
 import type { Excerpt } from '../finding.ts';
 import { type Block, createBlocks } from './blocks.ts';
-import { unprefixed } from './clean.ts';
+import { asWritten } from './clean.ts';
 import { createErrorFinder, ending } from './excerpt.ts';
 import type { Known } from './known.ts';
 import type { Scanner } from './scanner.ts';
-import { lineAround, textOf, type Window, type WindowText, windowAt } from './window.ts';
+import { lineAround, textOf, unfolded, type Window, type WindowText, windowAt } from './window.ts';
 
 /** A failure whose words were found. */
 export interface Lead {
@@ -52,13 +52,15 @@ interface ClueState {
   first?: Lead;
 }
 
-/** A window, and what regexes read of it: as it stands, and without what collectors of logs put before each line. */
+/** A window, and what regexes read of it: as it stands, without what collectors of logs put before each line, and with lines made whole. */
 interface View {
   readonly window: Window;
   /** number of the line that was hit */
   readonly number: number;
   plain?: WindowText;
   bare?: WindowText;
+  /** null: no line was folded */
+  whole?: WindowText | null;
 }
 
 export function watch(known: Known): Watch {
@@ -175,8 +177,11 @@ function matches(regex: RegExp, view: View, times: number): Hit[] {
   view.plain ??= textOf(view.window);
   const plain = matchesIn(regex, view, view.plain, times);
   if (plain.length > 0) return plain;
-  view.bare ??= textOf(view.window, unprefixed);
-  return view.bare.text === view.plain.text ? [] : matchesIn(regex, view, view.bare, times);
+  view.bare ??= textOf(view.window, asWritten);
+  const bare = view.bare.text === view.plain.text ? [] : matchesIn(regex, view, view.bare, times);
+  if (bare.length > 0) return bare;
+  if (view.whole === undefined) view.whole = unfolded(view.window, asWritten);
+  return view.whole ? matchesIn(regex, view, view.whole, times) : [];
 }
 
 function matchesIn(regex: RegExp, { window, number }: View, { text, placeOf }: WindowText, times: number): Hit[] {

@@ -126,3 +126,33 @@ export function textOf({ lines }: Window, change: (line: string) => string = (li
     },
   };
 }
+
+/** Lines narrower than this are seldom folded, wider than that never. */
+const folded = { from: 60, to: 200 };
+
+/**
+ * The same with lines that a terminal or a mail folded put together again; null if there are none. A line was folded where it is as wide
+ * as any, or where the next word would have made it wider than that. Of lines put together, all but the first stay empty.
+ */
+export function unfolded(window: Window, change: (line: string) => string): WindowText | null {
+  if (window.lines.some(({ length }) => length > 2 * folded.to)) return null;
+  const lines = window.lines.map(change);
+  const wide = Math.max(...lines.map(({ length }) => length));
+  if (wide < folded.from || wide > folded.to) return null;
+  const joints = lines.map((line, at) => jointOf(line, lines[at + 1], wide));
+  if (joints.every((joint) => joint === undefined)) return null;
+  for (let at = lines.length - 2; at >= 0; at--) {
+    if (joints[at] === undefined) continue;
+    lines[at] += `${joints[at]}${lines[at + 1]}`;
+    lines[at + 1] = '';
+  }
+  return textOf({ ...window, lines });
+}
+
+/** What stood between a line and the next one before they were folded; undefined: they were not. */
+function jointOf(line: string, next: string | undefined, wide: number): string | undefined {
+  if (!next || line.length < folded.from || /^\s/.test(next)) return undefined;
+  if (line.length === wide) return '';
+  const [word = ''] = next.split(' ', 1);
+  return line.length + 1 + word.length > wide ? ' ' : undefined;
+}
