@@ -196,7 +196,7 @@ describe('how it looks', () => {
   it.each(['80', '40'])('fits %s columns but for commands and addresses, with color and without Unicode', async (COLUMNS) => {
     const env = { COLUMNS, LC_ALL: 'C', PATH: `${fakes({ podman, docker: 'echo x; exit 1' })}:${bare()}` };
     const { out } = await sifu(['engines'], { env });
-    const lines = out.split('\n').filter((line) => line.length > Number(COLUMNS) && !/^ {6}\S|\/\S{20}/.test(line));
+    const lines = out.split('\n').filter((line) => line.length > Number(COLUMNS) && !/^ {6,7}\S|\/\S{20}/.test(line));
     expect(lines).toEqual([]);
     expect(out).not.toMatch(/[^\u0000-\u007f]/);
     const { out: colored } = await sifu(['engines'], {

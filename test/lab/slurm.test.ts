@@ -124,7 +124,7 @@ describe.each(people)('%s', (_, who) => {
     const ran = await sifu('submit', '--follow', 'copies.sh');
     expect(ran.out).toMatch(/ended well after \d:\d\d\. All the same it did not do what it was\s+meant to do\./);
     expect(ran.out).toMatch(/2 separate runs of one rank each/);
-    expect(ran.out).toMatch(/^Each rank ran alone$/m);
+    expect(ran.out).toMatch(/^\S+ Each rank ran alone$/m);
     expect(ran.exit).toBe(1);
     expect(json(await sifu('follow', '--json'))).toMatchObject({
       ok: false,
@@ -156,7 +156,7 @@ describe.each(people)('%s', (_, who) => {
     );
     const killed = await sifu('submit', '--follow', 'greedy.sh');
     expect(killed.exit).toBe(1);
-    expect(killed.out).toMatch(/^It was killed for taking more memory than it had asked for$/m);
+    expect(killed.out).toMatch(/^\S+ It was killed for taking more memory than it had asked for$/m);
     script(person, 'long.sh', '#SBATCH --job-name=test --time=1', 'echo begun', 'exec sleep 600');
     const id = await submitted('long.sh');
     await is(id, 'RUNNING');
@@ -166,7 +166,7 @@ describe.each(people)('%s', (_, who) => {
     expect(late.exit).toBe(1);
     expect(late.out).toMatch(/^│ begun$/m);
     expect(late.out).toMatch(/was ended because its time was up, after \d+:\d\d\.$/m);
-    expect(late.out).toMatch(/^It was ended because its time was up$/m);
+    expect(late.out).toMatch(/^\S+ It was ended because its time was up$/m);
   });
 
   it('is told at once that a job will not start, may stop following, and cancels it', async (context) => {

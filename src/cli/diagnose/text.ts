@@ -1,5 +1,6 @@
 /** A diagnosis as a person reads it: the likeliest cause whole, the others in a line. */
 import type { Diagnosis, Excerpt, Finding } from '../../diagnosis/finding.ts';
+import { asTyped } from '../as-typed.ts';
 import { cell, type Paper } from '../engines/paper.ts';
 
 /** `all`: every finding is shown whole. */
@@ -11,22 +12,25 @@ export function diagnosisText({ findings, unknown }: Diagnosis, paper: Paper, al
   return [...whole.map((one) => findingText(one, paper)), ...rest].join('\n\n');
 }
 
-function findingText(finding: Finding, paper: Paper): string {
+/** One finding whole, as every command prints it. `sign` stands before its title, by default that of a failure. */
+export function findingText(finding: Finding, paper: Paper, sign = failed(paper)): string {
   const { title, cause, remedy, ask, verify } = finding;
   const { tint, set } = paper;
   return [
-    `${tint('bad', paper.unicode ? '✘' : '[x]')} ${tint('bold', set(title, 2, 2).trimStart())}`,
+    `${sign} ${tint('bold', set(title, 2, 2).trimStart())}`,
     ...seen(finding, paper),
     '',
     set(cause, 2),
-    '',
+    ...(remedy.length > 0 ? [''] : []),
     ...remedy.flatMap((one, at) => step(String(at + 1), one.text, one.command, paper)),
     ...(verify ? ['', ...step(' ', 'Then see whether it helped:', verify, paper)] : []),
     ...(ask ? ['', set('To your administrator, ready to send:', 2), mail(ask, paper)] : []),
-    '',
-    tint('dim', set(known(finding, paper), 2)),
+    // what is no failure of the catalogue has an id that nobody could look up
+    ...(finding.source ? ['', tint('dim', set(known(finding, paper), 2))] : []),
   ].join('\n');
 }
+
+const failed = ({ tint, unicode }: Paper) => tint('bad', unicode ? '✘' : '[x]');
 
 function seen({ evidence, line }: Finding, paper: Paper): string[] {
   if (!evidence) return [];
@@ -36,7 +40,7 @@ function seen({ evidence, line }: Finding, paper: Paper): string[] {
 
 function step(sign: string, text: string, command: string | undefined, { set, tint, clean }: Paper): string[] {
   const told = set(text, 5).slice(5);
-  return [`  ${tint('accent', sign)}  ${told}`, ...(command ? [`       ${tint('accent', clean(command))}`] : [])];
+  return [`  ${tint('accent', sign)}  ${told}`, ...(command ? [`       ${tint('accent', clean(asTyped(command)))}`] : [])];
 }
 
 /** A bar beside it shows where it begins and ends. */

@@ -6,6 +6,7 @@ import { naming } from '../../engine/names.ts';
 import { engineById } from '../../engine/registry.ts';
 import type { FoundEngine } from '../../host/facts/engines.ts';
 import { asTyped } from '../as-typed.ts';
+import { findingText } from '../diagnose/text.ts';
 import type { Paper } from './paper.ts';
 import { flavorWords, neededText, seconds } from './rows.ts';
 
@@ -23,7 +24,11 @@ export function troubleText(found: FoundEngine, paper: Paper, told = new Map<str
     const eased = found.ready && needed !== '';
     const before = eased ? undefined : told.get(one.cause);
     if (!eased && before === undefined) told.set(one.cause, found.name);
-    return before ? sameText(title, before, paper) : findingText(title, one, paper, eased);
+    return before
+      ? sameText(title, before, paper)
+      : eased
+        ? easedText(title, one.cause, paper)
+        : findingText({ ...one, title }, paper);
   });
   return texts.join('\n\n');
 }
@@ -34,15 +39,8 @@ function sameText(title: string, other: string, paper: Paper): string {
 }
 
 /** `eased`: words that help are known and will be used, so what else could be done is not spelled out. */
-export function findingText(title: string, { cause, remedy, ask, verify }: Finding, paper: Paper, eased = false): string {
-  if (eased) return [paper.set(title, 0, 2), paper.set(`${cause} sifu adds those words wherever they are needed.`, 2)].join('\n');
-  return [
-    paper.tint('bold', paper.set(title, 0, 2)),
-    paper.set(cause, 2),
-    ...remedies(remedy, paper),
-    ...(ask ? [paper.set(`To ask your administrator: ${ask}`, 2)] : []),
-    ...(verify ? [paper.set('To see whether it helped:', 2), `      ${paper.clean(verify)}`] : []),
-  ].join('\n');
+function easedText(title: string, cause: string, paper: Paper): string {
+  return [paper.set(title, 0, 2), paper.set(`${cause} sifu adds those words wherever they are needed.`, 2)].join('\n');
 }
 
 function remedies(all: readonly Remedy[], paper: Paper): string[] {
@@ -54,7 +52,7 @@ function remedies(all: readonly Remedy[], paper: Paper): string[] {
 
 /** Findings about the machine itself. */
 export function surroundingsText(findings: readonly Finding[], paper: Paper): string[] {
-  return findings.map((one) => findingText(one.title, one, paper));
+  return findings.map((one) => findingText(one, paper));
 }
 
 /** One line for each engine that is not here. */

@@ -3,8 +3,9 @@ import type { Finding } from '../../diagnosis/finding.ts';
 import { isOver, isWaiting, type Job } from '../../mpi/slurm/job.ts';
 import type { RanksSeen, Verdict } from '../../mpi/slurm/verdict.ts';
 import { clock, duration, onNodes, stateWords, together } from '../../mpi/slurm/words.ts';
+import { findingText } from '../diagnose/text.ts';
 import { findingData } from '../engines/data.ts';
-import { findingText } from '../engines/details.ts';
+
 import type { Paper } from '../engines/paper.ts';
 
 /** Nothing is wrong with a job that waits for one of these. */
@@ -54,8 +55,15 @@ export function ranksText({ verdict, saw, wanted, hosts }: RanksSeen): string {
 export function findingsText(findings: readonly Finding[], paper: Paper): string {
   return findings
     .slice(0, 3)
-    .map((one) => findingText(one.title, one, paper))
+    .map((one) => jobFinding(one, paper))
     .join('\n\n');
+}
+
+/** Whoever waits has not failed. Lines are not counted: what Slurm says of a job stands before what the job itself said. */
+function jobFinding({ line: _, ...finding }: Finding, paper: Paper): string {
+  return isCalm(finding)
+    ? findingText(finding, paper, paper.tint('dim', paper.unicode ? '○' : '[ ]'))
+    : findingText(finding, paper);
 }
 
 /** As `--json` prints a job. */

@@ -5,9 +5,9 @@ import type { Ended } from '../../host/mpi/start.ts';
 import type { Prediction } from '../../mpi/prediction.ts';
 import { parseRanks, ranksProved } from '../../mpi/ranks.ts';
 import type { Way } from '../../mpi/sides.ts';
+import { findingText } from '../diagnose/text.ts';
 import { callOf } from '../doctor/image-text.ts';
 import { findingData } from '../engines/data.ts';
-import { findingText } from '../engines/details.ts';
 import type { Paper } from '../engines/paper.ts';
 import { explainedText } from '../explained-text.ts';
 
@@ -55,7 +55,7 @@ export function proofText(proof: Proof, paper: Paper): string {
   const lines = [`${sign} ${paper.set(verdict, 2).trimStart()}`];
   const how = endOf(ended);
   if (how !== undefined) lines.push(paper.set(how, 2));
-  const told = findings.slice(0, 2).map((one) => findingText(one.title, one, paper));
+  const told = findings.slice(0, 2).map((one) => findingText(one, paper));
   return `\n${[lines.join('\n'), ...told].join('\n\n')}\n`;
 }
 
