@@ -40,7 +40,7 @@ export interface Failure {
   /** a mail to an administrator */
   readonly ask?: string | undefined;
   readonly verify?: string | undefined;
-  /** where the first remedy was really tried */
+  /** where a remedy was really tried; `, by hand` at its end: not by a test */
   readonly tested?: string | undefined;
   /** where the facts are from */
   readonly source: string;

@@ -38,7 +38,7 @@ export const failure = z
     remedies: z.array(remedy).min(1).max(5),
     ask: mail.optional(),
     verify: z.string().min(1).max(300).optional(),
-    tested: z.string().min(1).max(80).optional(),
+    tested: z.string().min(1).max(90).optional(),
     source: z.string().min(1).max(200).default('runs of the tool itself'),
   })
   .refine((one) => one.match.length > 0 || (one.fallback && one.exit), 'nothing would ever match it');

@@ -47,3 +47,8 @@ test('nothing is excused that a row tries', () => {
   const tried = new Set(rows.map(rowName));
   expect(excused.filter((name) => tried.has(name))).toEqual([]);
 });
+
+test('a learner sees what was tried by hand alone', () => {
+  const said = catalogue.filter((one) => one.tested?.endsWith(', by hand')).map(nameOf);
+  expect(said.toSorted()).toEqual(excused.toSorted());
+});

@@ -55,7 +55,78 @@ const charliecloud: readonly Row[] = [
   },
 ];
 
-export const engineRows: readonly Row[] = [...podman, ...charliecloud];
+const busy = 'podman run --rm tiny /bin/busybox true';
+const containers: readonly Row[] = [
+  { id: 'oci-no-command', before: imported, fails: 'podman run --rm tiny', how: { says: /Name a command/, line: busy } },
+  {
+    id: 'oci-no-program',
+    before: imported,
+    fails: 'podman run --rm tiny busybox-own true',
+    remedy: 1,
+    how: { says: /whole path/, line: busy },
+  },
+  {
+    id: 'oci-not-a-program',
+    before: imported,
+    fails: 'podman run --rm tiny /etc',
+    how: { says: /from inside/, line: 'podman run --rm tiny /bin/busybox ls -ld /etc' },
+  },
+  {
+    id: 'oci-name-taken',
+    before: `${imported} && podman run --name one tiny /bin/busybox true`,
+    fails: 'podman run --name one tiny /bin/busybox true',
+    remedy: 1,
+    how: { says: /Remove it/, line: 'podman rm one && podman run --name one tiny /bin/busybox true' },
+  },
+  {
+    id: 'podman-short-name',
+    before: imported,
+    fails: 'podman pull tiny-own',
+    remedy: 1,
+    how: { says: /localhost/, line: 'podman run --rm localhost/tiny /bin/busybox true' },
+  },
+  {
+    id: 'target-read-only',
+    breaks: 'mount -t tmpfs -o ro none /mnt',
+    before: imported,
+    fails: 'podman save -o /mnt/t.tar tiny',
+    remedy: 1,
+    how: { says: /Choose a name/, line: 'podman save -o t.tar tiny' },
+  },
+  {
+    id: 'target-full',
+    breaks: 'mount -t tmpfs -o size=300k,mode=1777 none /mnt',
+    before: imported,
+    fails: 'podman save -o /mnt/t.tar tiny',
+    how: { says: /which disk has room/, line: 'podman save -o t.tar tiny' },
+  },
+];
+
+const inStore = 'ch-image import tiny.tar tiny';
+const runs = 'ch-run tiny -- /bin/busybox true';
+const store: readonly Row[] = [
+  { id: 'ch-no-user', before: 'unset USER', fails: 'ch-image list' },
+  { id: 'ch-no-image', before: inStore, fails: 'ch-run tiny-own -- /bin/busybox true', how: { says: /what images/, line: runs } },
+  {
+    id: 'ch-bind-target',
+    before: inStore,
+    fails: 'ch-run -b $PWD:/data tiny -- /bin/busybox true',
+    how: { says: /mnt\/0/, line: 'ch-run -b $PWD:/mnt/0 tiny -- /bin/busybox true' },
+  },
+  {
+    id: 'ch-image-name',
+    fails: 'ch-image import tiny.tar GROMACS',
+    how: { says: /Choose a name/, line: 'ch-image import tiny.tar gromacs-mpi' },
+  },
+  {
+    id: 'ch-lock',
+    before: `${inStore} && printf 'FROM tiny\\nRUN /bin/busybox sleep 4\\n' > Dockerfile && { ch-image build -t two . >build.log 2>&1 & until grep -q RUN build.log; do sleep 0.2; done; }`,
+    fails: 'ch-image list',
+    how: { says: /what is running/, line: 'wait; ch-image list' },
+  },
+];
+
+export const engineRows: readonly Row[] = [...podman, ...charliecloud, ...containers, ...store];
 
 /** With the lab's registries, `plain` for http and `secure` for a certificate that nobody knows; `name` is not there yet. */
 export function registryRows(plain: string, secure: string, name: string): readonly Row[] {
@@ -83,6 +154,24 @@ export function registryRows(plain: string, secure: string, name: string): reado
     },
     { id: 'reg-x509', before: pushed(secure), fails: `apptainer pull t.sif docker://${secure}/${name}` },
     { id: 'reg-x509', before: pushed(secure), fails: `ch-image pull ${secure}/${name}`, remedy: 1 },
+    {
+      id: 'push-no-local-image',
+      before: imported,
+      fails: `podman push --tls-verify=false ${plain}/${name}-own`,
+      how: {
+        says: /as a second name/,
+        line: `podman tag tiny ${plain}/${name}-own && podman push --tls-verify=false ${plain}/${name}-own`,
+      },
+    },
+    {
+      id: 'ch-push-imported',
+      before: 'ch-image import tiny.tar tiny',
+      fails: `ch-image push --tls-no-verify tiny ${secure}/${name}-ch`,
+      how: {
+        says: /one step on top/,
+        line: `printf 'FROM tiny\\nRUN /bin/busybox true\\n' > Dockerfile && ch-image build -t two . && ch-image push --tls-no-verify two ${secure}/${name}-ch`,
+      },
+    },
     {
       id: 'reg-proxy',
       before: `${pushed(secure)} && export REQUESTS_CA_BUNDLE=$PWD/registry-cert.pem https_proxy=http://127.0.0.1:9`,

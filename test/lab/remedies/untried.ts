@@ -1,4 +1,4 @@
-/** Failures whose remedy was tried (`tested` in the catalogue), by hand and not by a row of a table in this folder, and why. */
+/** Failures whose remedy was tried by hand, which `tested` in the catalogue says, and not by a row of a table in this folder, and why. */
 export const untried: Readonly<Record<string, readonly string[]>> = {
   'Enroot and Shifter are not in Debian, nor in the lab': [
     'en-userns.full',
@@ -42,19 +42,8 @@ export const untried: Readonly<Record<string, readonly string[]>> = {
   'it wants a whole system as base image, and minutes': ['ap-chown-einval.groups', 'ap-chown-einval.unpack'],
   'it was tried by hand so far, and has no row yet': [
     'ch-seccomp',
-    'ch-lock',
-    'ch-push-imported',
-    'ch-no-user',
     'ch-force',
-    'ch-no-image',
-    'ch-bind-target',
-    'ch-image-name',
     'oci-other-kind',
-    'oci-no-command',
-    'oci-no-program',
-    'oci-not-a-program',
-    'target-read-only',
-    'target-full',
     'other-kind',
     'mpi-singletons.counted',
     'mpi-nonzero',
@@ -69,8 +58,6 @@ export const untried: Readonly<Record<string, readonly string[]>> = {
     'pod-cgroup.hybrid',
     'pod-cgroup.rlimit',
     'pod-noexec',
-    'push-no-local-image',
-    'podman-short-name',
     'spack-package-failed',
     'spack-variant-unknown',
     'podman-shell-ignored',
