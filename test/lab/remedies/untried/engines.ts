@@ -1,5 +1,8 @@
-/** Failures whose remedy was tried by hand, which `tested` in the catalogue says, and not by a row of a table in this folder, and why. */
-export const untried: Readonly<Record<string, readonly string[]>> = {
+/** Docker, Podman, Charliecloud, Enroot, Shifter and registries: why no row tries it. */
+import type { Untried } from './untried.ts';
+
+/** Tried by hand, which `tested` in the catalogue says. */
+export const byHand: Untried = {
   'Enroot and Shifter are not in Debian, nor in the lab': [
     'en-userns.full',
     'en-space',
@@ -16,16 +19,12 @@ export const untried: Readonly<Record<string, readonly string[]>> = {
     'sh-pull-failed',
     'sh-bind-refused',
   ],
-  'what a site has run before each job would have to fail': ['sw-launch'],
-  'Slurm counts the time of a job in whole minutes': ['se-time'],
   'the one Docker service of the machine, which other tests use, would have to be stopped or closed': [
     'docker-daemon',
     'docker-socket-denied',
   ],
   'no graphics card is here, and none can be pretended': ['oci-no-gpu'],
   'a registry with just this fault, or with a password or certificate, has to be on the network': [
-    'git-proxy-refused.answer',
-    'git-tls',
     'reg-denied-or-gone',
     'reg-denied-or-gone.login',
     'reg-http-https.docker',
@@ -37,29 +36,16 @@ export const untried: Readonly<Record<string, readonly string[]>> = {
     'reg-layers-not-sif',
     'reg-push-transport',
   ],
-  'an input of a newer release is wanted': ['gmx-tpr-newer'],
-  'a second release of Python or of an MPI has to be built first': ['ompi5-singletons', 'spack-python-old'],
-  'it wants a whole system as base image, and minutes': ['ap-chown-einval.groups', 'ap-chown-einval.unpack'],
   'it was tried by hand so far, and has no row yet': [
     'ch-seccomp',
     'ch-force',
     'oci-other-kind',
-    'other-kind',
-    'mpi-singletons.counted',
-    'mpi-nonzero',
-    'mpi-nonzero.signal',
-    'mpich-bad-termination',
-    'ompi-cma',
-    'ompi-unreachable',
-    'ompi-not-reached.user',
-    'ompi-not-reached.told',
-    'ompi-orted.inside',
     'pod-no-subuid',
     'pod-cgroup.hybrid',
     'pod-cgroup.rlimit',
     'pod-noexec',
-    'spack-package-failed',
-    'spack-variant-unknown',
-    'podman-shell-ignored',
   ],
 };
+
+/** Tried by nobody here, so that the catalogue says nothing of it. */
+export const never: Untried = {};
