@@ -102,7 +102,9 @@ const rows: readonly (readonly [what: string, change: Partial<MachineFacts>, cod
   ],
   ['no sub-ids', ids(0, 0), 'ap-not-in-subuid', 'warning'],
   ['no sub-ids, with Podman', { ...ids(0, 0), engines: [podman] }, 'pod-no-subuid', 'warning'],
-  ['sub-ids for users only', ids(65_536, 0), 'ap-not-in-subuid', 'warning'],
+  ['sub-ids for users only', ids(65_536, 0), 'ap-not-in-subuid', 'broken'],
+  ['sub-ids for users only, with Podman', { ...ids(65_536, 0), engines: [podman] }, 'pod-no-subuid', 'warning'],
+  ['sub-ids for groups only', ids(0, 65_536), 'ap-not-in-subuid', 'warning'],
   ['few sub-ids', ids(1000, 1000), 'ap-not-in-subuid', 'warning'],
   ['no newuidmap', { idmap: {} }, 'pod-newuidmap', 'broken'],
   [

@@ -100,10 +100,10 @@ describe.each(people)('as %s', (_, who) => {
 
   it('ranks that never end are ended, and told as that', async (context) => {
     need(context, ...wanted, who);
-    const { exit, out } = await prove('--limit', '3', '--', 'sleep', '600');
+    const { exit, out } = await prove('--limit', '3', '--', 'sleep', '86392');
     expect(out).toContain('It did not end in time, and was ended');
     expect(exit).toBe(1);
-    expect(person.sh('pgrep -f "sleep 600"').exit).toBe(1);
+    expect(person.sh('pgrep -f "sleep 86392"').exit).toBe(1);
     // killed outright, Apptainer leaves behind what opened the image
     expect(person.sh('readlink /proc/[0-9]*/fd/* | grep "/hello.sif"').out).toBe('');
   });

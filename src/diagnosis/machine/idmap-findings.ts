@@ -20,7 +20,7 @@ export function subIdFinding({ system: { user } }: MachineFacts, uids: number, g
   return {
     code: podman ? 'pod-no-subuid' : 'ap-not-in-subuid',
     title,
-    cause: `${none ? 'Neither /etc/subuid nor /etc/subgid names you. ' : half ? 'It takes a line in both files, /etc/subuid and /etc/subgid. ' : ''}A container then knows one user only: you, as its root. Packages that give files to other users fail while they are installed, and ${podman ? 'Podman cannot unpack most images' : 'older Singularity refuses --fakeroot'}.`,
+    cause: `${subIdCause(uids, gids)} Packages that give files to other users fail while they are installed, and ${podman ? 'Podman cannot unpack most images' : 'older Singularity refuses --fakeroot'}.`,
     remedy: [
       { text: 'See your lines: name, first id, how many.', command: 'grep -E "^($(id -un)|$(id -u)):" /etc/subuid /etc/subgid' },
       withoutIds,
@@ -29,6 +29,14 @@ export function subIdFinding({ system: { user } }: MachineFacts, uids: number, g
     ask: `Could you give me ranges of sub-ids? Rootless containers need them to install packages. As root: usermod --add-subuids 100000-165535 --add-subgids 100000-165535 ${user} (or apptainer config fakeroot --add ${user}), with ranges that nobody else has; on every node where I build.`,
     verify: 'grep -E "^($(id -un)|$(id -u)):" /etc/subuid /etc/subgid',
   };
+}
+
+function subIdCause(uids: number, gids: number): string {
+  const alone = 'A container then knows one user only: you, as its root.';
+  if (uids === 0 && gids === 0) return `Neither /etc/subuid nor /etc/subgid names you. ${alone}`;
+  if (gids === 0)
+    return 'It takes a line in both files, /etc/subuid and /etc/subgid. With the first alone, Apptainer ends --fakeroot with "could not use fakeroot", which it would not do without any.';
+  return uids === 0 ? `It takes a line in both files, /etc/subuid and /etc/subgid. ${alone}` : alone;
 }
 
 export function noHelperFinding({ system: { os } }: MachineFacts, lacks: string): Finding {

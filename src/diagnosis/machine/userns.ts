@@ -84,7 +84,9 @@ function ranges(facts: MachineFacts): Verdict[] {
   if (found.elsewhere) return [absent(subids, 'kept elsewhere (nsswitch.conf), not in files')];
   const says =
     uids === 0 && gids === 0 ? 'none for you' : uids === 0 || gids === 0 ? 'only one half' : `only ${Math.min(uids, gids)}`;
-  return [wrong(subids, 'warning', says, subIdFinding(facts, uids, gids, has(facts, 'podman')))];
+  // one half is worse than none: Apptainer insists on the other
+  const state = uids > 0 && gids === 0 && has(facts, 'apptainer') ? 'broken' : 'warning';
+  return [wrong(subids, state, says, subIdFinding(facts, uids, gids, has(facts, 'podman')))];
 }
 
 function helpers(facts: MachineFacts): Verdict[] {
@@ -104,7 +106,8 @@ function helpers(facts: MachineFacts): Verdict[] {
     return [verdict('without power', helperFinding(powerless ?? newuidmap, confinement?.noNewPrivs ?? false))];
   if (system.gid !== undefined && system.ownGid !== undefined && system.gid !== system.ownGid)
     return [wrong(idmap, 'warning', 'another group than your own', otherGroupFinding(system.gid, system.ownGid))];
-  if (tried && !tried.ok && typeof facts.userns === 'object' && facts.userns.ok)
+  const whole = owned && (ids?.gid?.length ?? 0) > 0;
+  if (whole && tried && !tried.ok && typeof facts.userns === 'object' && facts.userns.ok)
     return [verdict(bits(tried.said), helperFinding(newuidmap, false, tried.said))];
   return [well(idmap, tried?.ok ? 'a namespace with many ids was made' : 'setuid, with newgidmap')];
 }

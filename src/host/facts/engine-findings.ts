@@ -87,7 +87,7 @@ export function notAnEngine(path: string, name: string, said: string): Finding {
   const program = path.replace(/^.*\//, '');
   return {
     code: 'not-an-engine',
-    title: `This ${program} does not answer as ${name} does`,
+    title: `This ${program} does not answer as ${name === 'by hand' ? 'that of util-linux' : name} does`,
     cause: `Asked for its version, ${path} says: ${sentence(said)}`,
     remedy: [
       { text: `See every ${program} on your PATH: it may be another program, or a wrapper.`, command: `type -a ${program}` },

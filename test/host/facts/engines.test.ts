@@ -436,6 +436,17 @@ describe('any of them', () => {
     expect(found?.others).toMatchObject([{ version: '1.6.4', ready: false, findings: [{ code: 'engine-too-old' }] }]);
   });
 
+  it('takes no unshare of BusyBox, which can change no root', async () => {
+    place.program(
+      'unshare',
+      'echo "unshare: unrecognized option \'--version\'" >&2; echo "BusyBox v1.36.1 multi-call binary." >&2; exit 1',
+    );
+    expect(await place.one('byhand')).toMatchObject({
+      ready: false,
+      findings: [{ code: 'not-an-engine', title: 'This unshare does not answer as that of util-linux does' }],
+    });
+  });
+
   it('has nothing to be tried with where neither busybox nor a shell with its libraries is here', async () => {
     const bare = join(place.home, 'bare');
     mkdirSync(bare);

@@ -8,6 +8,7 @@ const offline = 'a registry on the internet is asked, and there need be no netwo
 
 const podman: readonly Row[] = [
   { id: 'pod-xdg', breaks: ownTmp, before: 'export XDG_RUNTIME_DIR=/root', fails: 'podman ps' },
+  { ...{ id: 'pod-xdg', case: 'nowhere' }, before: 'unset XDG_RUNTIME_DIR; export TMPDIR=/nosuch', fails: 'podman ps' },
   { id: 'pod-no-home', breaks: ownTmp, before: 'export HOME=/nosuch/home', fails: 'podman ps', remedy: 1 },
   {
     id: 'pod-newuidmap',

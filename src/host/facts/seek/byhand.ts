@@ -9,7 +9,11 @@ export const byhand: Seeker = {
   id: 'byhand',
   programs: ['unshare'],
   asks: ['--version'],
-  identify: ({ stdout }) => ({ name: 'by hand', version: numberIn(stdout) }),
+  // BusyBox has one, too, which can change no root
+  identify: ({ stdout, stderr }) => ({
+    ...{ name: 'by hand', version: numberIn(stdout) },
+    ...(/busybox/i.test(stdout + stderr) && { impostor: 'not-an-engine' as const }),
+  }),
   async run(bench) {
     const { workshop } = bench;
     // by its short name, as the commands of the course say it: unshare looks it up on the PATH out here
