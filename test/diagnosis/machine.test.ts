@@ -202,6 +202,8 @@ const rows: readonly (readonly [what: string, change: Partial<MachineFacts>, cod
   ['no squashfuse', without('squashfuse_ll'), 'ap-no-squashfuse', 'warning'],
   ['a Spack that is not loaded', { spack: { ...spack, by: 'home', loaded: false } }, 'spack-not-found', 'warning'],
   ['a Spack without shell support', { spack: { ...spack, loaded: false } }, 'spack-no-shell-support', 'warning'],
+  ['a SPACK_ROOT of another time', { spack, spackLost: { root: '/old/spack' } }, 'spack-root-lost', 'warning'],
+  ['a SPACK_ENV that was removed', { spackLost: { environment: '/old/env' } }, 'spack-env-no-such', 'broken'],
   ['half a clone of packages', { spack: { ...spack, packages: 'half' } }, 'spack-repo-index-missing', 'broken'],
   ['an old processor', { processor: { level: 'x86_64_v2' } }, 'sigill-132', 'warning'],
   ['little memory', { system: { ...healthy.system, memory: 1e9 } }, 'oom-build', 'warning'],

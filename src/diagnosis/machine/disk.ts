@@ -93,13 +93,19 @@ function placeVerdicts(place: NamedPlace, facts: MachineFacts): Verdict[] {
     say(what === 'home' || what === 'workspace' || optional ? 'warning' : 'broken', `${named} is mounted noexec`, noexec(place));
   const shared = mount && isShared(mount) ? sharedTrouble(place, facts) : undefined;
   if (shared) say('warning', `${named} is on ${mount ? kindOfDisk(mount) : ''}`, shared);
-  return found.length > 0 ? found : [well(about, [path, roomOf(place), diskOf(place)].filter(Boolean).join(', '))];
+  return found.length > 0
+    ? found
+    : [well(about, [path, roomOf(place), diskOf(place), ...limitsOf(place)].filter(Boolean).join(', '))];
 }
 
 const readOnly = ({ mount }: NamedPlace) => mount?.options.includes('ro') ?? false;
 const roomOf = ({ bytes }: NamedPlace) => (bytes === undefined ? '' : `${size(bytes)} free`);
 const diskOf = ({ mount }: NamedPlace) =>
   mount === undefined ? '' : mount.type === 'tmpfs' ? 'in memory' : isShared(mount) ? kindOfDisk(mount) : '';
+
+/** What the mount forbids, and few miss: setuid programs, and the device files that debootstrap makes as root. */
+const limitsOf = ({ what, mount }: NamedPlace) =>
+  what === 'shm' || what === 'runtime' ? [] : ['nosuid', 'nodev'].filter((one) => mount?.options.includes(one));
 
 /** Ids of others cannot be written to a file server, and many small files are slow there. A home there is what clusters have. */
 function sharedTrouble(place: NamedPlace, { engines }: MachineFacts): Finding | undefined {

@@ -26,6 +26,7 @@ export interface MachineFacts {
   /** name -> path of every program that is here, of those that are asked about */
   readonly tools?: Readonly<Record<string, string>>;
   readonly spack?: SpackFacts;
+  readonly spackLost?: SpackLost;
   readonly processor?: Processor;
   readonly gpu?: Gpu;
   /** those that were looked for and are here */
@@ -206,6 +207,14 @@ export interface SpackFacts {
   readonly packages: 'own' | 'cloned' | 'half' | 'absent' | 'configured';
   readonly clingo: boolean;
   readonly writable: boolean;
+}
+
+/** What variables of Spack name, where there is no such thing. */
+export interface SpackLost {
+  /** SPACK_ROOT */
+  readonly root?: string;
+  /** SPACK_ENV */
+  readonly environment?: string;
 }
 
 export interface Processor {

@@ -1,6 +1,6 @@
 /** How far Spack is set up. Each part alone stops a lesson, some after minutes. */
 import { isOlderThan } from './age.ts';
-import type { MachineFacts, SpackFacts } from './facts.ts';
+import type { MachineFacts, SpackFacts, SpackLost } from './facts.ts';
 import { type About, absent, type Verdict, well, wrong } from './verdict.ts';
 
 const spack: About = {
@@ -13,10 +13,45 @@ const spack: About = {
 const packages: About = { ...spack, probe: 'spack-packages', title: "Spack's packages" };
 const clingo: About = { ...spack, probe: 'spack-solver', title: "Spack's solver", lessons: ['spack'] };
 
-export function spackVerdicts({ spack: found, late }: MachineFacts): Verdict[] {
+export function spackVerdicts({ spack: found, spackLost: lost = {}, late }: MachineFacts): Verdict[] {
   if (late.includes('spack')) return [];
-  if (!found) return [absent(spack, 'not here: those lessons are played from recordings')];
-  return [program(found), recipes(found), solver(found)];
+  const misled = strayed(lost);
+  if (!found) return misled.length > 0 ? misled : [absent(spack, 'not here: those lessons are played from recordings')];
+  return [...misled, program(found), recipes(found), solver(found)];
+}
+
+/** Variables outlive what they name: a module that was changed, a clone or an environment that was removed. */
+function strayed({ root, environment }: SpackLost): Verdict[] {
+  const found: Verdict[] = [];
+  if (root !== undefined)
+    found.push(
+      wrong(spack, 'warning', 'SPACK_ROOT leads nowhere', {
+        code: 'spack-root-lost',
+        title: `SPACK_ROOT names ${root}, and no Spack is there`,
+        cause:
+          'Scripts and modules that look for Spack by this variable do not find it. It was set for a clone that was moved or removed.',
+        remedy: [
+          {
+            text: 'See where it is set.',
+            command: 'grep -n SPACK_ROOT ~/.bashrc ~/.bash_profile ~/.profile 2>/dev/null; module list',
+          },
+          { text: 'Forget it in this shell.', command: 'unset SPACK_ROOT' },
+        ],
+        verify: 'test -z "$SPACK_ROOT" -o -x "$SPACK_ROOT/bin/spack" && echo well',
+      }),
+    );
+  if (environment !== undefined)
+    found.push(
+      wrong(spack, 'broken', 'SPACK_ENV leads nowhere', {
+        code: 'spack-env-no-such',
+        title: `SPACK_ENV names ${environment}, and no environment is there`,
+        cause:
+          'It is the environment that was activated in this shell, and it was moved or removed since. Spack ends nearly every command with "no environment in".',
+        remedy: [{ text: 'Leave it, in this shell.', command: 'unset SPACK_ENV' }],
+        verify: 'test -z "$SPACK_ENV" -o -e "$SPACK_ENV/spack.yaml" && echo well',
+      }),
+    );
+  return found;
 }
 
 function program({ root, version, by, loaded, setup, writable }: SpackFacts): Verdict {

@@ -13,7 +13,7 @@ import { findPlaces } from './probes/places.ts';
 import { findCache, findQuota } from './probes/quota.ts';
 import { findReach } from './probes/reach.ts';
 import { findStarter } from './probes/setuid.ts';
-import { findSpackState } from './probes/spack.ts';
+import { findSpackLost, findSpackState } from './probes/spack.ts';
 import { findSubIds } from './probes/subids.ts';
 import { findGit, findPrograms, findPython } from './probes/tools.ts';
 import { processorLevel } from './processor.ts';
@@ -67,6 +67,7 @@ export async function examineMachine({ said, env, workspace, spackIn, network, l
     python: () => findPython(env, limitMs),
     tools: () => findPrograms(env),
     spack: () => findSpackState(env, spackIn),
+    spackLost: () => findSpackLost(env),
     processor: async () => withLevel(processorLevel()),
     gpu: () => findGpu(env, limitMs),
   };

@@ -2,7 +2,7 @@
 import { constants } from 'node:fs';
 import { access, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { SpackFacts } from '../../../diagnosis/machine/facts.ts';
+import type { SpackFacts, SpackLost } from '../../../diagnosis/machine/facts.ts';
 import { onPath } from '../path.ts';
 import { spackVersion } from '../spack.ts';
 
@@ -21,6 +21,16 @@ export async function findSpackState(env: NodeJS.ProcessEnv, workspace: string |
   ]);
   const loaded = env['BASH_FUNC_spack%%'] !== undefined;
   return { root, version, by, loaded, setup, packages, clingo, writable };
+}
+
+/** SPACK_ROOT and SPACK_ENV, as a module or an old line in .bashrc leaves them. Undefined where nothing is lost. Never rejects. */
+export async function findSpackLost(env: NodeJS.ProcessEnv): Promise<SpackLost | undefined> {
+  const { SPACK_ROOT: root, SPACK_ENV: environment } = env;
+  const lost = {
+    ...(root && !(await may(join(root, 'bin/spack'), constants.F_OK)) && { root }),
+    ...(environment && !(await may(join(environment, 'spack.yaml'), constants.F_OK)) && { environment }),
+  };
+  return Object.keys(lost).length > 0 ? lost : undefined;
 }
 
 async function rootOf(
