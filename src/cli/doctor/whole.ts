@@ -6,7 +6,7 @@ import { engineIds, isEngineId } from '../../engine/names.ts';
 import { type FoundEngine, findEngines } from '../../host/facts/engines.ts';
 import { examineMachine } from '../../host/facts/examination.ts';
 import { livingEnv } from '../../host/facts/probes/dead.ts';
-import { type Proofs, proofsIn } from '../../host/facts/proofs.ts';
+import { proofsIn } from '../../host/facts/proofs.ts';
 import { findMachineMpi } from '../../host/mpi/find.ts';
 import { workspaceAt, workspacePath } from '../../host/workspace.ts';
 import type { MachineMpi } from '../../mpi/machine.ts';
@@ -43,10 +43,9 @@ export async function examineWhole(network: boolean, flags: GlobalFlags): Promis
 const noMpi: MachineMpi = { mpis: [], findings: [] };
 
 function find(only: readonly EngineId[], env: NodeJS.ProcessEnv, cache: string | undefined): Promise<FoundEngine[]> {
-  const { known } = proofsIn(cache);
-  const proofs: Proofs = { known, keep: async () => undefined };
   return findEngines({
     ...{ env, limitMs: limits.program, proofLimitMs: limits.trial },
-    ...{ only, untouched: true, diagnose: knownFailure, proofs, places: cache ? [cache] : [] },
+    // what ran last week need not run now
+    ...{ only, untouched: true, diagnose: knownFailure, proofs: proofsIn(undefined), places: cache ? [cache] : [] },
   });
 }
