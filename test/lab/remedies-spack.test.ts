@@ -1,16 +1,31 @@
 /** What the catalogue advises for git and Spack, tried: broken, seen, mended, gone. A real Spack is wanted, and no network. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe } from 'vitest';
+import { execa } from 'execa';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { missing } from '../helpers/need.ts';
 import { tryEach } from './helps.ts';
-import { gitRows, spackRows } from './remedies/spack.ts';
+import { gitRows } from './remedies/git.ts';
+import { spackRows } from './remedies/spack.ts';
+import { openSite, type Site } from './site.ts';
 import { copySpack } from './spack.ts';
 import type { User } from './user.ts';
 
 const wants = ['root', 'learner', 'mounting', 'git'];
 
+let site: Site | undefined;
+beforeAll(async () => {
+  if (missing('openssl') !== undefined) return;
+  site = await openSite(['github.com', 'mirror.spack.io', 'ftp.lab.example']);
+  const bare = join(site.web, 'github.com', 'spack', 'spack.git');
+  const commit = 'git -C "$1" -c user.name=a -c user.email=a@b commit-tree -m one "$(git -C "$1" mktree </dev/null)"';
+  const made = `git init -q --bare -b develop "$1" && git -C "$1" update-ref HEAD "$(${commit})" && git -C "$1" update-server-info`;
+  await execa('bash', ['-ec', made, 'bash', bare]);
+});
+afterAll(() => site?.close());
+
 describe('what is advised helps git:', () => {
-  tryEach(gitRows, { wants });
+  tryEach(gitRows, { wants, env: async () => ({ ...site?.env }) });
 });
 
 describe('what is advised helps Spack:', () => {

@@ -1,4 +1,4 @@
-/** git and Spack. In the learner's home: a clone in spack, whose program runs; no network is wanted, and the one package there is has the name gromacs. */
+/** Spack. In the learner's home: a clone in spack, whose program runs; no network is wanted, and the one package there is has the name gromacs. */
 import type { Row } from './row.ts';
 
 const setUp = '. spack/share/spack/setup-env.sh';
@@ -79,32 +79,3 @@ const files: readonly Row[] = [
 ];
 
 export const spackRows: readonly Row[] = [...shell, ...environments, ...files];
-
-const dumb = 'git init -q t.git && git -C t.git -c user.name=a -c user.email=a@b commit -q --allow-empty -m one';
-/** Any web server will do; this one chooses a port, and ends with the shell. */
-const served = [
-  `${dumb} && git -C t.git update-server-info`,
-  '{ python3 -u -m http.server --bind 127.0.0.1 0 >web.log 2>&1 & }',
-  'until grep -q Serving web.log; do sleep 0.1; done',
-  "port=$(sed -n 's/.* port \\([0-9]*\\).*/\\1/p' web.log)",
-].join('\n');
-const unset = 'the finding asks github.com, and there need be no network';
-
-/** These need git alone. */
-export const gitRows: readonly Row[] = [
-  { id: 'git-dest-exists', before: `${dumb} && mkdir t && touch t/x`, fails: 'git clone t.git' },
-  {
-    id: 'git-proxy-refused',
-    before: `${served} && export http_proxy=http://127.0.0.1:9`,
-    fails: 'git clone http://127.0.0.1:$port/t.git/.git clone',
-    unverified: unset,
-    wants: ['python3'],
-  },
-  {
-    ...{ id: 'git-proxy-refused', case: 'name' },
-    before: `${served} && export http_proxy=http://proxy.example.invalid:3128`,
-    fails: 'git clone http://127.0.0.1:$port/t.git/.git clone',
-    unverified: unset,
-    wants: ['python3'],
-  },
-];
