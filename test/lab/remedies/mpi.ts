@@ -13,13 +13,6 @@ const openmpi: readonly Row[] = [
     how: { says: /--bind-to none in place of/, line: 'mpirun -np 24 --oversubscribe --bind-to none hostname' },
   },
   {
-    id: 'ompi-shm-full',
-    breaks: 'mount -t tmpfs -o size=200k,mode=1777 none /dev/shm',
-    fails: `mpirun.openmpi -np 2 --oversubscribe ${hello('openmpi')}`,
-    remedy: 1,
-    check: met(`mpirun.openmpi -np 2 --oversubscribe ${hello('openmpi')}`),
-  },
-  {
     id: 'ompi-exe-missing',
     before: tool,
     fails: 'mpirun -np 2 tell',

@@ -3,6 +3,7 @@ import type { Untried } from './untried.ts';
 
 /** Tried by hand, which `tested` in the catalogue says. */
 export const byHand: Untried = {
+  'in some runs the ranks spoil the message for each other': ['ompi-shm-full'],
   'what a site has run before each job would have to fail': ['sw-launch'],
   'Slurm counts the time of a job in whole minutes': ['se-time'],
   'an input of a newer release is wanted': ['gmx-tpr-newer'],
