@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { environment, folder, program, root, sifu } from './sifu.ts';
@@ -170,6 +172,7 @@ describe('diagnose', () => {
     expect(findings[0].line).toBe(200_002);
     const binary = Buffer.alloc(3_000_000, 0).fill('\u0000\u0001\n\u00ff');
     expect((await sifu(['diagnose'], { input: binary })).out).toContain('That is no text');
+    expect((await sifu(['diagnose'], { input: gzipSync(randomBytes(20_000)) })).out).toContain('That is no text');
   });
 
   it('says what to do where it knows nothing', async () => {

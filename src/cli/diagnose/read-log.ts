@@ -13,6 +13,8 @@ export interface ReadLog {
 const sampleBytes = 8192;
 /** of these, so many may be no text before it counts as none: a log may hold a few NULs where a disk was full */
 const strays = 0.1;
+/** what is compressed has as many of each byte: fewer strays tell, where so many are beyond ASCII as in no Latin text */
+const beyond = { strays: 0.04, high: 0.25 };
 const pieceBytes = 1 << 18;
 
 /** `-` is standard input. Nothing of a binary file is handed on. Throws Trouble with exit code 2 if it cannot be read. */
@@ -52,6 +54,7 @@ function decoderFor(piece: Buffer): ((piece: Uint8Array) => Uint8Array) | undefi
 }
 
 function isBinary(sample: Uint8Array): boolean {
-  const odd = sample.filter((byte) => byte < 7 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32)).length;
-  return odd > sample.length * strays;
+  const share = (is: (byte: number) => boolean) => sample.filter(is).length / Math.max(1, sample.length);
+  const odd = share((byte) => byte < 7 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32));
+  return odd > strays || (odd > beyond.strays && share((byte) => byte > 127) > beyond.high);
 }
