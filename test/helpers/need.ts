@@ -10,8 +10,8 @@ interface Skippable {
   skip(note?: string): never;
 }
 
-/** What no lab installs: a real Spack is a gigabyte from the internet, and Debian has neither Enroot nor Shifter. */
-const rare: ReadonlySet<string> = new Set(['spack', 'enroot', 'shifter']);
+/** What no lab installs: a real Spack is a gigabyte from the internet, its solver (Debian's gringo) serves nothing else, and Debian has neither Enroot nor Shifter. */
+const rare: ReadonlySet<string> = new Set(['spack', 'clingo', 'enroot', 'shifter']);
 
 /** `tool:NAME` (a program on PATH, the prefix may be left out), `root`, `user` (not root), `userns`, `mounting`, `me` (who runs the tests), `learner`, `guest`, `file:PATH`, `spack`. */
 export type Wanted = string;

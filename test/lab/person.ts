@@ -46,7 +46,7 @@ export async function newPerson(
 }
 
 /** What `npm pack` makes, and beside it the one optional package, or not. */
-async function unpack(folder: string, pty: boolean): Promise<void> {
+export async function unpack(folder: string, pty: boolean): Promise<void> {
   // built already: the tests begin with that
   const packed = await execa('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], { cwd: root });
   await execa('tar', ['-xzf', join(folder, packed.stdout.trim()), '-C', folder]);

@@ -1,19 +1,27 @@
 /** What the catalogue advises for git and Spack, tried: broken, seen, mended, gone. A real Spack is wanted, and no network. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { missing } from '../helpers/need.ts';
 import { tryEach } from './helps.ts';
+import { unpack } from './person.ts';
 import { gitRows } from './remedies/git.ts';
 import { spackRows } from './remedies/spack.ts';
+import { spackFileRows } from './remedies/spack-files.ts';
+import { spackSolveRows } from './remedies/spack-solve.ts';
 import { openSite, type Site } from './site.ts';
 import { copySpack } from './spack.ts';
-import type { User } from './user.ts';
+import { ownPackages, type Source, solvingPython } from './spack-packages.ts';
+import { paths, type User } from './user.ts';
 
 const wants = ['root', 'learner', 'mounting', 'git'];
 
 let site: Site | undefined;
+let source: Source | undefined;
+/** the folder that holds it */
+let sifu = '';
 beforeAll(async () => {
   if (missing('openssl') !== undefined) return;
   site = await openSite(['github.com', 'mirror.spack.io', 'ftp.lab.example']);
@@ -21,6 +29,8 @@ beforeAll(async () => {
   const commit = 'git -C "$1" -c user.name=a -c user.email=a@b commit-tree -m one "$(git -C "$1" mktree </dev/null)"';
   const made = `git init -q --bare -b develop "$1" && git -C "$1" update-ref HEAD "$(${commit})" && git -C "$1" update-server-info`;
   await execa('bash', ['-ec', made, 'bash', bare]);
+  source = await sources(join(site.web, 'ftp.lab.example'));
+  if (missing('spack') === undefined) sifu = await ownSifu(join(site.web, '..'));
 });
 afterAll(() => site?.close());
 
@@ -34,19 +44,52 @@ describe('what is advised helps Spack:', () => {
     env: async () => ({ SPACK_PYTHON: '/usr/bin/python3' }),
     furnish(user) {
       copySpack(user.home);
-      ownPackage(user);
+      ownPackages(user);
       user.own();
     },
   });
 });
 
-/** A repository of packages that need not be fetched. */
-function ownPackage({ home }: User): void {
-  const repo = join(home, 'own', 'spack_repo', 'lab');
-  const folder = join(repo, 'packages', 'gromacs');
-  for (const one of [folder, join(home, '.spack')]) mkdirSync(one, { recursive: true });
-  const words = '    """Stands for GROMACS."""\n    version("1")\n    variant("mpi", default=True, description="ranks")\n';
-  writeFileSync(join(folder, 'package.py'), `from spack.package import *\n\n\nclass Gromacs(Package):\n${words}`);
-  writeFileSync(join(repo, 'repo.yaml'), 'repo:\n  namespace: lab\n  api: v2.0\n');
-  writeFileSync(join(home, '.spack', 'repos.yaml'), `repos::\n  lab: ${repo}\n`);
+const spack = [...wants, 'spack', 'openssl', 'file:/usr/bin/python3'];
+/** On the PATH as by its own setup, and sifu, too. */
+function furnish(user: User): void {
+  ownPackages(user, source);
+  user.env['PATH'] = `${sifu}:${join(copySpack(user.home), 'bin')}:${paths}`;
+  user.own();
+}
+
+describe('what is advised helps Spack with its files:', () => {
+  tryEach(spackFileRows, { wants: spack, env: async () => ({ SPACK_PYTHON: '/usr/bin/python3' }), furnish });
+});
+
+describe('what is advised helps Spack, which decides, fetches and builds:', () => {
+  tryEach(spackSolveRows, {
+    wants: [...spack, 'clingo', 'gcc'],
+    env: async () => ({ ...site?.env }),
+    furnish(user) {
+      user.env['SPACK_PYTHON'] = solvingPython(user);
+      furnish(user);
+    },
+  });
+});
+
+/** What is to be fetched, and the checksums. */
+async function sources(folder: string): Promise<Source> {
+  const pack = 'mkdir zlib-1 && echo one >zlib-1/README && tar -czf zlib-1.tar.gz zlib-1';
+  const patch = 'cp -r zlib-1 new && echo two >>new/README && ! diff -u zlib-1/README new/README >fix.patch && rm -r new';
+  await execa('bash', ['-ec', `${pack} && ${patch}`], { cwd: folder });
+  const sum = (name: string) =>
+    createHash('sha256')
+      .update(readFileSync(join(folder, name)))
+      .digest('hex');
+  return { address: 'https://ftp.lab.example/zlib-1.tar.gz', sha256: sum('zlib-1.tar.gz'), patch: sum('fix.patch') };
+}
+
+/** What is shipped, where everybody can read it, and its name on the PATH. */
+async function ownSifu(folder: string): Promise<string> {
+  await unpack(folder, false);
+  const program = join(folder, 'package', 'bin', 'sifu.js');
+  mkdirSync(join(folder, 'bin'));
+  writeFileSync(join(folder, 'bin', 'sifu'), `#!/bin/sh\nexec ${process.execPath} ${program} "$@"\n`, { mode: 0o755 });
+  return join(folder, 'bin');
 }

@@ -44,7 +44,8 @@ export interface User {
   leave(): Promise<void>;
 }
 
-const paths = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** the PATH that a login gives */
+export const paths = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 /** Open MPI wants to be told twice that root may start ranks. For those whose commands are not sifu's, which tells it. */
 export const mpiAsRoot = { OMPI_ALLOW_RUN_AS_ROOT: '1', OMPI_ALLOW_RUN_AS_ROOT_CONFIRM: '1' };
 

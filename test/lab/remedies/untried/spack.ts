@@ -4,7 +4,7 @@ import type { Untried } from './untried.ts';
 /** Tried by hand, which `tested` in the catalogue says. */
 export const byHand: Untried = {
   'a second release of Python or of an MPI has to be built first': ['spack-python-old'],
-  'it was tried by hand so far, and has no row yet': ['spack-package-failed', 'spack-variant-unknown', 'podman-shell-ignored'],
+  'it was tried by hand so far, and has no row yet': ['podman-shell-ignored'],
 };
 
 /** Tried by nobody here, so that the catalogue says nothing of it. */
