@@ -1,6 +1,6 @@
 /** What the catalogue advises for git and Spack, tried: broken, seen, mended, gone. A real Spack is wanted, and no network. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe } from 'vitest';
@@ -8,6 +8,7 @@ import { missing } from '../helpers/need.ts';
 import { tryEach } from './helps.ts';
 import { unpack } from './person.ts';
 import { gitRows } from './remedies/git.ts';
+import { recipeRows } from './remedies/recipe.ts';
 import { spackRows } from './remedies/spack.ts';
 import { spackFileRows } from './remedies/spack-files.ts';
 import { spackSolveRows } from './remedies/spack-solve.ts';
@@ -36,6 +37,17 @@ afterAll(() => site?.close());
 
 describe('what is advised helps git:', () => {
   tryEach(gitRows, { wants, env: async () => ({ ...site?.env }) });
+});
+
+const archive = '/var/lib/sifu/images/tiny.tar';
+describe('what is advised helps a recipe of Spack:', () => {
+  tryEach(recipeRows, {
+    wants: [...wants, 'userns', `file:${archive}`],
+    furnish({ home, own }) {
+      copyFileSync(archive, join(home, 'tiny.tar'));
+      own();
+    },
+  });
 });
 
 describe('what is advised helps Spack:', () => {

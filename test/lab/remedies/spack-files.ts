@@ -39,7 +39,25 @@ const written: readonly Row[] = [
     before: file('spack:\\n  specs:\\n  - gromacs+mpi\\n  container:\\n    images:\\n      os: "ubuntu:24.04"\\n'),
     how: { says: /^Write both lines/, line: "printf '      spack: develop\\n' >>spack.yaml && spack containerize" },
   },
+  {
+    ...{ id: 'strip-no-files', wants: ['strip', 'tool:file'] },
+    breaks: 'mount -t tmpfs none /opt; mkdir -p /opt/views/view/bin; cp /bin/true /opt/views/view/bin/',
+    before: file(
+      'spack:\\n  specs:\\n  - gromacs\\n  container:\\n    format: singularity\\n    images: {os: "ubuntu:24.04", spack: develop}\\n',
+    ),
+    fails: "spack containerize >own.def && sed -n '/find -L/,/xargs strip/p' own.def | sh -e",
+    check: 'grep -c "^Bootstrap" own.def',
+  },
 ];
+
+/** A Python that takes itself for an old one, and is the first on the PATH. */
+const old = `mkdir few && export PATH=$PWD/few:$PATH && unset SPACK_PYTHON && cat >few/python3 <<'END'
+#!/bin/sh
+exec /usr/bin/python3 -c 'import runpy, sys; sys.version_info = (2, 7, 18); del sys.argv[0]; runpy.run_path(sys.argv[0], run_name="__main__")' "$@"
+END
+chmod +x few/python3`;
+
+const python: readonly Row[] = [{ id: 'spack-python-old', before: old, fails: 'spack --version' }];
 
 /** What GitHub would give, for the release that this Spack asks for; and until then a network that gives nothing. */
 const recipes = `rm .spack/repos.yaml && mkdir -p github/spack-packages/repos/spack_repo && cp -r own/spack_repo/lab github/spack-packages/repos/spack_repo/builtin
@@ -105,4 +123,4 @@ cd && git config --global url.file://$HOME/github/.insteadOf https://github.com/
 ];
 
 /** In these Spack decides nothing, so that its solver is not wanted. */
-export const spackFileRows: readonly Row[] = [...written, ...repositories, ...locks];
+export const spackFileRows: readonly Row[] = [...written, ...python, ...repositories, ...locks];
