@@ -33,6 +33,21 @@ const leftOver = `at=.local/lib/python3.$(${python})/site-packages/requests && m
 
 const surroundings: readonly Row[] = [
   {
+    id: 'loader-missing',
+    before: "printf '#!/usr/bin/nosuch\\nprint(1)\\n' > tell.py && chmod +x tell.py",
+    fails: './tell.py',
+    remedy: 1,
+    how: { says: /handed to the interpreter/, line: 'python3 tell.py' },
+    wants: ['python3'],
+  },
+  { id: 'line-ends', before: "printf 'cd /tmp\\r\\n' > tell.sh", fails: 'bash tell.sh' },
+  {
+    ...{ id: 'line-ends', case: 'env' },
+    before: "printf '#!/usr/bin/env python3\\r\\nprint(1)\\n' > script.py && chmod +x script.py",
+    fails: './script.py',
+    wants: ['python3'],
+  },
+  {
     id: 'leak-python',
     before: leftOver,
     fails: "python3 -c 'import requests'",
