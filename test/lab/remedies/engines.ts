@@ -24,6 +24,12 @@ const podman: readonly Row[] = [
     unverified: 'the setting is still wrong',
   },
   {
+    id: 'oci-not-prepared',
+    before: imported,
+    fails: 'podman run --rm -w /nosuch tiny /bin/busybox true',
+    how: { says: /leave the option out/, line: 'podman run --rm tiny /bin/busybox true' },
+  },
+  {
     id: 'oci-bind-missing',
     before: imported,
     fails: 'podman run --rm -v $PWD/data:/data tiny /bin/busybox true',
