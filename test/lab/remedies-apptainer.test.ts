@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe } from 'vitest';
 import { once, tryEach } from './helps.ts';
 import { apptainerRows } from './remedies/apptainer.ts';
+import { machineRows } from './remedies/machine.ts';
 
 const archive = (name: string) => `/var/lib/sifu/images/${name}.tar`;
 const wants = [
@@ -32,4 +33,8 @@ const furnish = once(wants, (first) => {
 
 describe('what is advised helps:', () => {
   tryEach(apptainerRows, { wants, furnish });
+});
+
+describe('what is advised helps on a machine that allows less:', () => {
+  tryEach(machineRows, { wants, furnish });
 });

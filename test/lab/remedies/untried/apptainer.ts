@@ -4,7 +4,6 @@ import type { Untried } from './untried.ts';
 /** Tried by hand, which `tested` in the catalogue says. */
 export const byHand: Untried = {
   'it wants a whole system as base image, and minutes': ['ap-chown-einval.groups', 'ap-chown-einval.unpack'],
-  'it was tried by hand so far, and has no row yet': ['other-kind'],
 };
 
 /** Tried by nobody here, so that the catalogue says nothing of it. */
