@@ -1,4 +1,7 @@
-/** What the catalogue advises for git and Spack, tried: broken, seen, mended, gone. A real Spack is wanted, and no network. */
+/**
+ * What the catalogue advises for git and Spack, tried: broken, seen, mended, gone. A real Spack is wanted (SIFU_SPACK_ROOT; a clone of
+ * v1.1.0 was taken), its solver (of Debian's package gringo), and no network.
+ */
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

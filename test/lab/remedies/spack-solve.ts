@@ -69,6 +69,15 @@ const building: readonly Row[] = [
     ...{ id: 'spack-dep-failed', remedy: 2, fails: 'spack install --only package fftw ^hdf5@1' },
     how: { says: /by itself/, line: 'spack install --verbose hdf5@1 && spack install --only package fftw ^hdf5@1' },
   },
+  {
+    ...{ id: 'spack-lock-ro', remedy: 1, fails: 'spack reindex' },
+    before:
+      'cp -r spack own-spack && mv spack site && export PATH=$HOME/site/bin:$PATH && spack install gromacs && chmod -R a-w site/opt',
+    how: {
+      says: /as its upstream/,
+      line: 'PATH=$HOME/own-spack/bin:$PATH; spack config add upstreams:site:install_tree:$HOME/site/opt/spack && spack find gromacs',
+    },
+  },
 ];
 
 const offline = 'export https_proxy=http://127.0.0.1:9 http_proxy=http://127.0.0.1:9 SSL_CERT_FILE=$SITE_CA';
