@@ -21,7 +21,10 @@ describe('what is advised helps where Slurm lets wait, ends or is broken:', () =
   beforeAll(async () => {
     if (wants.some((one) => missing(one) !== undefined)) return;
     slurm = ownSlurm(port);
-    appendFileSync(join(slurm.folder, 'slurm.conf.in'), 'Licenses=tool:1\n');
+    appendFileSync(
+      join(slurm.folder, 'slurm.conf.in'),
+      'Licenses=tool:1\nPreemptType=preempt/partition_prio\nPreemptMode=CANCEL\n',
+    );
     const { exitCode, stderr } = await slurm.script('start');
     if (exitCode !== 0) throw new Error(stderr);
   }, 60_000);

@@ -39,6 +39,13 @@ const run: readonly Row[] = [
   { id: 'gmx-omp-conflict', before: 'export OMP_NUM_THREADS=2', fails: alone },
   { id: 'gmx-omp-conflict', before: 'export OMP_NUM_THREADS=2', fails: alone, remedy: 1 },
   {
+    ...{ id: 'gmx-omp-conflict', case: 'one-line' },
+    tells: true,
+    before: 'export OMP_NUM_THREADS=2',
+    fails: `${alone} 2>&1 | grep 'on the command line'`,
+    how: { says: /Take the variable away/, line: alone },
+  },
+  {
     id: 'gmx-gpu',
     fails: 'gmx_mpi mdrun -ntomp 1 -nb gpu -s topol.tpr',
     remedy: 1,
@@ -89,6 +96,11 @@ const files: readonly Row[] = [
     how: { says: /hyphen/, line: `${alone} -append` },
   },
   { id: 'gmx-bad-option', case: 'value', fails: `${alone} -nsteps few`, how: { says: /what each/, line: `${alone} -nsteps 2` } },
+  {
+    ...{ id: 'gmx-bad-option', case: 'twice' },
+    fails: `${alone} -nsteps 2 -nsteps 2`,
+    how: { says: /one of the two/, line: `${alone} -nsteps 2` },
+  },
   {
     id: 'gmx-io',
     before: 'mkdir closed && chmod 555 closed && cd closed',

@@ -85,4 +85,26 @@ const programs: readonly Row[] = [
   },
 ];
 
-export const hostRows: readonly Row[] = [...libraries, ...surroundings, ...programs];
+const stopped = 'timeout --preserve-status -s INT 1';
+
+/** What was ended by the one who began it, and what says nothing but its exit code. */
+const quiet: readonly Row[] = [
+  {
+    id: 'ctrl-c',
+    fails: `${stopped} python3 -c 'import time; time.sleep(9)'`,
+    how: { says: /Start it again/, line: "python3 -c 'import time'" },
+    wants: ['python3'],
+  },
+  {
+    ...{ id: 'ctrl-c', case: 'code' },
+    fails: `${stopped} sleep 9`,
+    how: { says: /Start it again/, line: 'sleep 0' },
+  },
+  {
+    id: 'exit-127',
+    fails: 'hostnam 2>/dev/null',
+    how: { says: /spelling/, line: 'hostname' },
+  },
+];
+
+export const hostRows: readonly Row[] = [...libraries, ...surroundings, ...programs, ...quiet];

@@ -5,6 +5,9 @@ const hello = (image: string) => `apptainer exec ${image}.sif /opt/view/bin/hell
 const met = (line: string) => `test "$(${line} | grep -c 'of 2')" = 2`;
 const tool = 'mkdir bin && ln -s /bin/hostname bin/tell';
 
+/** A program that ends in this way. */
+const ends = (how: string) => `printf '#!/bin/sh\\n${how}\\n' > ends && chmod +x ends`;
+
 const openmpi: readonly Row[] = [
   { id: 'ompi-slots', fails: 'mpirun -np 24 hostname', remedy: 1, how: 'instead' },
   {
@@ -40,6 +43,43 @@ const openmpi: readonly Row[] = [
     remedy: 1,
     check: met(`mpirun.openmpi -np 2 ${hello('openmpi')}`),
   },
+  {
+    id: 'ompi-cma',
+    before: 'export OMPI_MCA_btl_vader_single_copy_mechanism=cma',
+    fails: `mpirun.openmpi -np 2 ${hello('openmpi')}`,
+    remedy: 1,
+    check: met(`mpirun.openmpi -np 2 ${hello('openmpi')}`),
+  },
+  {
+    id: 'ompi-unreachable',
+    before: 'export OMPI_MCA_pml=ob1 OMPI_MCA_btl=self',
+    fails: `mpirun.openmpi -np 2 ${hello('openmpi')}`,
+    remedy: 1,
+    how: { says: /chooses the ways/, line: `unset OMPI_MCA_pml OMPI_MCA_btl; mpirun.openmpi -np 2 ${hello('openmpi')}` },
+    check: met(`mpirun.openmpi -np 2 ${hello('openmpi')}`),
+  },
+  {
+    id: 'ompi-orted',
+    before: 'export SLURM_JOB_ID=7 SLURM_JOBID=7 SLURM_NODELIST=n2 SLURM_NNODES=1 SLURM_TASKS_PER_NODE=2',
+    fails: 'mpirun.openmpi -np 2 hostname',
+    remedy: 3,
+    how: { says: /left over from one/, line: `unset \${!SLURM_@}; mpirun.openmpi -np 2 hostname` },
+    wants: ['srun'],
+  },
+  {
+    ...{ id: 'ompi-exe-missing', case: 'cut' },
+    tells: true,
+    fails: 'mpirun.openmpi -np 2 apptaine --version 2>&1 | head -n 4',
+    remedy: 1,
+    how: { says: /whole path/, line: 'mpirun.openmpi -np 2 "$(command -v apptainer)" --version' },
+  },
+  {
+    id: 'mpi-nonzero',
+    before: ends('exit 3'),
+    fails: 'mpirun.openmpi -np 2 ./ends',
+    remedy: 1,
+    how: { says: /on one rank without mpirun/, line: `./ends; ${ends('exit 0')}; mpirun.openmpi -np 2 ./ends` },
+  },
   { id: 'ompi-root', before: 'export TMPDIR=$HOME', fails: 'unshare --map-root-user mpirun -np 2 hostname', remedy: 1 },
 ];
 
@@ -57,6 +97,13 @@ const mpich: readonly Row[] = [
     remedy: 1,
     how: { says: /whole path/, line: 'mpirun.mpich -np 2 "$PWD/bin/tell"' },
     unverified: 'it is still not on the PATH',
+  },
+  {
+    id: 'mpich-bad-termination',
+    before: ends('kill -11 $$'),
+    fails: 'mpirun.mpich -np 1 ./ends',
+    remedy: 1,
+    how: { says: /on one rank without mpirun/, line: `./ends; ${ends('exit 0')}; mpirun.mpich -np 1 ./ends` },
   },
   { id: 'mpich-pmi-fd', before: 'export PMI_FD=99 PMI_RANK=0 PMI_SIZE=2', fails: hello('mpich'), remedy: 1 },
 ];
@@ -95,6 +142,25 @@ export const slurmRows: readonly Row[] = [
     fails: `srun --mpi=pmi2 -n 2 ${hello('openmpi')}`,
     how: { says: /Write --mpi=pmix/, line: `srun --mpi=pmix -n 2 ${hello('openmpi')}` },
     check: met(`srun --mpi=pmix -n 2 ${hello('openmpi')}`),
+  },
+  {
+    ...{ id: 'ompi-srun-no-pmi', case: 'short' },
+    tells: true,
+    fails: `srun -n 2 ${hello('openmpi')} 2>&1 | grep -E 'OPAL ERROR|srun: error'`,
+    how: { says: /let srun speak it/, line: `srun --mpi=pmix -n 2 ${hello('openmpi')}` },
+    check: met(`srun --mpi=pmix -n 2 ${hello('openmpi')}`),
+  },
+  {
+    ...{ id: 'ompi-orted', case: 'inside' },
+    fails: 'salloc -N 2 apptainer exec openmpi.sif mpirun -n 2 /opt/view/bin/hello_mpi',
+    remedy: 2,
+  },
+  {
+    ...{ id: 'ompi-orted', case: 'lost' },
+    before: `${ends('test $OMPI_COMM_WORLD_RANK = 0 || kill -9 $PPID; sleep 2')}`,
+    fails: 'salloc -N 2 mpirun.openmpi -n 2 --map-by node ./ends',
+    remedy: 1,
+    how: { says: /hand the job in again/, line: 'salloc -N 2 mpirun.openmpi -n 2 --map-by node hostname' },
   },
   {
     id: 'slurm-resources',

@@ -137,6 +137,23 @@ until squeue -h -j $(cat $home/job) -t R | grep -q .; do sleep 0.3; done; scontr
   },
 ];
 
+/** A partition of more rights, for as long as a row needs it. */
+const rather = 'scontrol update PartitionName=debug PriorityTier=';
+const place = `sbatch -W --parsable -o out --nodelist=n1 --exclusive -p`;
+
+const displaced: readonly Row[] = [
+  {
+    id: 'se-preempted',
+    tells: true,
+    breaks: `${rather}9`,
+    before: `${hand('-p lab --nodelist=n1 --exclusive --wrap "sleep 60"')} && until squeue -h -j $(cat job) -t R | grep -q .; do sleep 0.3; done
+${place} debug --wrap true > other`,
+    fails: over,
+    how: { says: /Hand it in again/, line: well },
+    undo: `${rather}1`,
+  },
+];
+
 const start = '"$(dirname "$SLURM_CONF")/start"';
 const down = (daemon: string) => `kill -9 $(cat $(dirname $SLURM_CONF)/${daemon}.pid)`;
 const settings = 'mount -t tmpfs none /etc/slurm && cp $SLURM_CONF /etc/slurm/slurm.conf';
@@ -196,6 +213,29 @@ const services: readonly Row[] = [
     undo: 'scontrol update PartitionName=closed State=DOWN',
   },
   {
+    ...{ id: 'slurm-ctl', case: 'node' },
+    outside: down('n2'),
+    fails: 'srun --nodelist=n2 hostname',
+    remedy: 1,
+    how: { says: /--exclude/, line: 'srun --exclude=n2 hostname' },
+    undo: start,
+  },
+  {
+    ...{ id: 'slurm-resources', case: 'nodes' },
+    breaks: 'scontrol update PartitionName=lab MaxNodes=1',
+    fails: 'srun -N 3 hostname',
+    remedy: 1,
+    how: { says: /a number within that/, line: 'srun -N 1 hostname' },
+    undo: 'scontrol update PartitionName=lab MaxNodes=UNLIMITED',
+  },
+  {
+    ...{ id: 'slurm-resources', case: 'denied' },
+    breaks: 'scontrol update PartitionName=debug AllowGroups=root',
+    fails: 'srun -p debug hostname',
+    how: { says: /there are for you/, line: 'srun -p lab hostname' },
+    undo: 'scontrol update PartitionName=debug AllowGroups=ALL',
+  },
+  {
     id: 'sl-now',
     before: `${full('job')} && until squeue -h -j $(cat job) -t R | grep -q .; do sleep 0.3; done`,
     fails: 'srun --immediate=1 hostname',
@@ -203,4 +243,4 @@ const services: readonly Row[] = [
   },
 ];
 
-export const ownSlurmRows: readonly Row[] = [...waits, ...endings, ...services];
+export const ownSlurmRows: readonly Row[] = [...waits, ...endings, ...displaced, ...services];
