@@ -65,7 +65,8 @@ async function mended(row: Row, finding: Finding, shell: Shell, user: User): Pro
   const remedy = finding.remedy[row.remedy ?? 0];
   if (typeof how === 'object') {
     expect(remedy?.text).toMatch(how.says);
-    if (remedy?.command) await shell.say(remedy.command);
+    // who is told to leave has left where the line is said
+    if (remedy?.command && remedy.command !== 'exit') await shell.say(remedy.command);
     if (how.admin) await asRoot(how.admin, user);
     return { line: how.line, said: await shell.say(how.line) };
   }

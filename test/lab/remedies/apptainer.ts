@@ -8,7 +8,7 @@ const build = 'apptainer build --fakeroot r.sif small.def';
 const run = 'apptainer exec tiny.sif busybox true';
 
 /** The unpacked image in the form that registries have, so that it goes through the cache. */
-const layout = String.raw`mkdir -p layout/blobs/sha256 && tar -C tiny -cf blob . && layer=$(sha256sum <blob | cut -c-64)
+export const layout = String.raw`mkdir -p layout/blobs/sha256 && tar -C tiny -cf blob . && layer=$(sha256sum <blob | cut -c-64)
 keep() { sum=$(sha256sum <blob | cut -c-64) size=$(stat -c %s blob); mv blob layout/blobs/sha256/$sum; }
 part() { echo "{\"mediaType\":\"application/vnd.oci.image.$1\",\"digest\":\"sha256:$sum\",\"size\":$size}"; }
 keep; tar=$(part layer.v1.tar)

@@ -1,4 +1,5 @@
 /** What a machine refuses to who runs containers: user namespaces, user numbers, room on a disk, another processor's programs. The learner's home is as for Apptainer. */
+import { layout } from './apptainer.ts';
 import type { Row } from './row.ts';
 
 const scratch = 'mount -t tmpfs -o mode=755 none /mnt';
@@ -82,6 +83,24 @@ const namespaces: readonly Row[] = [
   },
 ];
 
+/** Another root folder, with all of this machine's folders in it, and only chroot leads there. */
+const weak = String.raw`printf '%s\n' 'mkdir new; mount -t tmpfs none new' 'for one in /*; do' \
+'if [ -L "$one" ]; then cp -P "$one" new; elif [ -d "$one" ]; then mkdir "new$one"; mount --rbind "$one" "new$one"; fi' \
+'done 2>/dev/null' 'exec chroot new env -C "$HOME" "$@"' >weak.sh`;
+
+const rooms: readonly Row[] = [
+  {
+    ...{ id: 'ap-nested', before: weak, fails: `unshare -Urm bash weak.sh ${run}` },
+    how: { says: /Leave the chroot/, line: run },
+  },
+  {
+    // the parts of the image fit, and not the image as well
+    ...{ id: 'ap-out-full', case: 'cache', before: layout },
+    breaks: `mkdir -p $home/.apptainer; mount -t tmpfs -o size=3m,mode=1777 none $home/.apptainer`,
+    ...{ fails: 'apptainer pull got.sif oci:layout', check: 'test -s got.sif' },
+  },
+];
+
 /** As the kernel sees a program of arm64: the number of the processor is in its nineteenth byte. */
 const otherKind = String.raw`cp -r tiny arm && printf '\267' | dd of=arm/bin/busybox bs=1 seek=18 conv=notrunc status=none`;
 const proc = 'unshare --user --map-root-user --pid --fork --mount-proc true';
@@ -109,4 +128,4 @@ const machines: readonly Row[] = [
   },
 ];
 
-export const machineRows: readonly Row[] = [...subids, ...namespaces, ...machines];
+export const machineRows: readonly Row[] = [...subids, ...namespaces, ...rooms, ...machines];

@@ -7,6 +7,7 @@ export const never: Untried = {
   'only SingularityCE asks a library for the numbers, and Debian has none': ['sy-no-subuid.asked-library'],
   'only engines of years ago say so; their successors refuse before they begin': ['ap-tmp-noexec.post'],
   'only root makes device files, and debootstrap is not in the lab': ['ap-tmp-nodev', 'ap-tmp-nodev.debootstrap'],
+  'no file server is in the lab, and its disks refuse no owner': ['ap-tmp-nfs'],
   'the kernel of the lab is built without disk quotas': ['ap-quota'],
   'it wants the kernel of an Ubuntu, with its AppArmor': ['ap-ubuntu-apparmor', 'ap-ubuntu-apparmor.mount'],
   'it wants the kernel of a RHEL 7 or of a Debian before 11; of a depth that is reached, newer ones say what they say of a number':
