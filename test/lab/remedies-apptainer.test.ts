@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe } from 'vitest';
 import { once, tryEach } from './helps.ts';
 import { apptainerRows } from './remedies/apptainer.ts';
+import { apptainerImageRows } from './remedies/apptainer-images.ts';
+import { apptainerMachineRows } from './remedies/apptainer-machine.ts';
 import { machineRows } from './remedies/machine.ts';
 
 const archive = (name: string) => `/var/lib/sifu/images/${name}.tar`;
@@ -32,7 +34,7 @@ const furnish = once(wants, (first) => {
 });
 
 describe('what is advised helps:', () => {
-  tryEach(apptainerRows, { wants, furnish });
+  tryEach([...apptainerRows, ...apptainerImageRows, ...apptainerMachineRows], { wants, furnish });
 });
 
 describe('what is advised helps on a machine that allows less:', () => {
