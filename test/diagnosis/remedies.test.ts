@@ -53,6 +53,11 @@ test('what was tried by nobody is not called tested', () => {
   expect(never.filter((name) => !names.has(name) || tested.includes(name))).toEqual([]);
 });
 
+test('each is tried by a row, by hand, or it is said why nobody tried it', () => {
+  const known = new Set([...rows.map(rowName), ...byHand, ...never]);
+  expect([...names].filter((name) => !known.has(name))).toEqual([]);
+});
+
 test('nothing is excused twice, or although a row tries it', () => {
   const excused = [...byHand, ...never];
   expect(excused.filter((name, at) => excused.indexOf(name) !== at)).toEqual([]);

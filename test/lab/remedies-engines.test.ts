@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe } from 'vitest';
 import { tryEach } from './helps.ts';
 import { engineRows, registryRows } from './remedies/engines.ts';
+import { faultRows } from './remedies/faults.ts';
+import { helperRows } from './remedies/helpers.ts';
 import { registry, wants as services } from './services.ts';
 import type { User } from './user.ts';
 
@@ -15,11 +17,12 @@ const [plain, secure] = ['127.0.0.1:5065', '127.0.0.1:5066'];
 function furnish(user: User): void {
   copyFileSync(archive, join(user.home, 'tiny.tar'));
   if (existsSync(certificate)) copyFileSync(certificate, join(user.home, 'registry-cert.pem'));
+  copyFileSync(join(import.meta.dirname, 'faulty-registry.mjs'), join(user.home, 'faulty-registry.mjs'));
   user.own();
 }
 
 describe('what is advised helps:', () => {
-  tryEach(engineRows, { wants, furnish });
+  tryEach([...engineRows, ...helperRows], { wants, furnish });
 });
 
 describe('what is advised helps with a registry:', () => {
@@ -29,6 +32,16 @@ describe('what is advised helps with a registry:', () => {
     async env(row) {
       await registry({ tls: row.fails.includes(secure) });
       return {};
+    },
+  });
+});
+
+describe('what is advised helps with a registry that has a fault:', () => {
+  tryEach(faultRows(plain, secure, 'remedies/tiny:1'), {
+    ...{ wants: [...wants, 'apptainer', 'openssl', ...services.registry], furnish },
+    async env(row) {
+      await registry({ tls: row.fails.includes(secure) });
+      return { NODE: process.execPath };
     },
   });
 });
