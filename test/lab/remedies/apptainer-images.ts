@@ -73,9 +73,6 @@ const broken: readonly Row[] = [
 /** Of the second kind is arm64. */
 const arm = `mkdir got && apptainer sif dump $(apptainer sif list tiny.sif | sed -n 's/|.*Squashfs.*//p') tiny.sif >packed &&
 apptainer sif new got/arm.sif && apptainer sif add --datatype 1 --groupid 1 got/arm.sif small.def && apptainer sif add --datatype 4 --parttype 2 --partfs 1 --partarch 4 --groupid 1 got/arm.sif packed`;
-/** What calls itself a program for arm64. */
-const armed = (path: string) =>
-  String.raw`cp tiny/bin/busybox ${path} && printf '\267\0' | dd of=${path} bs=1 seek=18 conv=notrunc status=none`;
 const again = /Build it again on a machine of this kind/;
 
 const kinds: readonly Row[] = [

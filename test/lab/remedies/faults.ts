@@ -15,8 +15,8 @@ const signed = (names: string, days: number) =>
 
 const login = '-u alice -p secret';
 
-/** With the lab's registries, `plain` for http and `secure` for a certificate that nobody knows; `name` is not there yet. */
-export function faultRows(plain: string, secure: string, name: string): readonly Row[] {
+/** With the lab's registry of plain http; `name` is not there yet. */
+export function faultRows(plain: string, name: string): readonly Row[] {
   const there = `podman import -q tiny.tar ${plain}/${name} && podman push -q --tls-verify=false ${plain}/${name}`;
   const image = `$at/${name}`;
   const behind = (fault: string) => `${there} && ${shelf(fault, plain)}`;
